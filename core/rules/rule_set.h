@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The rule language: reading, checking and evaluating rule files. The format is docs/formats/rules.md and
+// resources/schema/aurora-rules-1.0.schema.json. Rules are compiled when loaded; a bad rule is refused with file, id
+// and reason, and the rest still load. A RuleSet is immutable after loading and shared between threads.
+
+#include "core/advice/decision.h"
+#include "core/base/result.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aurora {
+
+// One test of one feature: how far it is from holding tells just-not from not at all.
+struct RuleTest {
+    Feature feature;
+    enum class Op : std::uint8_t { Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual, Known, Unknown } op;
+    double threshold = 0;
+};
+
+// What a rule says when its condition holds: an action for a stage, or a feature type, never both.
+struct RuleOutcome {
+    std::string id;
+    std::optional<Step> step;             // parameters computed from the facts
+    std::optional<FeatureType> type;
+    double strength = 0;                  // 0.5 to 1: how often it is right where it speaks alone
+    int priority = 0;                     // a higher one silences lower ones of the same stage that it names
+    bool repair = false;                  // without it the steps behind it would be wrong
+    std::string sentence;                 // reason with the numbers filled in
+    std::string against;                  // what speaks against it, may be empty
+    std::vector<Fact> facts;
+    std::vector<std::string> silences;
+};
+
+struct NearMiss {
+    std::string id;
+    std::optional<Action> action;
+    RuleTest lacking;    // the one test that failed
+    double actual = 0;
+};
+
+struct RuleDescription {
+    std::string id, file, subject, title, reason, reference;
+    std::string action; // or the type
+    double strength = 0;
+    std::size_t cases = 0;
+};
+
+struct RuleProblem {
+    std::string file, id;
+    Error error;
+};
+
+class RuleSet {
+public:
+    RuleSet();
+    ~RuleSet();
+    RuleSet(RuleSet&&) noexcept;
+    RuleSet& operator=(RuleSet&&) noexcept;
+
+    // Every *.json of a folder, in order of name.
+    static Result<RuleSet> loadFolder(const std::string& folder);
+    // Adds one file's rules; problems() tells what was refused.
+    void addDocument(std::string_view json, const std::string& fileName);
+
+    const std::vector<RuleProblem>& problems() const;
+    std::vector<RuleDescription> describe() const;
+    std::size_t size() const;
+
+    // In file order. Rules with a type outcome are asked first and by themselves, since rules with an action may
+    // test the type (p_numeric > 0.5 and so on).
+    std::vector<RuleOutcome> types(const FeatureVector& facts) const;
+    std::vector<RuleOutcome> fired(const FeatureVector& facts, const TypeDistribution& type) const;
+    std::vector<NearMiss> nearMisses(const FeatureVector& facts, const TypeDistribution& type) const;
+
+    // Runs the cases of every rule; one line for each that does not hold.
+    std::vector<std::string> failingCases() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace aurora

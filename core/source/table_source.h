@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// An opened file as records. One folder a format implements it; the rest of the program sees only this.
+// Opening reads a sample, not the file. A TableSource may be used by one thread at a time; copies of what it
+// hands out are plain values.
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/source/dialect.h"
+#include "core/source/issue.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aurora {
+
+struct SourceInfo {
+    std::string path;           // as given; "-" is standard input
+    std::string kind = "csv";
+    std::uint64_t bytes = 0;    // size when it was opened
+    std::int64_t modified = 0;  // unix seconds
+    SniffResult sniff;
+};
+
+// One record: exactly one cell a column (padded), valid only during the call that hands it over. UTF-8.
+struct RecordView {
+    std::uint64_t number = 0; // data records from 1; the header does not count
+    std::span<const std::string_view> cells;
+    std::span<const std::string_view> overflow; // fields beyond the last column
+    std::span<const bool> quoted;               // whether the cell was in quotes; as long as cells
+};
+
+using RecordFn = std::function<void(const RecordView&)>;
+
+struct ScanResult {
+    std::uint64_t rows = 0;
+    IssueLog issues;
+    bool cancelled = false; // rows and issues then tell how far it came
+    bool limited = false;   // maxRows stopped it before the end
+};
+
+struct ScanOptions {
+    std::uint64_t maxRows = 0; // 0: all
+    ProgressFn progress;       // may be empty
+};
+
+using Row = std::vector<std::string>;
+
+class TableSource {
+public:
+    virtual ~TableSource() = default;
+    virtual const SourceInfo& info() const = 0;
+    virtual const std::vector<std::string>& columns() const = 0;
+
+    // Every record in order. Bad content becomes issues; only a lost disk is an error.
+    virtual Result<ScanResult> scan(const RecordFn& fn, const ScanOptions& options, std::stop_token stop) = 0;
+
+    // Rows first … first+count−1, counted from 0, fewer at the end of the file. Seeks by the row index that a scan
+    // leaves behind; before a scan it reads from the start.
+    virtual Result<std::vector<Row>> rows(std::uint64_t first, std::uint64_t count) = 0;
+};
+
+// Opens by content; choices are never overruled. Errors: FileMissing, FileIsDirectory, NoPermission, ReadFailed,
+// UnknownEncoding (a told one that does not exist).
+Result<std::unique_ptr<TableSource>> openTable(const std::string& path, const DialectChoices& choices = {});
+
+} // namespace aurora

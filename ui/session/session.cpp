@@ -45,6 +45,7 @@ struct StoreOpening {
 };
 
 struct ReadOutcome {
+    std::shared_ptr<TableSource> source;
     std::shared_ptr<const TableProfile> table;
     Decisions decisions;
     std::optional<Error> error;
@@ -168,7 +169,7 @@ void Session::read(OpenFile* file)
                 file](std::stop_token stop, const LatestTask::Relay& relay) -> ReadOutcome {
         auto source = openTable(path, choices);
         if (!source)
-            return {nullptr, {}, source.error()};
+            return {{}, {}, {}, source.error()};
         ProfileOptions options;
         options.sampleRows = sample;
         options.progress = [this, relay](const Progress& progress) {
@@ -180,15 +181,15 @@ void Session::read(OpenFile* file)
         };
         auto table = profileTable(**source, options, stop);
         if (!table)
-            return {nullptr, {}, table.error()};
+            return {{}, {}, {}, table.error()};
         auto decisions = decider->decide(**table, stop);
-        return {*table, std::move(decisions), {}};
+        return {std::move(source).value(), *table, std::move(decisions), {}};
     };
     m_reading.start(std::move(job), [this, file](ReadOutcome outcome) {
         if (outcome.error)
             file->fail(*outcome.error);
         else
-            file->show(std::move(outcome.table), std::move(outcome.decisions), true);
+            file->show(std::move(outcome.table), std::move(outcome.decisions), true, std::move(outcome.source));
         Q_EMIT jobEnded();
     });
     Q_EMIT jobStarted();

@@ -59,6 +59,7 @@ public:
     // Actions that this column can take, in the order of the table.
     std::vector<Step> possible(std::size_t column) const;
 
+    const Clock& clock() const { return *m_parts.clock; }
     std::size_t rememberedDecisions() const { return m_remembered; }
     bool remembers() const { return m_remembers; }
 

@@ -168,7 +168,7 @@ void addSteps(PipelineSpec& spec, const TableProfile& table, const std::vector<D
                 step.needsFit = opFacts(step.op).wantsFit;
                 step.carriesValues = false;
             }
-            step.id = "s" + std::to_string(spec.steps.size() + 1);
+            step.id.append("s").append(std::to_string(spec.steps.size() + 1));
             spec.steps.push_back(std::move(step));
         }
     }
@@ -191,7 +191,7 @@ std::vector<std::string> uniqueNames(const std::vector<std::string>& headers)
     std::vector<std::size_t> order, unnamed;
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (names[i].empty()) {
-            names[i] = "Unnamed: " + std::to_string(i);
+            names[i].append("Unnamed: ").append(std::to_string(i));
             unnamed.push_back(i);
         } else {
             order.push_back(i);
@@ -201,7 +201,7 @@ std::vector<std::string> uniqueNames(const std::vector<std::string>& headers)
     std::set<std::string> present(names.begin(), names.end());
     std::map<std::string, std::uint64_t> counts;
     for (const auto i : order) {
-        const std::string old = names[i];
+        const std::string old{names[i]};
         auto count = counts[old];
         while (count > 0) {
             counts[old] = count + 1;

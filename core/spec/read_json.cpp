@@ -18,9 +18,18 @@ struct Refusal {
     Error error;
 };
 
+Error problem(ErrorKind kind, std::string subject, std::string detail)
+{
+    Error error{};
+    error.kind = kind;
+    error.subject = std::move(subject);
+    error.detail = std::move(detail);
+    return error;
+}
+
 [[noreturn]] void refuse(ErrorKind kind, std::string detail)
 {
-    throw Refusal{Error{kind, {}, specFormat, std::move(detail)}};
+    throw Refusal{problem(kind, specFormat, std::move(detail))};
 }
 
 // An object of the document with the path to it, so that a refusal can say where.
@@ -256,7 +265,7 @@ SpecStep stepOf(const json::value& value, std::size_t position)
     const auto op = node.text("op");
     const auto action = actionFromName(op);
     if (!action)
-        throw Refusal{Error{ErrorKind::UnknownAction, {}, op, node.path("op")}};
+        throw Refusal{problem(ErrorKind::UnknownAction, op, node.path("op"))};
     step.op = *action;
     step.opVersion = int(node.numberOr("opVersion", 1));
     if (step.opVersion > opVersion)
@@ -322,7 +331,7 @@ Result<PipelineSpec> specFromJson(std::string_view text)
     boost::system::error_code failed;
     const auto document = json::parse(json::string_view(text.data(), text.size()), failed);
     if (failed)
-        return Error{ErrorKind::BadDocument, {}, specFormat, failed.message()};
+        return problem(ErrorKind::BadDocument, specFormat, failed.message());
     try {
         return read(document);
     } catch (const Refusal& refusal) {

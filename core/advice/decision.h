@@ -95,6 +95,7 @@ struct Decision {
     Explanation explanation;
     std::array<double, timingCount> microseconds{};
     FeatureVector features;
+    std::array<Action, featureTypeCount> defaults{}; // the engine's own headline if the column were surely of a type
 };
 
 // What the user did with a decision.

@@ -16,38 +16,62 @@
 
 namespace aurora {
 
-// One test of one feature: how far it is from holding tells just-not from not at all.
+// One test of one fact: how far it is from holding tells just-not from not at all.
 struct RuleTest {
-    Feature feature;
-    enum class Op : std::uint8_t { Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual, Known, Unknown } op;
+    std::string fact;                 // a feature's name, or a type's probability such as p_numeric
+    Feature feature = Feature::Count; // Count for a type's probability
+    enum class Op : std::uint8_t {
+        Less,
+        LessEqual,
+        Greater,
+        GreaterEqual,
+        Equal,
+        NotEqual,
+        Known,
+        Unknown
+    } op = Op::Greater;
     double threshold = 0;
 };
 
 // What a rule says when its condition holds: an action for a stage, or a feature type, never both.
 struct RuleOutcome {
     std::string id;
-    std::optional<Step> step;             // parameters computed from the facts
+    std::optional<Step> step; // parameters computed from the facts
     std::optional<FeatureType> type;
-    double strength = 0;                  // 0.5 to 1: how often it is right where it speaks alone
-    int priority = 0;                     // a higher one silences lower ones of the same stage that it names
-    bool repair = false;                  // without it the steps behind it would be wrong
-    std::string sentence;                 // reason with the numbers filled in
-    std::string against;                  // what speaks against it, may be empty
+    double strength = 0;  // how often it is right where it speaks alone; under 0.5 it speaks against
+    int priority = 0;     // a higher one silences lower ones of the same stage that it names
+    bool repair = false;  // without it the steps behind it would be wrong
+    bool ask = false;     // only the user can know: the decision is asked, with this as best guess
+    std::string sentence; // reason with the numbers filled in
+    std::string against;  // what speaks against it, may be empty
     std::vector<Fact> facts;
     std::vector<std::string> silences;
+};
+
+// A rule that fired and was not silenced, without any text: what pooling reads, some nanoseconds a rule.
+struct RuleHit {
+    std::size_t rule = 0; // for outcome()
+    Action action = Action::keep;
+    FeatureType type = FeatureType::ContextSpecific; // means something in a hit of a type rule only
+    double strength = 0;
+    bool repair = false;
+    bool ask = false;
 };
 
 struct NearMiss {
     std::string id;
     std::optional<Action> action;
-    RuleTest lacking;    // the one test that failed
+    RuleTest lacking; // the one test that failed
     double actual = 0;
+    double strength = 0;
 };
 
 struct RuleDescription {
     std::string id, file, subject, title, reason, reference;
     std::string action; // or the type
     double strength = 0;
+    int priority = 0;
+    bool repair = false;
     std::size_t cases = 0;
 };
 
@@ -76,7 +100,17 @@ public:
     // test the type (p_numeric > 0.5 and so on).
     std::vector<RuleOutcome> types(const FeatureVector& facts) const;
     std::vector<RuleOutcome> fired(const FeatureVector& facts, const TypeDistribution& type) const;
+    // Rules of an action that one test keeps from firing, and that test by less than half of its threshold.
     std::vector<NearMiss> nearMisses(const FeatureVector& facts, const TypeDistribution& type) const;
+
+    // The same as types() and fired() for the inner loop; outcome() adds the words of one hit.
+    void typeHits(const FeatureVector& facts, std::vector<RuleHit>& out) const;
+    void actionHits(const FeatureVector& facts, const TypeDistribution& type, std::vector<RuleHit>& out) const;
+    RuleOutcome outcome(const RuleHit& hit, const FeatureVector& facts, const TypeDistribution& type) const;
+    Step step(const RuleHit& hit, const FeatureVector& facts, const TypeDistribution& type) const;
+    const std::string& id(const RuleHit& hit) const;
+    // The comparisons of a rule with their thresholds filled in, for asking what would change a decision.
+    std::vector<RuleTest> tests(const RuleHit& hit, const FeatureVector& facts, const TypeDistribution& type) const;
 
     // Runs the cases of every rule; one line for each that does not hold.
     std::vector<std::string> failingCases() const;

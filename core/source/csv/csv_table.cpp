@@ -12,7 +12,7 @@ namespace aurora {
 
 namespace {
 
-constexpr auto progressEvery = 4096; // records between two looks at the stop token and the progress
+constexpr std::size_t cellsBetweenLooks = 100000; // at the stop token and the progress: some ten milliseconds of work
 
 bool looksBinary(std::string_view sample)
 {
@@ -166,8 +166,9 @@ Result<ScanResult> CsvTable::scan(const RecordFn& fn, const ScanOptions& options
     m_index.clear();
     CellDecoder cells(*text, m_info.path, columns().size(), result.issues);
     RawRecord record;
-    for (std::uint64_t seen = 0;; ++seen) {
-        if (seen % progressEvery == 0) {
+    for (std::size_t sinceLook = cellsBetweenLooks;; sinceLook += record.fields.size() + 1) {
+        if (sinceLook >= cellsBetweenLooks) {
+            sinceLook = 0;
             if ((result.cancelled = stop.stop_requested()))
                 break;
             if (options.progress)

@@ -2,6 +2,8 @@
 // What single cells look like, and what they say about number signs and date order.
 #include "core/source/csv/sniffer.h"
 
+#include "core/source/number_signs.h"
+
 #include <algorithm>
 #include <array>
 
@@ -61,46 +63,6 @@ bool dateLike(std::string_view text)
     return groups >= 3 && signs >= 2 && digit(text.front());
 }
 
-// 1.234,5 or 12,5: a comma that can only be a decimal sign; the same for the point.
-struct SignEvidence {
-    std::size_t commaDecimal = 0, pointDecimal = 0, commaGroup = 0, pointGroup = 0, spaceGroup = 0, quoteGroup = 0;
-    std::size_t commaThree = 0, pointThree = 0; // 1,234: group or decimal
-};
-
-void weigh(std::string_view cell, SignEvidence& evidence)
-{
-    if (look(cell) != Look::Number)
-        return;
-    const std::size_t comma = cell.rfind(','), point = cell.rfind('.');
-    const auto count = [&](char c) { return std::count(cell.begin(), cell.end(), c); };
-    const auto digitsAfter = [&](std::size_t at) {
-        std::size_t n = 0;
-        while (at + 1 + n < cell.size() && digit(cell[at + 1 + n]))
-            ++n;
-        return n;
-    };
-    if (cell.find('\'') != std::string_view::npos)
-        ++evidence.quoteGroup;
-    const bool hasComma = comma != std::string_view::npos, hasPoint = point != std::string_view::npos;
-    if (hasComma && hasPoint) {
-        comma > point ? (++evidence.commaDecimal, ++evidence.pointGroup)
-                      : (++evidence.pointDecimal, ++evidence.commaGroup);
-    } else if (hasComma) {
-        if (count(',') > 1)
-            ++evidence.commaGroup;
-        else
-            digitsAfter(comma) == 3 && comma > 0 && cell[0] != '0' ? ++evidence.commaThree : ++evidence.commaDecimal;
-    } else if (hasPoint) {
-        if (count('.') > 1)
-            ++evidence.pointGroup;
-        else
-            digitsAfter(point) == 3 && point > 0 && cell[0] != '0' ? ++evidence.pointThree : ++evidence.pointDecimal;
-    }
-    const std::size_t space = cell.find(' ');
-    if (space != std::string_view::npos && space > 0 && digit(cell[space - 1]) && digitsAfter(space) == 3)
-        ++evidence.spaceGroup;
-}
-
 } // namespace
 
 Look look(std::string_view raw)
@@ -118,24 +80,13 @@ Look look(std::string_view raw)
 
 void detectNumberSigns(const std::vector<SampleRow>& rows, Dialect& dialect)
 {
-    SignEvidence evidence;
+    NumberSigns signs;
     for (std::size_t r = dialect.headerRows; r < rows.size(); ++r)
         for (const auto& cell : rows[r])
-            weigh(trimmed(cell), evidence);
-    std::size_t comma = evidence.commaDecimal + evidence.pointGroup;
-    const std::size_t point = evidence.pointDecimal + evidence.commaGroup;
-    if (comma == 0 && point == 0) // only 1,234 and 1.234: three digits alone are a group, the usual one
-        comma = evidence.pointThree > evidence.commaThree && dialect.delimiter == ";" ? 1 : 0;
-    char group = 0;
-    if (evidence.spaceGroup > 0 && evidence.pointGroup + evidence.commaGroup == 0)
-        group = ' ';
-    else if (evidence.quoteGroup > 0 && evidence.pointGroup + evidence.commaGroup == 0)
-        group = '\'';
-    else if (comma > point)
-        group = evidence.pointGroup > 0 ? '.' : 0;
-    else
-        group = evidence.commaGroup + evidence.commaThree > 0 ? ',' : 0;
-    dialect.decimal.assign(1, comma > point ? ',' : '.');
+            if (look(cell) == Look::Number)
+                signs.add(trimmed(cell));
+    const char group = signs.group(dialect.delimiter == ";");
+    dialect.decimal.assign(1, signs.decimal(dialect.delimiter == ";"));
     dialect.group.assign(group ? 1 : 0, group);
 }
 

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decide/decider.h"
+
+#include "core/decide/engine.h"
+#include "core/decide/parameters.h"
+#include "core/decide/plan.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace aurora {
+
+namespace {
+
+constexpr std::int64_t secondsPerHour = 3600;
+
+void mergeParams(const Step& chosen, std::vector<Step>& steps)
+{
+    for (auto& step : steps) {
+        if (step.action != chosen.action)
+            continue;
+        for (const auto& [key, value] : chosen.params)
+            step.params.insert_or_assign(key, value);
+    }
+}
+
+std::vector<Step> allSteps(const Decision& decision)
+{
+    std::vector<Step> steps = decision.steps;
+    for (const auto& alternative : decision.alternatives)
+        steps.insert(steps.end(), alternative.steps.begin(), alternative.steps.end());
+    return steps;
+}
+
+Error lacksNeed(Action action)
+{
+    Error error;
+    error.kind = ErrorKind::BadParameter;
+    error.subject = name(action);
+    error.detail = name(info(action).need);
+    return error;
+}
+
+// The alternatives once another headline is taken: the old first choice is the best of them.
+void replaceHeadline(Decision& decision, Action headline, std::vector<Step> steps)
+{
+    if (decision.headline != headline) {
+        Alternative before;
+        before.headline = decision.headline;
+        before.steps = decision.steps;
+        before.confidence = decision.confidence;
+        before.reasonFor = decision.why;
+        std::erase_if(decision.alternatives, [&](const auto& one) { return one.headline == headline; });
+        decision.alternatives.insert(decision.alternatives.begin(), std::move(before));
+    }
+    decision.headline = headline;
+    decision.steps = std::move(steps);
+    decision.source = DecisionSource::You;
+    decision.confidence = 1.0;
+    decision.ask = false;
+}
+
+} // namespace
+
+Decider::Decider(std::shared_ptr<const RuleSet> rules, std::shared_ptr<const Predictor> model,
+                 std::shared_ptr<const LearnedModel> learned, const Clock& clock)
+    : m_rules(rules ? std::move(rules) : std::make_shared<const RuleSet>())
+    , m_model(std::move(model))
+    , m_learned(std::move(learned))
+    , m_clock(&clock)
+{
+}
+
+Decisions Decider::decide(const TableProfile& table, std::stop_token stop) const
+{
+    Decisions decisions;
+    decisions.reserve(table.columns.size());
+    for (std::size_t i = 1; i <= table.columns.size() && !stop.stop_requested(); ++i)
+        decisions.push_back(decide(table, i));
+    return decisions;
+}
+
+Decision Decider::decide(const TableProfile& table, std::size_t columnIndex) const
+{
+    const auto* column = table.byIndex(columnIndex);
+    if (!column)
+        return {};
+    std::array<double, timingCount> microseconds{};
+    FeatureVector facts;
+    {
+        StageTimer timer(*m_clock, microseconds, Timing::Features);
+        facts = features(table, *column);
+    }
+    auto decision = decideColumn({m_rules.get(), m_model.get(), m_learned.get(), m_clock}, facts, *column);
+    const auto stage = static_cast<std::size_t>(Timing::Features);
+    decision.microseconds[stage] += microseconds[stage];
+    return decision;
+}
+
+Decider Decider::with(std::shared_ptr<const LearnedModel> learned) const
+{
+    return Decider(m_rules, m_model, std::move(learned), *m_clock);
+}
+
+Result<Decision> corrected(const Decision& decision, const ColumnProfile& column, const Step& chosen)
+{
+    std::vector<Step> steps;
+    if (decision.headline == chosen.action) {
+        steps = decision.steps;
+    } else {
+        const auto alternative = std::find_if(decision.alternatives.begin(), decision.alternatives.end(),
+                                              [&](const auto& one) { return one.headline == chosen.action; });
+        if (alternative != decision.alternatives.end()) {
+            steps = alternative->steps;
+        } else {
+            auto plan = buildPlan(chosen, allSteps(decision), decision.features, column);
+            if (!plan)
+                return lacksNeed(chosen.action);
+            steps = std::move(*plan);
+        }
+    }
+    mergeParams(chosen, steps);
+    Decision result = decision;
+    replaceHeadline(result, chosen.action, std::move(steps));
+    return result;
+}
+
+JournalEntry journalEntry(const Decision& decision, Action chosen, double weight, const Clock& clock,
+                          const std::string& session)
+{
+    JournalEntry entry;
+    entry.hour = clock.unixSeconds() / secondsPerHour;
+    entry.fingerprint = fingerprint(decision.features);
+    entry.type = decision.typeProbabilities;
+    entry.defaults = decision.defaults;
+    entry.suggested = decision.headline;
+    entry.chosen = chosen;
+    entry.weight = weight;
+    entry.source = decision.source;
+    entry.confidence = decision.confidence;
+    for (const auto& rule : decision.explanation.fired)
+        entry.rules.push_back(rule.id);
+    entry.decision = decision.id;
+    entry.session = session;
+    return entry;
+}
+
+} // namespace aurora

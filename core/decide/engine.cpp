@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decide/engine.h"
+
+#include "core/decide/explain.h"
+#include "core/decide/identity.h"
+#include "core/decide/parameters.h"
+#include "core/decide/plan.h"
+#include "core/decide/settings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace aurora {
+
+namespace {
+
+std::size_t index(Action action)
+{
+    return static_cast<std::size_t>(action);
+}
+
+// Takes out what the column cannot give and spreads its probability over the rest.
+void keepFeasible(ActionDistribution& distribution, const FeatureVector& facts, const ColumnProfile& column)
+{
+    double sum = 0;
+    for (std::size_t a = 0; a < actionCount; ++a) {
+        const Step step{static_cast<Action>(a), {}};
+        if (distribution[a] > 0.0 && !buildPlan(step, {}, facts, column))
+            distribution[a] = 0.0;
+        sum += distribution[a];
+    }
+    if (sum <= 0.0) {
+        distribution[index(Action::keep)] = 1.0;
+        return;
+    }
+    for (auto& one : distribution)
+        one /= sum;
+}
+
+Action bestFeasible(const ActionDistribution& distribution, const FeatureVector& facts, const ColumnProfile& column)
+{
+    ActionDistribution left = distribution;
+    for (;;) {
+        const Action best = mostProbable(left);
+        if (left[index(best)] <= 0.0)
+            return Action::keep;
+        if (buildPlan({best, {}}, {}, facts, column))
+            return best;
+        left[index(best)] = 0.0;
+    }
+}
+
+const std::array<double, actionCount>* actionsOf(const ModelOpinion& model)
+{
+    return model.actions ? &*model.actions : nullptr;
+}
+
+TypeDistribution surely(std::size_t type)
+{
+    TypeDistribution result{};
+    result[type] = 1.0;
+    return result;
+}
+
+void askLearned(const Sources& sources, const FeatureVector& facts, Opinion& opinion)
+{
+    opinion.headline = opinion.engine;
+    if (!sources.learned || sources.learned->decisions() == 0)
+        return;
+    LearnedQuery query;
+    query.fingerprint = fingerprint(facts);
+    query.type = opinion.type;
+    query.defaults = opinion.defaults;
+    query.suggested = mostProbable(opinion.engine);
+    query.prior = opinion.engine;
+    opinion.learned = sources.learned->ask(query);
+    if (!opinion.learned)
+        return;
+    const double evidence = std::max(0.0, opinion.learned->evidence);
+    const double weight = evidence / (evidence + settings::learnedHalf);
+    for (std::size_t a = 0; a < actionCount; ++a)
+        opinion.headline[a] = weight * opinion.learned->headline[a] + (1.0 - weight) * opinion.engine[a];
+}
+
+// The steps that are wanted beside a headline: in each slot what beats doing nothing there, best first.
+std::vector<Step> wantedSteps(const Sources& sources, const FeatureVector& facts, const Opinion& opinion)
+{
+    std::vector<Step> wanted;
+    for (const auto& pool : opinion.pools) {
+        for (const auto& candidate : pool.candidates) {
+            if (candidate.probability <= pool.keep)
+                continue;
+            if (candidate.strongest == noHit)
+                wanted.push_back({candidate.action, {}});
+            else
+                wanted.push_back(sources.rules->step(opinion.hits[candidate.strongest], facts, opinion.type));
+        }
+    }
+    return wanted;
+}
+
+Step stepFor(Action action, const Sources& sources, const FeatureVector& facts, const Opinion& opinion)
+{
+    const auto hit = strongestHit(opinion.hits, action);
+    return hit == noHit ? Step{action, {}} : sources.rules->step(opinion.hits[hit], facts, opinion.type);
+}
+
+bool onlyUserKnows(const Opinion& opinion, Action headline)
+{
+    return std::any_of(opinion.hits.begin(), opinion.hits.end(),
+                       [&](const auto& hit) { return hit.ask && hit.action == headline; });
+}
+
+double stated(double probability)
+{
+    return std::clamp(probability, settings::leastConfidence, settings::greatestConfidence);
+}
+
+void addStages(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column, const Opinion& opinion,
+               Decision& decision)
+{
+    for (std::size_t s = 0; s < stageCount; ++s) {
+        StageRanking ranking;
+        ranking.stage = static_cast<Stage>(s);
+        for (const auto& [action, probability] : stageDistribution(opinion.pools, ranking.stage)) {
+            const auto hit = strongestHit(opinion.hits, action);
+            RankedStep ranked;
+            ranked.step = completed(stepFor(action, sources, facts, opinion), facts, column);
+            ranked.probability = probability;
+            if (hit != noHit)
+                ranked.rule = sources.rules->id(opinion.hits[hit]);
+            ranking.ranked.push_back(std::move(ranked));
+        }
+        decision.stages.push_back(std::move(ranking));
+    }
+}
+
+void addAlternatives(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
+                     const Opinion& opinion, const std::vector<Step>& wanted, Decision& decision)
+{
+    std::array<std::size_t, actionCount> order;
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](auto a, auto b) { return opinion.headline[a] > opinion.headline[b]; });
+    for (const auto a : order) {
+        const double probability = opinion.headline[a];
+        const bool enough = decision.alternatives.size() >= settings::alternativesWanted;
+        if (probability <= 0.0 || (enough && probability < settings::alternativeShare) ||
+            decision.alternatives.size() >= settings::alternativesKept)
+            break;
+        const auto action = static_cast<Action>(a);
+        if (action == decision.headline)
+            continue;
+        auto plan = buildPlan(stepFor(action, sources, facts, opinion), wanted, facts, column);
+        if (!plan)
+            continue;
+        Alternative alternative;
+        alternative.headline = action;
+        alternative.steps = std::move(*plan);
+        alternative.confidence = probability;
+        if (const auto hit = strongestHit(opinion.hits, action); hit != noHit) {
+            auto outcome = sources.rules->outcome(opinion.hits[hit], facts, opinion.type);
+            alternative.reasonFor = std::move(outcome.sentence);
+            alternative.reasonAgainst = std::move(outcome.against);
+        }
+        decision.alternatives.push_back(std::move(alternative));
+    }
+}
+
+// A column always leaves a choice: keeping it and dropping it are possible whatever it is.
+void addFallbackAlternatives(Decision& decision)
+{
+    for (const Action action : {Action::keep, Action::drop}) {
+        const auto has = [&](const auto& one) { return one.headline == action; };
+        if (decision.alternatives.size() >= settings::alternativesWanted || decision.headline == action ||
+            std::any_of(decision.alternatives.begin(), decision.alternatives.end(), has))
+            continue;
+        Alternative alternative;
+        alternative.headline = action;
+        alternative.steps = {Step{action, {}}};
+        decision.alternatives.push_back(std::move(alternative));
+    }
+}
+
+void setConfidence(const Opinion& opinion, Decision& decision)
+{
+    decision.confidence = stated(opinion.headline[index(decision.headline)]);
+    if (decision.source != DecisionSource::Learned && onlyUserKnows(opinion, decision.headline))
+        decision.confidence = std::min(decision.confidence, settings::askedConfidence);
+    const double second = decision.alternatives.empty() ? 0.0 : decision.alternatives.front().confidence;
+    decision.ask = decision.confidence < lowConfidence || decision.confidence - second < askMargin;
+}
+
+} // namespace
+
+Action engineHeadline(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
+                      const TypeDistribution& type, const ModelOpinion& model)
+{
+    std::vector<RuleHit> hits;
+    sources.rules->actionHits(facts, type, hits);
+    const auto pools = poolSlots({hits, type, &facts, actionsOf(model)});
+    return bestFeasible(headlines(pools), facts, column);
+}
+
+Opinion opine(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
+              std::array<double, timingCount>& microseconds)
+{
+    Opinion opinion;
+    {
+        StageTimer timer(*sources.clock, microseconds, Timing::Model);
+        if (sources.model)
+            opinion.model = sources.model->predict(facts);
+    }
+    {
+        StageTimer timer(*sources.clock, microseconds, Timing::Rules);
+        sources.rules->typeHits(facts, opinion.typeHits);
+        opinion.type = typePosterior(opinion.typeHits, opinion.model.type);
+        sources.rules->actionHits(facts, opinion.type, opinion.hits);
+    }
+    {
+        StageTimer timer(*sources.clock, microseconds, Timing::Pool);
+        opinion.pools = poolSlots({opinion.hits, opinion.type, &facts, actionsOf(opinion.model)});
+        opinion.engine = headlines(opinion.pools);
+        keepFeasible(opinion.engine, facts, column);
+        for (std::size_t t = 0; t < featureTypeCount; ++t)
+            opinion.defaults[t] = engineHeadline(sources, facts, column, surely(t), opinion.model);
+    }
+    StageTimer timer(*sources.clock, microseconds, Timing::Learned);
+    askLearned(sources, facts, opinion);
+    // The engine left out what the column cannot give; the learner knows nothing of that.
+    if (opinion.learned)
+        keepFeasible(opinion.headline, facts, column);
+    return opinion;
+}
+
+Decision decideColumn(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column)
+{
+    Decision decision;
+    decision.id = randomUuid();
+    decision.column = column.index;
+    decision.features = facts;
+    const Opinion opinion = opine(sources, facts, column, decision.microseconds);
+    {
+        StageTimer timer(*sources.clock, decision.microseconds, Timing::Pool);
+        decision.typeProbabilities = opinion.type;
+        decision.type =
+            static_cast<FeatureType>(std::max_element(opinion.type.begin(), opinion.type.end()) - opinion.type.begin());
+        decision.defaults = opinion.defaults;
+        decision.headline = mostProbable(opinion.headline);
+        const auto wanted = wantedSteps(sources, facts, opinion);
+        auto plan = buildPlan(stepFor(decision.headline, sources, facts, opinion), wanted, facts, column);
+        decision.steps = plan ? std::move(*plan) : std::vector{Step{Action::keep, {}}};
+        addStages(sources, facts, column, opinion, decision);
+        addAlternatives(sources, facts, column, opinion, wanted, decision);
+        addFallbackAlternatives(decision);
+        decision.source = sourceOf(sources, facts, column, opinion);
+        setConfidence(opinion, decision);
+    }
+    StageTimer timer(*sources.clock, decision.microseconds, Timing::Explain);
+    explain(sources, column, opinion, decision);
+    return decision;
+}
+
+} // namespace aurora

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Decides one column from its features and its profile. What Decider does for a table, without the table: so that the
+// decision can be tested with hand-made facts. Safe on any thread.
+
+#include "core/base/clock.h"
+#include "core/decide/pool.h"
+#include "core/learn/learner.h"
+#include "core/predict/predictor.h"
+
+#include <optional>
+#include <vector>
+
+namespace aurora {
+
+// None is null. All outlive the calls.
+struct Sources {
+    const RuleSet* rules = nullptr;
+    const Predictor* model = nullptr;
+    const LearnedModel* learned = nullptr;
+    const Clock* clock = nullptr;
+};
+
+// All that is thought about a column on the way to its decision.
+struct Opinion {
+    TypeDistribution type{};
+    std::vector<RuleHit> typeHits;
+    std::vector<RuleHit> hits; // of rules with an action
+    ModelOpinion model;
+    SlotPools pools;
+    ActionDistribution engine{};   // the headline as rules and model see it; only what the column can give
+    ActionDistribution headline{}; // with what was learned
+    std::optional<LearnedOpinion> learned;
+    std::array<Action, featureTypeCount> defaults{};
+};
+
+// Microseconds of each stage are added to the array.
+Opinion opine(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
+              std::array<double, timingCount>& microseconds);
+
+// Rules and model alone, for another state of the facts: what the first choice would be.
+Action engineHeadline(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
+                      const TypeDistribution& type, const ModelOpinion& model);
+
+Decision decideColumn(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column);
+
+// Adds the microseconds of its own life to one stage.
+class StageTimer {
+public:
+    StageTimer(const Clock& clock, std::array<double, timingCount>& into, Timing stage)
+        : m_clock(clock)
+        , m_into(into[static_cast<std::size_t>(stage)])
+        , m_start(clock.monotonic())
+    {
+    }
+    ~StageTimer() { m_into += std::chrono::duration<double, std::micro>(m_clock.monotonic() - m_start).count(); }
+    StageTimer(const StageTimer&) = delete;
+    StageTimer& operator=(const StageTimer&) = delete;
+
+private:
+    const Clock& m_clock;
+    double& m_into;
+    std::chrono::nanoseconds m_start;
+};
+
+} // namespace aurora

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decide/explain.h"
+
+#include "core/decide/settings.h"
+#include "core/rules/condition.h"
+#include "core/rules/sentence.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace aurora {
+
+namespace {
+
+using Op = RuleTest::Op;
+
+std::size_t index(Action action)
+{
+    return static_cast<std::size_t>(action);
+}
+
+// The names of facts and actions as words: null_percentage → null percentage.
+std::string words(std::string text)
+{
+    std::replace(text.begin(), text.end(), '_', ' ');
+    return text;
+}
+
+const char* words(Op op)
+{
+    switch (op) {
+    case Op::Less:
+        return "below";
+    case Op::LessEqual:
+        return "at most";
+    case Op::Greater:
+        return "above";
+    case Op::GreaterEqual:
+        return "at least";
+    case Op::Equal:
+        return "exactly";
+    case Op::NotEqual:
+        return "other than";
+    case Op::Known:
+        return "known";
+    case Op::Unknown:
+        return "unknown";
+    }
+    return "";
+}
+
+Op opposite(Op op)
+{
+    switch (op) {
+    case Op::Less:
+        return Op::GreaterEqual;
+    case Op::LessEqual:
+        return Op::Greater;
+    case Op::Greater:
+        return Op::LessEqual;
+    case Op::GreaterEqual:
+        return Op::Less;
+    case Op::Equal:
+        return Op::NotEqual;
+    case Op::NotEqual:
+        return Op::Equal;
+    case Op::Known:
+        return Op::Unknown;
+    case Op::Unknown:
+        return Op::Known;
+    }
+    return op;
+}
+
+FeatureUnit unitOf(const RuleTest& test)
+{
+    return test.feature == Feature::Count ? FeatureUnit::Share
+                                          : featureTable()[static_cast<std::size_t>(test.feature)].unit;
+}
+
+std::string lackingSentence(const NearMiss& miss)
+{
+    const auto unit = unitOf(miss.lacking);
+    return "would speak if " + words(miss.lacking.fact) + " were " + words(miss.lacking.op) + " " +
+           written(miss.lacking.threshold, unit) + "; it is " + written(miss.actual, unit);
+}
+
+std::string learnedSentence(const LearnedOpinion& learned)
+{
+    if (learned.of == 0)
+        return {};
+    return "You took \"" + words(name(learned.mostly)) + "\" " + std::to_string(learned.times) + " of " +
+           std::to_string(learned.of) + " times in columns like this.";
+}
+
+void addFired(const Sources& sources, const Opinion& opinion, Decision& decision)
+{
+    auto& explanation = decision.explanation;
+    for (const auto& hit : opinion.hits) {
+        auto outcome = sources.rules->outcome(hit, decision.features, opinion.type);
+        if (hit.action == decision.headline) {
+            for (auto& fact : outcome.facts) {
+                const auto same = [&](const auto& known) { return known.name == fact.name; };
+                if (std::none_of(explanation.facts.begin(), explanation.facts.end(), same))
+                    explanation.facts.push_back(std::move(fact));
+            }
+        }
+        explanation.fired.push_back({std::move(outcome.id), hit.action, hit.strength, std::move(outcome.sentence)});
+    }
+    std::stable_sort(explanation.fired.begin(), explanation.fired.end(), [&](const auto& a, const auto& b) {
+        const bool headA = a.action == decision.headline;
+        const bool headB = b.action == decision.headline;
+        return headA != headB ? headA : a.strength > b.strength;
+    });
+}
+
+// Rules for the headline speak for it, rules for a rival of the same slot against it.
+void addRuleContributions(const Sources& sources, const Opinion& opinion, Decision& decision)
+{
+    const auto strongest = strongestHit(opinion.hits, decision.headline);
+    for (std::size_t i = 0; i < opinion.hits.size(); ++i) {
+        const auto& hit = opinion.hits[i];
+        const bool own = hit.action == decision.headline;
+        if (!own && slotOf(hit.action) != slotOf(decision.headline))
+            continue;
+        const double share = !own || i == strongest ? 1.0 : settings::agreeingShare;
+        const double weight = (own ? 1.0 : -1.0) * share * logit(hit.strength);
+        decision.explanation.contributions.push_back({sources.rules->id(hit), DecisionSource::Rule, weight});
+    }
+}
+
+void addContributions(const Sources& sources, const Opinion& opinion, Decision& decision)
+{
+    addRuleContributions(sources, opinion, decision);
+    auto& list = decision.explanation.contributions;
+    const auto head = index(decision.headline);
+    if (opinion.learned)
+        list.push_back(
+            {"learned", DecisionSource::Learned, logit(opinion.headline[head]) - logit(opinion.engine[head])});
+    if (opinion.model.actions)
+        list.push_back({"model", DecisionSource::Model, logit((*opinion.model.actions)[head])});
+    std::stable_sort(list.begin(), list.end(),
+                     [](const auto& a, const auto& b) { return std::abs(a.weight) > std::abs(b.weight); });
+    if (list.size() > settings::contributionsKept)
+        list.resize(settings::contributionsKept);
+}
+
+// A fact moved just across a threshold, and how far that is relative to the threshold.
+struct Probe {
+    RuleTest test; // what would hold then
+    double value = 0;
+    double distance = 0;
+};
+
+void addProbe(RuleTest test, double actual, std::vector<Probe>& probes)
+{
+    if (test.feature == Feature::Count || std::isnan(actual) || std::isnan(test.threshold) ||
+        unitOf(test) == FeatureUnit::Flag || test.op == Op::Known || test.op == Op::Unknown || test.op == Op::NotEqual)
+        return;
+    Probe probe;
+    probe.value = test.threshold;
+    if (test.op == Op::Less)
+        probe.value = std::nextafter(test.threshold, -std::numeric_limits<double>::infinity());
+    if (test.op == Op::Greater)
+        probe.value = std::nextafter(test.threshold, std::numeric_limits<double>::infinity());
+    probe.distance = std::abs(actual - test.threshold) / std::max(std::abs(test.threshold), std::abs(actual));
+    probe.test = std::move(test);
+    probes.push_back(std::move(probe));
+}
+
+std::vector<Probe> probesFor(const Sources& sources, const std::vector<NearMiss>& misses, const Opinion& opinion,
+                             const Decision& decision)
+{
+    std::vector<Probe> probes;
+    for (const auto& miss : misses)
+        addProbe(miss.lacking, miss.actual, probes);
+    for (const auto& hit : opinion.hits) {
+        if (hit.action != decision.headline)
+            continue;
+        for (auto& test : sources.rules->tests(hit, decision.features, opinion.type)) {
+            test.op = opposite(test.op);
+            if (test.feature != Feature::Count)
+                addProbe(test, decision.features[test.feature], probes);
+        }
+    }
+    std::stable_sort(probes.begin(), probes.end(),
+                     [](const auto& a, const auto& b) { return a.distance < b.distance; });
+    if (probes.size() > settings::probesTried)
+        probes.resize(settings::probesTried);
+    return probes;
+}
+
+// The nearest change of one fact after which rules and model would say something else.
+std::string wouldChange(const Sources& sources, const ColumnProfile& column, const std::vector<NearMiss>& misses,
+                        const Opinion& opinion, const Decision& decision)
+{
+    const Action now = mostProbable(opinion.engine);
+    for (const auto& probe : probesFor(sources, misses, opinion, decision)) {
+        FeatureVector facts = decision.features;
+        const double actual = facts[probe.test.feature];
+        facts[probe.test.feature] = probe.value;
+        const Action then = engineHeadline(sources, facts, column, opinion.type, opinion.model);
+        if (then == now || then == decision.headline)
+            continue;
+        const auto unit = unitOf(probe.test);
+        return "If " + words(probe.test.fact) + " were " + words(probe.test.op) + " " +
+               written(probe.test.threshold, unit) + " (it is " + written(actual, unit) + "), \"" + words(name(then)) +
+               "\" would come first.";
+    }
+    return {};
+}
+
+bool disagree(const Sources& sources, const Opinion& opinion, const FeatureVector& facts, const ColumnProfile& column)
+{
+    const Action engine = mostProbable(opinion.engine);
+    if (opinion.learned && mostProbable(opinion.learned->headline) != engine)
+        return true;
+    return opinion.model.actions && engineHeadline(sources, facts, column, opinion.type, {}) != engine;
+}
+
+} // namespace
+
+std::size_t strongestHit(std::span<const RuleHit> hits, Action action)
+{
+    std::size_t best = noHit;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        if (hits[i].action == action && (best == noHit || hits[i].strength > hits[best].strength))
+            best = i;
+    }
+    return best;
+}
+
+DecisionSource sourceOf(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
+                        const Opinion& opinion)
+{
+    const Action engine = mostProbable(opinion.engine);
+    const Action first = mostProbable(opinion.headline);
+    if (first != engine)
+        return DecisionSource::Learned;
+    const auto head = index(first);
+    double modelShare = 0;
+    double ruleShare = logit(opinion.engine[head]);
+    if (opinion.model.actions) {
+        if (engineHeadline(sources, facts, column, opinion.type, {}) != first)
+            return DecisionSource::Model;
+        const auto without = headlines(poolSlots({opinion.hits, opinion.type, &facts, nullptr}));
+        modelShare = logit(opinion.engine[head]) - logit(without[head]);
+        ruleShare = logit(without[head]);
+    }
+    const double learnedShare = opinion.learned ? logit(opinion.headline[head]) - logit(opinion.engine[head]) : 0.0;
+    if (learnedShare > std::max(modelShare, ruleShare))
+        return DecisionSource::Learned;
+    return modelShare > ruleShare ? DecisionSource::Model : DecisionSource::Rule;
+}
+
+void explain(const Sources& sources, const ColumnProfile& column, const Opinion& opinion, Decision& decision)
+{
+    auto& explanation = decision.explanation;
+    addFired(sources, opinion, decision);
+    addContributions(sources, opinion, decision);
+    const auto misses = sources.rules->nearMisses(decision.features, opinion.type);
+    for (const auto& miss : misses)
+        explanation.nearMisses.push_back(
+            {miss.id, miss.action.value_or(Action::keep), miss.strength, lackingSentence(miss)});
+    if (opinion.learned)
+        explanation.learnedSentence = learnedSentence(*opinion.learned);
+    explanation.wouldChange = wouldChange(sources, column, misses, opinion, decision);
+    explanation.sourcesDisagree = disagree(sources, opinion, decision.features, column);
+
+    const bool spoken = !explanation.fired.empty() && explanation.fired.front().action == decision.headline;
+    if (decision.source == DecisionSource::Learned && !explanation.learnedSentence.empty())
+        decision.why = explanation.learnedSentence;
+    else if (spoken)
+        decision.why = explanation.fired.front().sentence;
+    else if (decision.headline == Action::keep)
+        decision.why = "Nothing in this column asks for a change.";
+    else
+        decision.why = "This is usual for a column of type " + std::string(name(decision.type)) + ".";
+}
+
+} // namespace aurora

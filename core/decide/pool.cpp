@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decide/pool.h"
+
+#include "core/decide/settings.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace aurora {
+
+namespace {
+
+// How often columns are of each type: the published training labels (SortingHat, SIGMOD 2021), smoothed by a
+// half so that a rare type is not ruled out by its rarity.
+constexpr TypeDistribution typePrior{0.33, 0.24, 0.08, 0.05, 0.03, 0.07, 0.04, 0.09, 0.07};
+
+constexpr double tiny = 1e-9;
+
+// The strongest in full, the others by a share, so that ten rules that see the same thing do not count ten times.
+double combined(const std::vector<double>& logOdds)
+{
+    double up = 0, upSum = 0, down = 0, downSum = 0;
+    for (const double one : logOdds) {
+        up = std::max(up, one);
+        down = std::min(down, one);
+        (one > 0 ? upSum : downSum) += one;
+    }
+    return up + settings::agreeingShare * (upSum - up) + down + settings::agreeingShare * (downSum - down);
+}
+
+struct Gathered {
+    std::array<std::vector<double>, actionCount> logOdds;
+    std::array<std::size_t, actionCount> strongest;
+    std::array<bool, actionCount> repair{};
+    std::array<bool, actionCount> ask{};
+    double keep = 0; // log-odds of the rules that want nothing more to be done
+};
+
+Gathered gather(std::span<const RuleHit> hits)
+{
+    Gathered all;
+    all.strongest.fill(noHit);
+    std::array<double, actionCount> best;
+    best.fill(-1.0);
+    std::vector<double> keeping;
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        const auto& hit = hits[i];
+        const auto a = static_cast<std::size_t>(hit.action);
+        if (hit.strength > best[a]) {
+            best[a] = hit.strength;
+            all.strongest[a] = i;
+        }
+        all.ask[a] = all.ask[a] || hit.ask;
+        all.repair[a] = all.repair[a] || hit.repair;
+        (hit.action == Action::keep ? keeping : all.logOdds[a]).push_back(logit(hit.strength));
+    }
+    all.keep = combined(keeping);
+    return all;
+}
+
+// "Keep" speaks of what would be done to a good column, not of its repairs.
+bool keepCounts(Slot slot)
+{
+    return slot == Slot::Missing || slot == Slot::Shape || slot == Slot::Encode || slot == Slot::Whole;
+}
+
+bool isUsual(Action action, const PoolInput& input)
+{
+    for (std::size_t t = 0; t < featureTypeCount; ++t) {
+        if (input.type[t] < settings::usualTypeShare)
+            continue;
+        const auto usual = usualActions(static_cast<FeatureType>(t));
+        if (std::find(usual.begin(), usual.end(), action) != usual.end())
+            return true;
+    }
+    return false;
+}
+
+// Imputing needs gaps, target encoding a target: without them these are not even usual.
+bool pointless(Action action, const FeatureVector& facts)
+{
+    if (slotOf(action) == Slot::Missing)
+        return !(facts[Feature::null_percentage] > 0.0);
+    if (info(action).need == Need::Target)
+        return !(facts[Feature::has_target] > 0.0) || facts[Feature::is_target] > 0.0;
+    return false;
+}
+
+// The model's probability of doing nothing in a slot.
+double modelKeep(const std::array<double, actionCount>& model, Slot slot)
+{
+    double done = 0;
+    for (std::size_t a = 0; a < actionCount; ++a) {
+        const auto action = static_cast<Action>(a);
+        if (action != Action::keep && slotOf(action) == slot)
+            done += model[a];
+    }
+    return std::clamp(1.0 - done, tiny, 1.0);
+}
+
+void softmax(SlotPool& pool, double keepLogOdds)
+{
+    double sum = std::exp(settings::actionTemper * keepLogOdds);
+    const double keep = sum;
+    for (auto& candidate : pool.candidates) {
+        candidate.probability = std::exp(settings::actionTemper * candidate.logOdds);
+        sum += candidate.probability;
+    }
+    for (auto& candidate : pool.candidates)
+        candidate.probability /= sum;
+    pool.keep = keep / sum;
+    std::stable_sort(pool.candidates.begin(), pool.candidates.end(),
+                     [](const auto& a, const auto& b) { return a.probability > b.probability; });
+}
+
+bool takesHeadline(const Candidate& candidate)
+{
+    return candidate.repair || claimsHeadline(candidate.action);
+}
+
+} // namespace
+
+double logit(double probability)
+{
+    const double p = std::clamp(probability, tiny, 1.0 - tiny);
+    return std::log(p / (1.0 - p));
+}
+
+TypeDistribution typePosterior(std::span<const RuleHit> typeRules, const std::optional<TypeDistribution>& model)
+{
+    TypeDistribution score{};
+    for (std::size_t t = 0; t < featureTypeCount; ++t)
+        score[t] = std::log(typePrior[t]);
+    for (const auto& hit : typeRules)
+        score[static_cast<std::size_t>(hit.type)] += settings::typeTemper * logit(hit.strength);
+    if (model) {
+        for (std::size_t t = 0; t < featureTypeCount; ++t)
+            score[t] += settings::typeModelWeight * std::log(std::max((*model)[t], tiny));
+    }
+    const double top = *std::max_element(score.begin(), score.end());
+    double sum = 0;
+    for (auto& one : score) {
+        one = std::exp(one - top);
+        sum += one;
+    }
+    for (auto& one : score)
+        one /= sum;
+    return score;
+}
+
+SlotPools poolSlots(const PoolInput& input)
+{
+    const auto gathered = gather(input.rules ? input.hits : std::span<const RuleHit>{});
+    SlotPools pools;
+    for (std::size_t a = 0; a < actionCount; ++a) {
+        const auto action = static_cast<Action>(a);
+        if (action == Action::keep)
+            continue;
+        const Slot slot = slotOf(action);
+        auto& pool = pools[static_cast<std::size_t>(slot)];
+        Candidate candidate;
+        candidate.action = action;
+        const bool spoken = !gathered.logOdds[a].empty();
+        const bool modelled = input.model && (*input.model)[a] > settings::modelCandidateShare;
+        if (!spoken && !modelled && (!isUsual(action, input) || pointless(action, *input.facts)))
+            continue;
+        candidate.logOdds = spoken ? combined(gathered.logOdds[a]) : settings::usualLogOdds;
+        if (modelled) {
+            const double rules = spoken ? candidate.logOdds : 0.0;
+            candidate.logOdds =
+                rules + settings::actionModelWeight * std::log((*input.model)[a] / modelKeep(*input.model, slot));
+        }
+        candidate.repair = gathered.repair[a];
+        candidate.ask = gathered.ask[a];
+        candidate.strongest = gathered.strongest[a];
+        pool.candidates.push_back(candidate);
+    }
+    for (std::size_t s = 0; s < slotCount; ++s)
+        softmax(pools[s], keepCounts(static_cast<Slot>(s)) ? gathered.keep : 0.0);
+    return pools;
+}
+
+ActionDistribution headlines(const SlotPools& pools)
+{
+    ActionDistribution result{};
+    double passing = 1.0;
+    for (const bool claiming : {true, false}) {
+        for (const Slot slot : headlineOrder) {
+            double taken = 0;
+            for (const auto& candidate : pools[static_cast<std::size_t>(slot)].candidates) {
+                if (takesHeadline(candidate) != claiming)
+                    continue;
+                result[static_cast<std::size_t>(candidate.action)] += passing * candidate.probability;
+                taken += candidate.probability;
+            }
+            passing *= std::max(0.0, 1.0 - taken);
+        }
+    }
+    result[static_cast<std::size_t>(Action::keep)] += passing;
+    return result;
+}
+
+Action mostProbable(const ActionDistribution& distribution)
+{
+    const auto best = std::max_element(distribution.begin(), distribution.end());
+    return static_cast<Action>(best - distribution.begin());
+}
+
+std::vector<std::pair<Action, double>> stageDistribution(const SlotPools& pools, Stage stage)
+{
+    std::vector<std::pair<Action, double>> result;
+    double passing = 1.0;
+    for (const Slot slot : headlineOrder) {
+        double taken = 0;
+        for (const auto& candidate : pools[static_cast<std::size_t>(slot)].candidates) {
+            if (info(candidate.action).stage != stage)
+                continue;
+            result.emplace_back(candidate.action, passing * candidate.probability);
+            taken += candidate.probability;
+        }
+        passing *= std::max(0.0, 1.0 - taken);
+    }
+    result.emplace_back(Action::keep, passing);
+    std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    return result;
+}
+
+} // namespace aurora

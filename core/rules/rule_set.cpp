@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/rules/rule_set.h"
+
+#include "core/rules/rule.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <unordered_map>
+
+namespace aurora {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr std::string_view formatName = "aurora.rules";
+constexpr std::string_view majorVersion = "1.";
+// A rule "just" misses when the fact is off by less than this part of the threshold.
+constexpr double nearMissShare = 0.5;
+
+bool matches(const std::string& pattern, const std::string& id)
+{
+    if (pattern.ends_with('*'))
+        return id.starts_with(std::string_view(pattern).substr(0, pattern.size() - 1));
+    return pattern == id;
+}
+
+std::string textOf(const json::object& object, json::string_view key)
+{
+    const auto* value = object.if_contains(key);
+    if (!value || !value->is_string())
+        return {};
+    return std::string(value->as_string().data(), value->as_string().size());
+}
+
+Error failure(ErrorKind kind, const std::string& subject, std::string_view detail)
+{
+    Error error;
+    error.kind = kind;
+    error.subject = subject;
+    error.detail = detail;
+    return error;
+}
+
+} // namespace
+
+struct RuleSet::Impl {
+    std::vector<Rule> types;
+    std::vector<Rule> actions;
+    std::vector<RuleProblem> problems;
+    std::unordered_map<std::string, std::string> files; // id → file
+
+    // type hits count on from the action rules, so that one number names a rule
+    const Rule& rule(std::size_t index) const
+    {
+        return index < actions.size() ? actions[index] : types[index - actions.size()];
+    }
+
+    void refuse(const std::string& file, const std::string& id, Error error)
+    {
+        error.place.file = file;
+        auto& problem = problems.emplace_back();
+        problem.file = file;
+        problem.id = id;
+        problem.error = std::move(error);
+    }
+
+    void add(Rule rule)
+    {
+        auto& list = rule.type ? types : actions;
+        list.push_back(std::move(rule));
+    }
+
+    static void resolve(std::vector<Rule>& rules)
+    {
+        for (auto& rule : rules) {
+            rule.silenced.clear();
+            for (std::size_t i = 0; i < rules.size(); ++i) {
+                const auto& other = rules[i];
+                const bool named = std::any_of(rule.silences.begin(), rule.silences.end(),
+                                               [&](const auto& pattern) { return matches(pattern, other.about.id); });
+                if (named && other.priority < rule.priority)
+                    rule.silenced.push_back(i);
+            }
+        }
+    }
+
+    static void hits(const std::vector<Rule>& rules, const FactValues& facts, std::size_t offset,
+                     std::vector<RuleHit>& out)
+    {
+        std::vector<bool> fires(rules.size());
+        for (std::size_t i = 0; i < rules.size(); ++i)
+            fires[i] = rules[i].when.holds(facts);
+        std::vector<bool> silenced(rules.size());
+        for (std::size_t i = 0; i < rules.size(); ++i) {
+            for (const auto other : rules[i].silenced) {
+                if (fires[i])
+                    silenced[other] = true;
+            }
+        }
+        out.clear();
+        for (std::size_t i = 0; i < rules.size(); ++i) {
+            if (!fires[i] || silenced[i])
+                continue;
+            const auto& rule = rules[i];
+            out.push_back({i + offset, rule.action.value_or(Action::keep),
+                           rule.type.value_or(FeatureType::ContextSpecific), rule.strength, rule.repair, rule.ask});
+        }
+    }
+
+    RuleOutcome outcome(std::size_t index, const FactValues& facts) const
+    {
+        const auto& source = rule(index);
+        RuleOutcome result;
+        result.id = source.about.id;
+        if (source.action)
+            result.step = source.step(facts);
+        result.type = source.type;
+        result.strength = source.strength;
+        result.priority = source.priority;
+        result.repair = source.repair;
+        result.ask = source.ask;
+        result.sentence = source.reason.fill(facts);
+        result.against = source.against.fill(facts);
+        result.silences = source.silences;
+        std::vector<const Comparison*> comparisons;
+        source.when.comparisons(comparisons);
+        for (const auto* test : comparisons) {
+            const auto name = factName(test->fact);
+            const bool seen = std::any_of(result.facts.begin(), result.facts.end(),
+                                          [&](const auto& fact) { return fact.name == name; });
+            if (!seen && !std::isnan(facts[test->fact]))
+                result.facts.push_back({name, facts[test->fact], {}});
+        }
+        return result;
+    }
+};
+
+namespace {
+
+TypeDistribution unknownTypes()
+{
+    TypeDistribution none;
+    none.fill(std::nan(""));
+    return none;
+}
+
+RuleTest toTest(const Comparison& comparison, const FactValues& facts)
+{
+    RuleTest test;
+    test.fact = factName(comparison.fact);
+    test.feature = comparison.fact < featureCount ? static_cast<Feature>(comparison.fact) : Feature::Count;
+    test.op = comparison.op;
+    test.threshold = comparison.threshold(facts);
+    return test;
+}
+
+bool isNear(const Comparison& test, const FactValues& facts)
+{
+    if (test.op == RuleTest::Op::Known || test.op == RuleTest::Op::Unknown || factUnit(test.fact) == FeatureUnit::Flag)
+        return false;
+    const double threshold = test.threshold(facts);
+    return std::abs(facts[test.fact] - threshold) <= nearMissShare * std::abs(threshold);
+}
+
+} // namespace
+
+RuleSet::RuleSet()
+    : m_impl(std::make_unique<Impl>())
+{
+}
+RuleSet::~RuleSet() = default;
+RuleSet::RuleSet(RuleSet&&) noexcept = default;
+RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
+
+Result<RuleSet> RuleSet::loadFolder(const std::string& folder)
+{
+    namespace fs = std::filesystem;
+    std::error_code code;
+    fs::directory_iterator entries(folder, code);
+    if (code)
+        return failure(ErrorKind::ReadFailed, folder, code.message());
+    std::vector<fs::path> paths;
+    for (; entries != fs::directory_iterator(); entries.increment(code)) {
+        if (code)
+            return failure(ErrorKind::ReadFailed, folder, code.message());
+        if (entries->path().extension() == ".json")
+            paths.push_back(entries->path());
+    }
+    std::sort(paths.begin(), paths.end());
+    RuleSet set;
+    for (const auto& path : paths) {
+        const std::string file = path.filename().string();
+        std::ifstream in(path, std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        if (!in || in.bad())
+            set.m_impl->refuse(file, {}, failure(ErrorKind::ReadFailed, path.string(), {}));
+        else
+            set.addDocument(bytes, file);
+    }
+    return set;
+}
+
+void RuleSet::addDocument(std::string_view text, const std::string& fileName)
+{
+    json::error_code code;
+    const auto document = json::parse({text.data(), text.size()}, code);
+    if (code) {
+        m_impl->refuse(fileName, {}, failure(ErrorKind::BadDocument, fileName, code.message()));
+        return;
+    }
+    const auto* object = document.if_object();
+    const auto* rules = object ? object->if_contains("rules") : nullptr;
+    if (!rules || !rules->is_array() || textOf(*object, "format") != formatName) {
+        m_impl->refuse(fileName, {}, failure(ErrorKind::BadDocument, fileName, "no aurora.rules document"));
+        return;
+    }
+    if (!textOf(*object, "version").starts_with(majorVersion)) {
+        m_impl->refuse(fileName, {}, failure(ErrorKind::NewerDocument, fileName, textOf(*object, "version")));
+        return;
+    }
+    const std::string subject = textOf(*object, "subject");
+    for (const auto& entry : rules->as_array()) {
+        auto rule = readRule(entry, fileName, subject);
+        if (!rule) {
+            m_impl->refuse(fileName, rule.error().subject, rule.error());
+            continue;
+        }
+        const std::string id = rule->about.id;
+        if (!m_impl->files.emplace(id, fileName).second) {
+            m_impl->refuse(fileName, id, failure(ErrorKind::BadRule, id, "the id is taken by an earlier rule"));
+            continue;
+        }
+        m_impl->add(std::move(*rule));
+    }
+    Impl::resolve(m_impl->types);
+    Impl::resolve(m_impl->actions);
+}
+
+const std::vector<RuleProblem>& RuleSet::problems() const
+{
+    return m_impl->problems;
+}
+
+std::vector<RuleDescription> RuleSet::describe() const
+{
+    std::vector<RuleDescription> all;
+    for (const auto* list : {&m_impl->types, &m_impl->actions}) {
+        for (const auto& rule : *list)
+            all.push_back(rule.about);
+    }
+    return all;
+}
+
+std::size_t RuleSet::size() const
+{
+    return m_impl->types.size() + m_impl->actions.size();
+}
+
+void RuleSet::typeHits(const FeatureVector& facts, std::vector<RuleHit>& out) const
+{
+    Impl::hits(m_impl->types, factValues(facts, unknownTypes()), m_impl->actions.size(), out);
+}
+
+void RuleSet::actionHits(const FeatureVector& facts, const TypeDistribution& type, std::vector<RuleHit>& out) const
+{
+    Impl::hits(m_impl->actions, factValues(facts, type), 0, out);
+}
+
+RuleOutcome RuleSet::outcome(const RuleHit& hit, const FeatureVector& facts, const TypeDistribution& type) const
+{
+    return m_impl->outcome(hit.rule, factValues(facts, type));
+}
+
+Step RuleSet::step(const RuleHit& hit, const FeatureVector& facts, const TypeDistribution& type) const
+{
+    return m_impl->rule(hit.rule).step(factValues(facts, type));
+}
+
+const std::string& RuleSet::id(const RuleHit& hit) const
+{
+    return m_impl->rule(hit.rule).about.id;
+}
+
+std::vector<RuleTest> RuleSet::tests(const RuleHit& hit, const FeatureVector& facts, const TypeDistribution& type) const
+{
+    const auto values = factValues(facts, type);
+    std::vector<const Comparison*> comparisons;
+    m_impl->rule(hit.rule).when.comparisons(comparisons);
+    std::vector<RuleTest> result;
+    for (const auto* one : comparisons)
+        result.push_back(toTest(*one, values));
+    return result;
+}
+
+std::vector<RuleOutcome> RuleSet::types(const FeatureVector& facts) const
+{
+    std::vector<RuleHit> hits;
+    typeHits(facts, hits);
+    const auto values = factValues(facts, unknownTypes());
+    std::vector<RuleOutcome> result;
+    for (const auto& hit : hits)
+        result.push_back(m_impl->outcome(hit.rule, values));
+    return result;
+}
+
+std::vector<RuleOutcome> RuleSet::fired(const FeatureVector& facts, const TypeDistribution& type) const
+{
+    std::vector<RuleHit> hits;
+    actionHits(facts, type, hits);
+    const auto values = factValues(facts, type);
+    std::vector<RuleOutcome> result;
+    for (const auto& hit : hits)
+        result.push_back(m_impl->outcome(hit.rule, values));
+    return result;
+}
+
+std::vector<NearMiss> RuleSet::nearMisses(const FeatureVector& facts, const TypeDistribution& type) const
+{
+    const auto values = factValues(facts, type);
+    std::vector<NearMiss> result;
+    for (const auto& rule : m_impl->actions) {
+        if (rule.when.holds(values))
+            continue;
+        const auto* test = rule.when.lacking(values);
+        if (test && isNear(*test, values))
+            result.push_back({rule.about.id, rule.action, toTest(*test, values), values[test->fact], rule.strength});
+    }
+    return result;
+}
+
+std::vector<std::string> RuleSet::failingCases() const
+{
+    std::vector<std::string> failing;
+    for (const auto* list : {&m_impl->types, &m_impl->actions}) {
+        for (const auto& rule : *list) {
+            for (std::size_t i = 0; i < rule.cases.size(); ++i) {
+                const auto& one = rule.cases[i];
+                if (rule.when.holds(one.facts) == one.fires)
+                    continue;
+                failing.push_back(rule.about.file + ": " + rule.about.id + ": case " + std::to_string(i + 1) +
+                                  (one.note.empty() ? "" : " (" + one.note + ")") +
+                                  (one.fires ? " does not fire" : " fires"));
+            }
+        }
+    }
+    return failing;
+}
+
+} // namespace aurora

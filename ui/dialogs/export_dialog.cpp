@@ -107,6 +107,14 @@ const ExportTarget* ExportDialog::target() const
     return row >= 0 && std::size_t(row) < all.size() ? &all[std::size_t(row)] : nullptr;
 }
 
+void ExportDialog::showTarget(const QString& id)
+{
+    const auto& all = exportTargets();
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (id == QString::fromUtf8(all[i].id.data(), qsizetype(all[i].id.size())))
+            m_targets->setCurrentRow(int(i));
+}
+
 void ExportDialog::write()
 {
     const auto* to = target();

@@ -24,6 +24,7 @@ class ExportDialog : public QDialog {
 public:
     ExportDialog(Session& session, QWidget* parent);
     QString code() const { return m_code->toPlainText(); }
+    void showTarget(const QString& id); // as after --to; unknown ones are left alone
     // Writes what is shown; says why not in the dialog.
     bool saveTo(const QString& path);
 

@@ -177,7 +177,7 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::withdrawn, this,
             [this](const text::Learning& learning) { m_message->say({}, text::withdrawn(learning)); });
     connect(&m_session, &Session::bulkAccepted, this, [this, undo](int n) {
-        m_message->say(tr("Accepted."), tr("%n column(s) as recommended.", nullptr, n), {undo});
+        m_message->say(tr("Accepted."), text::plural(tr("%n column(s) as recommended.", nullptr, n), std::uint64_t(n)), {undo});
     });
     connect(&m_session, &Session::storeTrouble, this, [this](const Error& error) {
         const auto words = text::words(error);

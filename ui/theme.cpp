@@ -155,7 +155,7 @@ QListView::item:selected { background: @selection; color: @text; }
 QListView::item:hover { background: @chip; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border;
-  padding: 1ex 0.9ex; text-align: left; }
+  padding: 1ex @cellpad; text-align: left; }
 QTableCornerButton::section { background: @surface; border: none; border-bottom: 1px solid @border; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 1.5ex; margin: 0; }
@@ -176,6 +176,7 @@ QToolTip { background: @surface; color: @text; border: 1px solid @border; paddin
         {"@muted", t.muted.name()},         {"@accent", t.accent.name()},     {"@onAccent", t.onAccent.name()},
         {"@chip", t.chip.name()},           {"@bars", t.bars.name()},         {"@warnFill", t.warnFill.name()},
         {"@warn", t.warn.name()},           {"@faint", faint.name(QColor::HexArgb)},
+        {"@cellpad", QStringLiteral("%1px").arg(int(QFontMetrics(QApplication::font()).height() * cellPadding))},
         {"@scheme", t.window.lightness() < darkBelow ? QStringLiteral("dark") : QStringLiteral("light")},
     };
     for (const auto& [key, value] : values)

@@ -50,7 +50,6 @@ struct RecommendationDelegate::Canvas {
 namespace {
 
 constexpr double linesHigh = 2.45; // two lines of text and air around them
-constexpr double padding = 0.45;   // of a line, left and right in a cell
 
 QColor confidenceColor(text::Confidence confidence, const Tokens& colors)
 {
@@ -82,7 +81,7 @@ void RecommendationDelegate::paint(QPainter* painter, const QStyleOptionViewItem
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const auto& colors = tokens(option.palette);
-    const double pad = option.fontMetrics.height() * padding;
+    const double pad = option.fontMetrics.height() * cellPadding;
     const Canvas c{*painter,
                    option.palette,
                    colors,
@@ -245,7 +244,7 @@ void RecommendationDelegate::paintConfidence(const Canvas& c, const Recommendati
     const double top = c.cell.center().y() - (c.line() + thin) / 2 - 1;
     const QRectF words(c.cell.left(), top, c.cell.width(), c.line());
     c.text(words, c.bold, c.textColor(), text::words(row.confidence));
-    c.text(words, c.font, c.colors.muted, text::percent(row.probability), Qt::AlignRight | Qt::AlignVCenter);
+    c.text(words, c.font, c.colors.muted, text::certainty(row.probability), Qt::AlignRight | Qt::AlignVCenter);
     c.bar({c.cell.left(), top + c.line() + 2, c.cell.width(), thin}, row.probability,
           confidenceColor(row.confidence, c.colors));
 }

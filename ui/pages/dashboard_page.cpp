@@ -131,7 +131,7 @@ void DashboardPage::showSources(const DashboardFigures& f)
         bars.push_back({text::words(source), text::count(f.bySource[i]), share, sourceColor(source, palette())});
         words << text::words(source) + QLatin1Char(' ') + text::count(f.bySource[i]);
     }
-    QString line = tr("%n decision(s) for the open file", nullptr, int(f.columns));
+    QString line = text::plural(tr("%n decision(s) for the open file", nullptr, int(f.columns)), f.columns);
     if (f.columns > 0 && f.columns < fewColumns)
         line += QStringLiteral("; ") + tr("too few for shares to mean much");
     m_sources.words->setText(line);
@@ -205,7 +205,7 @@ void DashboardPage::showLearning()
 {
     const auto n = m_session.rememberedDecisions();
     QString line = n == 0 ? tr("Nothing yet. Accept or correct a column, and like columns will be decided your way.")
-                          : tr("%n decision(s) of yours speak for like columns.", nullptr, int(n));
+                          : text::plural(tr("%n decision(s) of yours speak for like columns.", nullptr, int(n)), n);
     line += QLatin1Char('\n');
     line += m_session.remembers() ? tr("Kept on this machine only: no cell, no column name and no path is in it.")
                                   : tr("Nothing is stored on disk; it holds until the window closes.");

@@ -191,7 +191,7 @@ void DetailPane::showWhyOf(const Decision& decision)
         most = std::max(most, std::fabs(part.weight));
     std::vector<BarItem> items;
     for (const auto& part : explanation.contributions)
-        items.push_back({text::fromUtf8(part.what).replace(QLatin1Char('_'), QLatin1Char(' ')), {},
+        items.push_back({m_session.titleOf(part.what), {},
                          most > 0 ? part.weight / most : 0, {}});
     m_contributions->show(std::move(items));
     m_wouldChange->setVisible(!explanation.wouldChange.empty());

@@ -144,7 +144,7 @@ void FilesPane::showQuestions()
     const auto all = asked.size();
     asked.resize(std::min(all, mostQuestions));
     m_heading->setVisible(file && file->table());
-    m_heading->setText(all == 0 ? tr("Needs you · nothing") : tr("Needs you · %n question(s)", nullptr, int(all)));
+    m_heading->setText(all == 0 ? tr("Needs you · nothing") : text::plural(tr("Needs you · %n question(s)", nullptr, int(all)), all));
     const bool known = std::find(asked.begin(), asked.end(), m_openQuestion) != asked.end();
     if (!known)
         m_openQuestion = asked.empty() ? 0 : asked.front();

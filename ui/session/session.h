@@ -9,7 +9,7 @@
 #include "ui/tasks/serial_worker.h"
 #include "ui/text/actions.h"
 
-#include <QElapsedTimer>
+#include <QHash>
 #include <QObject>
 #include <QUndoGroup>
 
@@ -60,6 +60,8 @@ public:
     // Actions that this column can take, in the order of the table.
     std::vector<Step> possible(std::size_t column) const;
 
+    // What a contribution names, in words: a rule's title, "learned", or a feature.
+    QString titleOf(const std::string& what) const;
     const Clock& clock() const { return *m_parts.clock; }
     std::size_t rememberedDecisions() const { return m_remembered; }
     bool remembers() const { return m_remembers; }
@@ -96,6 +98,7 @@ private:
     QUndoGroup m_history;
     std::size_t m_remembered = 0;
     bool m_remembers = false;
+    QHash<QString, QString> m_titles; // of the rules, by id
     int m_atStore = 0; // closures that the store has not answered yet
     LatestTask m_deciding;
     LatestTask m_reading;

@@ -167,7 +167,7 @@ void RecommendationDelegate::paintProfile(const Canvas& c, const RecommendationR
 {
     const double height = c.line() * 1.2;
     const double top = c.cell.center().y() - height * 0.7;
-    const double width = std::min(c.cell.width(), c.line() * 5);
+    const double width = std::min(c.cell.width(), c.line() * 4.2);
     c.painter.setPen(Qt::NoPen);
     c.painter.setBrush(c.selected ? c.colors.accent : c.colors.bars);
     if (!row.bars.empty()) {
@@ -189,8 +189,8 @@ void RecommendationDelegate::paintChips(const Canvas& c, const RecommendationRow
     const QFont font = boldFont(c.small);
     const QFontMetricsF metrics(font);
     const double height = c.line() * 1.35;
-    const double side = c.line() * 0.5;
-    const double space = c.line() * 0.3;
+    const double side = c.line() * 0.45;
+    const double space = c.line() * 0.22;
     const double top = c.cell.center().y() - height / 2;
     const double more = metrics.horizontalAdvance(QStringLiteral("+9")) + space;
     double x = c.cell.left();

@@ -44,7 +44,7 @@ DashboardPage::DashboardPage(Session& session, QWidget* parent) : QWidget(parent
     both->setSpacing(space * 2);
     auto* column = new QVBoxLayout;
     column->addLayout(m_latencyTable);
-    column->addStretch();
+    column->addStretch(1);
     both->addLayout(column);
     both->addWidget(m_latencyChart, 1);
     m_latency.layout->addLayout(both);
@@ -171,9 +171,11 @@ void DashboardPage::showLatency(const DashboardFigures& f)
     const auto cell = [this](int row, int column, const QString& words, bool head) {
         auto* label = head ? makeMuted(words, m_latency.card) : makeLabel(words, m_latency.card);
         label->setWordWrap(false);
+        label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         m_latencyTable->addWidget(label, row, column, column ? Qt::AlignRight : Qt::AlignLeft);
     };
     m_latencyTable->setHorizontalSpacing(gap(*this) * 2);
+    m_latencyTable->setVerticalSpacing(gap(*this) / 3);
     const QString heads[] = {tr("stage"), QStringLiteral("p50"), QStringLiteral("p95"), QStringLiteral("p99")};
     for (int i = 0; i < 4; ++i)
         cell(0, i, heads[i], true);

@@ -115,7 +115,8 @@ QWidget* FilesPane::makeFileCard(OpenFile* file)
     }
     card->setAccessibleName(file->name());
     card->body()->addWidget(makeMuted(line, card));
-    card->body()->addWidget(new ShareBar(share, card));
+    if (file->table())
+        card->body()->addWidget(new ShareBar(share, card));
     card->setCurrent(file == m_session.current() && m_session.files().size() > 1);
     connect(card, &ClickCard::clicked, this, [this, file] { m_session.setCurrent(file); });
     card->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -186,6 +187,7 @@ QWidget* FilesPane::makeQuestion(std::size_t column, bool open)
     }
     auto* why = makeLink(tr("Why do you ask?"), card);
     connect(why, &QPushButton::clicked, this, [this, column] { Q_EMIT whyRequested(column); });
+    why->setProperty("flush", true);
     card->body()->addWidget(why, 0, Qt::AlignLeft);
     return card;
 }

@@ -147,7 +147,7 @@ void HistogramView::paintEvent(QPaintEvent*)
     painter.setFont(small);
     painter.setPen(colors.muted);
     painter.drawText(QRectF(0, 0, width(), line), Qt::AlignRight | Qt::AlignVCenter,
-                     m_after ? tr("outline before · filled after") : tr("before"));
+                     m_after ? tr("outline before · filled after") : QString());
     const Bins& filled = m_after ? *m_after : m_before;
     const double top = double(highest(filled));
     const double step = plot.width() / double(filled.size());

@@ -19,10 +19,7 @@ public:
 
 class SystemClock final : public Clock {
 public:
-    std::chrono::nanoseconds monotonic() const override
-    {
-        return std::chrono::steady_clock::now().time_since_epoch();
-    }
+    std::chrono::nanoseconds monotonic() const override { return std::chrono::steady_clock::now().time_since_epoch(); }
     std::int64_t unixSeconds() const override
     {
         return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())

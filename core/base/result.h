@@ -37,11 +37,11 @@ enum class ErrorKind {
     UnknownAction,
     UnknownDecision,
     BadParameter,
-    BadDocument,       // JSON that is no valid document of its format; subject says which, detail says what is wrong
-    NewerDocument,     // a format version from a newer Aurora
+    BadDocument,   // JSON that is no valid document of its format; subject says which, detail says what is wrong
+    NewerDocument, // a format version from a newer Aurora
     BadRule,
-    StoreUnavailable,  // the learning store cannot be opened at all; deciding goes on without it
-    StoreNewer,        // written by a newer Aurora: opened read-only
+    StoreUnavailable, // the learning store cannot be opened at all; deciding goes on without it
+    StoreNewer,       // written by a newer Aurora: opened read-only
     StoreDamaged,
     StoreLocked,
     ModelUnavailable,
@@ -57,8 +57,14 @@ struct Error {
 template <class T>
 class [[nodiscard]] Result {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    {
+    }
+    Result(Error error)
+        : m_state(std::in_place_index<1>, std::move(error))
+    {
+    }
 
     bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -84,7 +90,10 @@ template <>
 class [[nodiscard]] Result<void> {
 public:
     Result() = default;
-    Result(Error error) : m_error(std::move(error)) {}
+    Result(Error error)
+        : m_error(std::move(error))
+    {
+    }
 
     bool ok() const { return !m_error; }
     explicit operator bool() const { return ok(); }

@@ -22,11 +22,11 @@ constexpr double bulkWeight = 0.5;
 constexpr double unseenWeight = 0.25;
 
 struct JournalEntry {
-    EntryId id = 0;              // given by the store
-    std::int64_t hour = 0;       // hours since 1970-01-01T00:00Z
+    EntryId id = 0;        // given by the store
+    std::int64_t hour = 0; // hours since 1970-01-01T00:00Z
     int fingerprintVersion = aurora::fingerprintVersion;
     FingerprintBits fingerprint;
-    TypeDistribution type{};     // kept in steps of 1/255
+    TypeDistribution type{};                         // kept in steps of 1/255
     std::array<Action, featureTypeCount> defaults{}; // the engine's own headline for each type
     Action suggested = Action::keep;
     Action chosen = Action::keep;
@@ -45,7 +45,7 @@ public:
     virtual ~LearningStore() = default;
     virtual Result<EntryId> append(const JournalEntry& entry) = 0; // committed to disk when it returns
     virtual Result<void> setUndone(EntryId id, bool undone) = 0;
-    virtual Result<std::vector<JournalEntry>> entries() = 0;       // in order, undone ones too
+    virtual Result<std::vector<JournalEntry>> entries() = 0; // in order, undone ones too
     virtual bool readOnly() const = 0;
 };
 

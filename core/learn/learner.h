@@ -16,10 +16,10 @@ namespace aurora {
 struct LearnedOpinion {
     // Probability of each action as the headline, indexed by Action; sums to 1.
     std::array<double, actionCount> headline{};
-    double evidence = 0;  // effective number of like decisions behind it
+    double evidence = 0;          // effective number of like decisions behind it
     Action mostly = Action::keep; // what the user mostly did in like columns …
-    unsigned times = 0;   // … so many times …
-    unsigned of = 0;      // … out of so many
+    unsigned times = 0;           // … so many times …
+    unsigned of = 0;              // … out of so many
 };
 
 // The question: the column and what the engine would say itself.

@@ -32,20 +32,20 @@ struct HistogramBin {
 struct NumericSummary {
     std::uint64_t count = 0;
     double min, max, sum, mean;
-    double stddev;    // sample (n−1)
-    double skewness;  // g1, biased: m3 / m2^1.5, as scipy.stats.skew
-    double kurtosis;  // excess g2, biased: m4 / m2² − 3, as scipy.stats.kurtosis
+    double stddev;   // sample (n−1)
+    double skewness; // g1, biased: m3 / m2^1.5, as scipy.stats.skew
+    double kurtosis; // excess g2, biased: m4 / m2² − 3, as scipy.stats.kurtosis
     std::uint64_t zeros = 0;
     std::uint64_t negatives = 0;
-    std::uint64_t whole = 0;        // without a fractional part
-    std::uint32_t maxDecimals = 0;  // digits after the decimal sign, as written
-    double outlierShare;            // outside the quartiles ∓ 1.5 IQR (Tukey 1977)
-    double farOutlierShare;         // outside the quartiles ∓ 3 IQR
-    bool increasing = false;        // in file order, never falling
+    std::uint64_t whole = 0;       // without a fractional part
+    std::uint32_t maxDecimals = 0; // digits after the decimal sign, as written
+    double outlierShare;           // outside the quartiles ∓ 1.5 IQR (Tukey 1977)
+    double farOutlierShare;        // outside the quartiles ∓ 3 IQR
+    bool increasing = false;       // in file order, never falling
     bool strictlyIncreasing = false;
-    double step;                    // the constant difference of neighbours, NaN if it varies
+    double step;                                      // the constant difference of neighbours, NaN if it varies
     std::vector<std::pair<double, double>> quantiles; // (probability, value), ascending, with 0 and 1
-    double quantileError = 0;       // 0: exact; else the greatest relative error of a value
+    double quantileError = 0;                         // 0: exact; else the greatest relative error of a value
     std::vector<HistogramBin> histogram;
 
     // Linear between the kept quantiles. REQUIRES: count > 0, 0 ≤ p ≤ 1.
@@ -53,7 +53,7 @@ struct NumericSummary {
 };
 
 struct TextSummary {
-    std::uint32_t minLength = 0;    // in code points, of cells that are not missing
+    std::uint32_t minLength = 0; // in code points, of cells that are not missing
     std::uint32_t maxLength = 0;
     double meanLength = 0;
     double meanWords = 0;
@@ -66,21 +66,21 @@ struct TextSummary {
 
 struct DateSummary {
     std::uint64_t count = 0;
-    std::vector<ValueCount> formats;  // strptime patterns, most frequent first
-    std::uint64_t ambiguous = 0;      // day and month could be swapped
+    std::vector<ValueCount> formats; // strptime patterns, most frequent first
+    std::uint64_t ambiguous = 0;     // day and month could be swapped
     DateOrder order = DateOrder::Unknown;
-    double minDays = 0;               // since 1970-01-01
+    double minDays = 0; // since 1970-01-01
     double maxDays = 0;
     bool hasTime = false;
-    std::uint64_t sentinels = 0;      // 9999-12-31, 1900-01-01 and their like
+    std::uint64_t sentinels = 0; // 9999-12-31, 1900-01-01 and their like
 };
 
 // How a column writes its numbers.
 struct NumberFormat {
     char decimal = '.';
-    char group = 0; // 0: none; ' ' stands for every kind of blank
-    std::string currency; // the sign most seen, "" if none
-    std::string unit;     // the unit most seen, "" if none
+    char group = 0;          // 0: none; ' ' stands for every kind of blank
+    std::string currency;    // the sign most seen, "" if none
+    std::string unit;        // the unit most seen, "" if none
     std::uint64_t units = 0; // how many different units or currencies
 };
 
@@ -91,7 +91,7 @@ struct ColumnProfile {
 
     std::uint64_t emptyCells = 0;
     std::vector<ValueCount> missingMarkers; // words for "missing" that occur, with counts
-    std::uint64_t sentinels = 0;            // numbers that stand for "missing" (−999, 9999 …): counted as values too
+    std::uint64_t sentinels = 0; // numbers that stand for "missing" (−999, 9999 …): counted as values too
     std::optional<double> sentinelValue;
 
     Kind kind = Kind::Empty;
@@ -99,28 +99,28 @@ struct ColumnProfile {
     Pattern pattern = Pattern::None;                    // the one of at least half of the cells present
     std::array<std::uint64_t, patternCount> patterns{}; // cells by pattern
 
-    double distinct = 0;       // different values that are not missing
-    double distinctError = 0;  // 0: exact; else one standard error, relative
+    double distinct = 0;         // different values that are not missing
+    double distinctError = 0;    // 0: exact; else one standard error, relative
     std::vector<ValueCount> top; // most frequent first, at most fifty
     bool topExact = true;
-    std::uint64_t rareLevels = 0;  // levels that fill less than 1 % of the cells present; known where distinct ≤ 10,000
+    std::uint64_t rareLevels = 0; // levels that fill less than 1 % of the cells present; known where distinct ≤ 10,000
     std::uint64_t caseVariants = 0; // levels that another level equals but for case and blanks
-    double entropy = 0;            // bits, of the distribution of values (of the kept ones, where distinct is estimated)
+    double entropy = 0; // bits, of the distribution of values (of the kept ones, where distinct is estimated)
 
     std::optional<NumericSummary> numeric;
     TextSummary text;
     std::optional<DateSummary> dates;
     NumberFormat numberFormat;
 
-    std::uint64_t contentHash = 0;           // equal columns have equal hashes; in memory only
-    std::optional<std::size_t> duplicateOf;  // index of an earlier column with the same cells
+    std::uint64_t contentHash = 0;          // equal columns have equal hashes; in memory only
+    std::optional<std::size_t> duplicateOf; // index of an earlier column with the same cells
 
     std::uint64_t missing() const;
     std::uint64_t present() const { return rows - missing(); }
     double missingShare() const { return rows ? double(missing()) / double(rows) : 0.0; }
-    double share(Pattern p) const;   // of the cells present
-    double share(Kind k) const;      // of the cells present
-    double uniqueRatio() const;      // distinct / present, 0 without cells, at most 1
+    double share(Pattern p) const; // of the cells present
+    double share(Kind k) const;    // of the cells present
+    double uniqueRatio() const;    // distinct / present, 0 without cells, at most 1
 };
 
 } // namespace aurora

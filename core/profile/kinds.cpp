@@ -5,8 +5,8 @@ namespace aurora {
 
 const char* name(Kind kind)
 {
-    static constexpr std::array<const char*, kindCount> names{"integer", "decimal",  "text", "boolean", "date",
-                                                              "datetime", "time", "mixed", "empty"};
+    static constexpr std::array<const char*, kindCount> names{"integer",  "decimal", "text",  "boolean", "date",
+                                                              "datetime", "time",    "mixed", "empty"};
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -19,10 +19,13 @@ const char* name(Pattern pattern)
 }
 
 static constexpr std::array<const char*, featureTypeCount> featureTypeNames{
-    "numeric", "categorical", "datetime", "sentence", "url",
-    "embedded-number", "list", "not-generalizable", "context-specific"};
+    "numeric",         "categorical", "datetime",          "sentence",        "url",
+    "embedded-number", "list",        "not-generalizable", "context-specific"};
 
-const char* name(FeatureType type) { return featureTypeNames[static_cast<std::size_t>(type)]; }
+const char* name(FeatureType type)
+{
+    return featureTypeNames[static_cast<std::size_t>(type)];
+}
 
 bool featureTypeFromName(std::string_view text, FeatureType& out)
 {

@@ -24,7 +24,7 @@ enum class Pattern : std::uint8_t {
     Date,
     Timestamp,
     Time,
-    Duration,   // 1h 20m, PT5M
+    Duration, // 1h 20m, PT5M
     Boolean,
     Email,
     Url,
@@ -32,7 +32,7 @@ enum class Pattern : std::uint8_t {
     Phone,
     Identifier, // code of letters and digits, or digits with leading zeros
     IpAddress,
-    List,       // items with separators
+    List, // items with separators
     Json,
     Count
 };

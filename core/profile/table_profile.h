@@ -19,10 +19,10 @@ namespace aurora {
 struct TableProfile {
     SourceInfo source;
     std::uint64_t rows = 0;
-    bool sampled = false;  // not all rows were seen
+    bool sampled = false; // not all rows were seen
     std::vector<ColumnProfile> columns;
     IssueLog issues;
-    double seconds = 0;    // how long reading and profiling took
+    double seconds = 0;     // how long reading and profiling took
     std::size_t target = 0; // index of the column that the user named as target, 0: none
 
     const ColumnProfile* byIndex(std::size_t index) const
@@ -32,8 +32,8 @@ struct TableProfile {
 };
 
 struct ProfileOptions {
-    std::uint64_t sampleRows = 0;      // 0: all
-    std::string target;                // name or "#n"; empty: none
+    std::uint64_t sampleRows = 0; // 0: all
+    std::string target;           // name or "#n"; empty: none
     ProgressFn progress;
     // Called on the worker with a profile of the first rows, so that something shows at once; may be empty.
     std::function<void(std::shared_ptr<const TableProfile>)> early;
@@ -41,7 +41,7 @@ struct ProfileOptions {
 
 // One streaming pass. Error: Cancelled when stopped, else only what reading gives.
 Result<std::shared_ptr<const TableProfile>> profileTable(TableSource& source, const ProfileOptions& options,
-                                                        std::stop_token stop);
+                                                         std::stop_token stop);
 
 // The column that a person names by header or "#n". Errors: UnknownColumn, AmbiguousColumn (a header twice).
 Result<std::size_t> findColumn(const std::vector<std::string>& names, const std::string& text);

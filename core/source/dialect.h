@@ -19,15 +19,15 @@ const char* name(DateOrder order); // "", "dmy", "mdy", "ymd"
 
 // An empty sign means that there is none. An escape equal to the quote means doubled quotes.
 struct Dialect {
-    std::string delimiter = ",";   // may be several characters; " +" means runs of spaces
+    std::string delimiter = ","; // may be several characters; " +" means runs of spaces
     std::string quote = "\"";
     std::string escape = "\"";
     std::string comment;
     LineEnd lineEnd = LineEnd::Lf;
-    std::uint32_t skip = 0;        // lines before the table
-    std::uint32_t headerRows = 1;  // 0: no header
+    std::uint32_t skip = 0;       // lines before the table
+    std::uint32_t headerRows = 1; // 0: no header
     std::string decimal = ".";
-    std::string group;             // thousands sign; empty: none seen
+    std::string group; // thousands sign; empty: none seen
     DateOrder dateOrder = DateOrder::Unknown;
     std::vector<std::string> missingMarkers; // as told; the usual ones are known without being told
 
@@ -54,7 +54,7 @@ struct DialectChoices {
 struct Encoding {
     std::string name = "UTF-8"; // an IANA name, for example windows-1252, UTF-16LE
     bool bom = false;
-    double confidence = 1.0;    // 0 to 1, how well the bytes fit
+    double confidence = 1.0; // 0 to 1, how well the bytes fit
 };
 
 // One reading of the sample and how well it fits, 0 to 1.

@@ -12,19 +12,19 @@
 namespace aurora {
 
 enum class IssueKind : std::uint8_t {
-    UndecodableBytes,   // replaced by U+FFFD
-    TooFewFields,       // the record was padded with empty cells
-    TooManyFields,      // the record's extra fields were kept as overflow
-    StrayQuote,         // a quote inside an unquoted field, or text after a closing quote; kept as it stands
-    UnterminatedQuote,  // no closing quote before the end; the quote was read as an ordinary character
-    NulByte,            // kept in the cell
-    DuplicateHeader,    // two columns bear the same name
-    EmptyHeader,        // a column without a name
-    PreambleSkipped,    // lines before the table
-    FileChanged,        // grew, shrank or was replaced while it was read: what had been there at opening was read
-    ReadStopped,        // the disk refused in the middle; what came before is kept
+    UndecodableBytes,  // replaced by U+FFFD
+    TooFewFields,      // the record was padded with empty cells
+    TooManyFields,     // the record's extra fields were kept as overflow
+    StrayQuote,        // a quote inside an unquoted field, or text after a closing quote; kept as it stands
+    UnterminatedQuote, // no closing quote before the end; the quote was read as an ordinary character
+    NulByte,           // kept in the cell
+    DuplicateHeader,   // two columns bear the same name
+    EmptyHeader,       // a column without a name
+    PreambleSkipped,   // lines before the table
+    FileChanged,       // grew, shrank or was replaced while it was read: what had been there at opening was read
+    ReadStopped,       // the disk refused in the middle; what came before is kept
     EmptyFile,
-    BinaryContent,      // looks like no text at all; read as text all the same
+    BinaryContent, // looks like no text at all; read as text all the same
     Count
 };
 constexpr std::size_t issueKinds = static_cast<std::size_t>(IssueKind::Count);

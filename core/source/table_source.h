@@ -21,10 +21,10 @@
 namespace aurora {
 
 struct SourceInfo {
-    std::string path;           // as given; "-" is standard input
+    std::string path; // as given; "-" is standard input
     std::string kind = "csv";
-    std::uint64_t bytes = 0;    // size when it was opened
-    std::int64_t modified = 0;  // unix seconds
+    std::uint64_t bytes = 0;   // size when it was opened
+    std::int64_t modified = 0; // unix seconds
     SniffResult sniff;
 };
 

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Turns a raw record into UTF-8 cells, one a column, and names what is wrong with it.
+
+#include "core/source/csv/record_reader.h"
+#include "core/source/table_source.h"
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aurora {
+
+class CellDecoder {
+public:
+    CellDecoder(TextStream& stream, std::string file, std::size_t columns, IssueLog& issues);
+
+    // Valid until the next call and as long as the reader stands on this record.
+    RecordView decode(RawRecord& record, const RecordReader& reader, std::uint64_t number);
+
+private:
+    std::string_view utf8(std::string_view raw, std::uint32_t column);
+    void issue(IssueKind kind, std::uint32_t column, std::uint64_t found = 0, std::uint64_t expected = 0);
+
+    TextStream& m_stream;
+    std::string m_file;
+    std::size_t m_columns;
+    IssueLog& m_issues;
+    const RecordReader* m_reader = nullptr;
+    std::uint64_t m_number = 0;
+    std::vector<std::string_view> m_cells;
+    std::unique_ptr<bool[]> m_quoted;
+    std::deque<std::string> m_converted; // a deque, since views into its elements must stay put
+    std::size_t m_convertedUsed = 0;
+    std::uint64_t m_streamUndecodable = 0;
+};
+
+} // namespace aurora

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/source/csv/csv_table.h"
+
+#include "core/source/csv/cell_decoder.h"
+#include "core/source/csv/sniffer.h"
+
+#include <algorithm>
+#include <cstring>
+#include <set>
+
+namespace aurora {
+
+namespace {
+
+constexpr std::size_t cellsBetweenLooks = 100000; // at the stop token and the progress: some ten milliseconds of work
+
+bool looksBinary(std::string_view sample)
+{
+    // Control characters that no text file holds in number.
+    std::size_t odd = 0;
+    for (const char c : sample) {
+        const auto byte = static_cast<unsigned char>(c);
+        odd +=
+            byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != 0x1F && byte != 0x01;
+    }
+    constexpr double textLimit = 0.05;
+    return !sample.empty() && double(odd) / double(sample.size()) > textLimit;
+}
+
+std::size_t singleByteOnly(std::string& sign)
+{
+    if (sign.size() > 1) // a quote of several bytes is not supported: it stays part of its cells
+        sign.clear();
+    return sign.size();
+}
+
+} // namespace
+
+CsvTable::CsvTable(std::shared_ptr<const FileBytes> file, SourceInfo info, Options options)
+    : m_file(std::move(file))
+    , m_info(std::move(info))
+    , m_options(options)
+    , m_bytesDialect(m_info.sniff.dialect())
+{
+}
+
+Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, const DialectChoices& choices,
+                                                    const Options& options)
+{
+    auto opened = FileBytes::open(path);
+    if (!opened)
+        return opened.error();
+    auto file = std::make_shared<const FileBytes>(std::move(*opened));
+    std::string sample(std::min<std::uint64_t>(options.sampleBytes, file->size()), '\0');
+    auto got = file->read(0, sample);
+    if (!got)
+        return got.error();
+    sample.resize(*got);
+    const bool cut = sample.size() < file->size();
+
+    Encoding encoding = detectEncoding(sample, cut);
+    if (choices.encoding) {
+        const auto told = canonicalEncoding(*choices.encoding);
+        if (!told)
+            return Error{ErrorKind::UnknownEncoding, {path}, *choices.encoding, {}};
+        encoding = {*told, bomLength(sample, *told) > 0, 1.0};
+    }
+    auto decoder = Decoder::create(encoding.name);
+    if (!decoder)
+        return decoder.error();
+    std::string text;
+    std::size_t undecodable = 0;
+    decoder->decodeBlock(std::string_view(sample).substr(bomLength(sample, encoding.name)), !cut, text, undecodable);
+
+    SourceInfo info;
+    info.path = path;
+    info.bytes = file->size();
+    info.modified = file->modified();
+    info.sniff = sniffText(text, cut, choices);
+    info.sniff.encoding = encoding;
+    std::unique_ptr<CsvTable> table(new CsvTable(std::move(file), std::move(info), options));
+    table->m_binary = looksBinary(text);
+    auto& signs = table->m_bytesDialect;
+    decoder->reset();
+    if (decoder->asciiTransparent()) {
+        signs.delimiter = decoder->encode(signs.delimiter);
+        signs.comment = decoder->encode(signs.comment);
+    }
+    singleByteOnly(signs.quote);
+    singleByteOnly(signs.escape);
+    return std::unique_ptr<TableSource>(std::move(table));
+}
+
+Result<TextStream> CsvTable::stream() const
+{
+    const auto& encoding = m_info.sniff.encoding;
+    auto decoder = Decoder::create(encoding.name);
+    if (!decoder)
+        return decoder.error();
+    std::string head(4, '\0'); // the longest byte order mark
+    auto got = m_file->read(0, head);
+    if (!got)
+        return got.error();
+    head.resize(*got);
+    return TextStream(m_file, std::move(*decoder), bomLength(head, encoding.name));
+}
+
+bool CsvTable::isData(const RawRecord& record) const
+{
+    // In a table of one column an empty line is an empty cell; elsewhere it is nothing.
+    return !record.comment && (!record.blank || columns().size() == 1);
+}
+
+Result<void> CsvTable::toFirstRow(RecordReader& reader)
+{
+    const Dialect& dialect = m_info.sniff.dialect();
+    RawRecord record;
+    std::uint32_t headers = dialect.headerRows;
+    while (reader.line() == 0 || headers > 0) {
+        auto more = reader.next(record);
+        if (!more)
+            return more.error();
+        if (!*more)
+            return {};
+        if (reader.line() <= dialect.skip)
+            continue;
+        if (headers == 0)
+            return reader.seek(reader.position(), reader.line());
+        headers -= !record.blank && !record.comment;
+    }
+    return {};
+}
+
+void CsvTable::noteHeaderIssues(IssueLog& issues) const
+{
+    const Dialect& dialect = m_info.sniff.dialect();
+    if (m_info.bytes == 0)
+        issues.add({IssueKind::EmptyFile, {m_info.path}});
+    if (m_binary)
+        issues.add({IssueKind::BinaryContent, {m_info.path}});
+    if (dialect.skip > 0)
+        issues.add({IssueKind::PreambleSkipped, {m_info.path, 0, 1}, dialect.skip});
+    if (dialect.headerRows == 0)
+        return;
+    std::set<std::string> seen;
+    for (std::size_t c = 0; c < columns().size(); ++c) {
+        Place place{m_info.path, 0, dialect.skip + 1};
+        place.column = static_cast<std::uint32_t>(c + 1);
+        if (!seen.insert(columns()[c]).second)
+            issues.add({IssueKind::DuplicateHeader, place});
+        if (columns()[c] == "column_" + std::to_string(c + 1))
+            issues.add({IssueKind::EmptyHeader, place});
+    }
+}
+
+Result<ScanResult> CsvTable::scan(const RecordFn& fn, const ScanOptions& options, std::stop_token stop)
+{
+    ScanResult result;
+    noteHeaderIssues(result.issues);
+    auto text = stream();
+    if (!text)
+        return text.error();
+    RecordReader reader(*text, Tokenizer(m_bytesDialect), m_options.blockBytes);
+    if (auto ready = toFirstRow(reader); !ready)
+        return ready.error();
+    m_index.clear();
+    CellDecoder cells(*text, m_info.path, columns().size(), result.issues);
+    RawRecord record;
+    for (std::size_t sinceLook = cellsBetweenLooks;; sinceLook += record.fields.size() + 1) {
+        if (sinceLook >= cellsBetweenLooks) {
+            sinceLook = 0;
+            if ((result.cancelled = stop.stop_requested()))
+                break;
+            if (options.progress)
+                options.progress({JobStage::Read, text->originalBytesRead(), m_info.bytes});
+        }
+        auto more = reader.next(record);
+        if (!more) { // the disk refused: what was read stays
+            Place place = more.error().place;
+            place.file = m_info.path;
+            result.issues.add({IssueKind::ReadStopped, place});
+            break;
+        }
+        if (!*more)
+            break;
+        if (!isData(record))
+            continue;
+        if (options.maxRows && result.rows == options.maxRows) {
+            result.limited = true;
+            break;
+        }
+        if (result.rows % indexStride == 0)
+            m_index.push_back({reader.position(), reader.line()});
+        fn(cells.decode(record, reader, ++result.rows));
+    }
+    if (m_file->changedSinceOpen())
+        result.issues.add({IssueKind::FileChanged, {m_info.path}});
+    if (options.progress && !result.cancelled)
+        options.progress({JobStage::Read, m_info.bytes, m_info.bytes});
+    return result;
+}
+
+Result<std::vector<Row>> CsvTable::rows(std::uint64_t first, std::uint64_t count)
+{
+    auto text = stream();
+    if (!text)
+        return text.error();
+    constexpr std::size_t pageBlock = 1 << 17; // a page of rows is small
+    RecordReader reader(*text, Tokenizer(m_bytesDialect), std::min(m_options.blockBytes, pageBlock));
+    std::uint64_t at = 0;
+    if (!m_index.empty()) {
+        const std::size_t mark = std::min<std::uint64_t>(first / indexStride, m_index.size() - 1);
+        at = mark * indexStride;
+        if (text->transcodes()) { // its checkpoints are made by reading
+            if (auto warm = toFirstRow(reader); !warm)
+                return warm.error();
+        }
+        if (auto ready = reader.seek(m_index[mark].position, m_index[mark].line); !ready)
+            return ready.error();
+    } else if (auto ready = toFirstRow(reader); !ready) {
+        return ready.error();
+    }
+    IssueLog ignored;
+    CellDecoder cells(*text, m_info.path, columns().size(), ignored);
+    std::vector<Row> page;
+    RawRecord record;
+    while (page.size() < count) {
+        auto more = reader.next(record);
+        if (!more)
+            return more.error();
+        if (!*more)
+            break;
+        if (!isData(record) || at++ < first)
+            continue;
+        const RecordView view = cells.decode(record, reader, at);
+        Row& row = page.emplace_back(view.cells.begin(), view.cells.end());
+        row.insert(row.end(), view.overflow.begin(), view.overflow.end());
+    }
+    return page;
+}
+
+Result<std::unique_ptr<TableSource>> openTable(const std::string& path, const DialectChoices& choices)
+{
+    return CsvTable::open(path, choices, {});
+}
+
+} // namespace aurora

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Finds out how a text table is written: a function from a sample and the user's choices to a ranked list of readings
+// with scores. Phases: line ends, then delimiter × quote × escape by consistency of shape and of cell types, then the
+// lines before the table, then the header, then number and date signs.
+
+#include "core/source/dialect.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aurora {
+
+using SampleRow = std::vector<std::string>;
+
+// sample is UTF-8. cutAtEnd: the last record may be incomplete and does not count.
+// Fills ranked and header of the result, not the encoding.
+SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoices& choices);
+
+// The sample's records under one reading; blank lines and comments are left out.
+std::vector<SampleRow> sampleRows(std::string_view sample, bool cutAtEnd, const Dialect& dialect, std::size_t limit);
+
+// --- phases, each in a file of its own ---
+
+LineEnd detectLineEnd(std::string_view sample);
+
+// How well rows fit together, 0 to 1: the share of rows of the usual width times how typed their cells are.
+double scoreRows(const std::vector<SampleRow>& rows);
+
+// The number of leading lines that are not part of the table.
+std::uint32_t detectSkip(std::string_view sample, bool cutAtEnd, const Dialect& dialect);
+
+// Number of header rows: 0 or 1.
+std::uint32_t detectHeader(const std::vector<SampleRow>& rows);
+
+// Decimal and group sign, date order, from the cells below the header.
+void detectNumberSigns(const std::vector<SampleRow>& rows, Dialect& dialect);
+DateOrder detectDateOrder(const std::vector<SampleRow>& rows);
+
+// What a cell looks like, as far as telling dialects and headers apart needs it.
+enum class Look : unsigned char { Empty, Number, DateOrTime, Other, Sentence };
+Look look(std::string_view cell);
+
+} // namespace aurora

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/source/encoding.h"
+
+#include <algorithm>
+#include <cstring>
+#include <vector>
+
+#include <uchardet.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucnv_err.h>
+#include <unicode/ustring.h>
+
+namespace aurora {
+
+namespace {
+
+struct Bom {
+    const char* encoding;
+    std::string_view bytes;
+};
+
+// UTF-32LE before UTF-16LE, whose mark it begins with.
+using namespace std::string_view_literals;
+constexpr std::array<Bom, 5> boms{{{"UTF-8", "\xEF\xBB\xBF"sv},
+                                   {"UTF-32LE", "\xFF\xFE\0\0"sv},
+                                   {"UTF-32BE", "\0\0\xFE\xFF"sv},
+                                   {"UTF-16LE", "\xFF\xFE"sv},
+                                   {"UTF-16BE", "\xFE\xFF"sv}}};
+
+// Text in UTF-16 without a mark shows zero bytes on one side of its pairs, since digits, signs and line ends are
+// ASCII even in non-Latin tables. A tenth of the pairs is far above what binary files' zeros on one side reach.
+constexpr double wideZeroShare = 0.10;
+constexpr double wideOtherSideShare = 0.01;
+
+std::optional<Encoding> wideWithoutMark(std::string_view sample)
+{
+    const std::size_t quads = sample.size() / 4;
+    if (quads < 2)
+        return std::nullopt;
+    std::array<std::size_t, 4> zeros{};
+    for (std::size_t i = 0; i < quads * 4; ++i)
+        zeros[i % 4] += sample[i] == '\0';
+    const auto share = [&](std::size_t n, std::size_t of) { return double(n) / double(of); };
+    if (share(zeros[2] + zeros[3], quads * 2) > 0.95 && share(zeros[0], quads) < 0.05)
+        return Encoding{"UTF-32LE", false, 0.95};
+    if (share(zeros[0] + zeros[1], quads * 2) > 0.95 && share(zeros[3], quads) < 0.05)
+        return Encoding{"UTF-32BE", false, 0.95};
+    const double even = share(zeros[0] + zeros[2], quads * 2);
+    const double odd = share(zeros[1] + zeros[3], quads * 2);
+    if (odd > wideZeroShare && even < wideOtherSideShare)
+        return Encoding{"UTF-16LE", false, 0.9};
+    if (even > wideZeroShare && odd < wideOtherSideShare)
+        return Encoding{"UTF-16BE", false, 0.9};
+    return std::nullopt;
+}
+
+std::optional<std::string> askUchardet(std::string_view sample)
+{
+    uchardet_t detector = uchardet_new();
+    std::optional<std::string> found;
+    if (uchardet_handle_data(detector, sample.data(), sample.size()) == 0) {
+        uchardet_data_end(detector);
+        const char* charset = uchardet_get_charset(detector);
+        if (charset && *charset)
+            found = charset;
+    }
+    uchardet_delete(detector);
+    return found;
+}
+
+bool hasC1Bytes(std::string_view bytes)
+{
+    return std::any_of(bytes.begin(), bytes.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x80 && byte <= 0x9F;
+    });
+}
+
+} // namespace
+
+std::size_t validUtf8Prefix(std::string_view text)
+{
+    // Table 3-7 of the Unicode Standard: well-formed byte sequences.
+    std::size_t i = 0;
+    while (i < text.size()) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        if (lead < 0x80) {
+            ++i;
+            continue;
+        }
+        std::size_t length = 0;
+        unsigned char low = 0x80, high = 0xBF;
+        if (lead >= 0xC2 && lead <= 0xDF)
+            length = 2;
+        else if (lead >= 0xE0 && lead <= 0xEF) {
+            length = 3;
+            low = lead == 0xE0 ? 0xA0 : 0x80;
+            high = lead == 0xED ? 0x9F : 0xBF;
+        } else if (lead >= 0xF0 && lead <= 0xF4) {
+            length = 4;
+            low = lead == 0xF0 ? 0x90 : 0x80;
+            high = lead == 0xF4 ? 0x8F : 0xBF;
+        }
+        if (length == 0 || i + length > text.size())
+            return i;
+        for (std::size_t k = 1; k < length; ++k) {
+            const auto next = static_cast<unsigned char>(text[i + k]);
+            if (next < (k == 1 ? low : 0x80) || next > (k == 1 ? high : 0xBF))
+                return i;
+        }
+        i += length;
+    }
+    return i;
+}
+
+Encoding detectEncoding(std::string_view sample, bool cutAtEnd)
+{
+    for (const auto& bom : boms) {
+        if (sample.substr(0, bom.bytes.size()) == bom.bytes)
+            return {bom.encoding, true, 1.0};
+    }
+    if (auto wide = wideWithoutMark(sample))
+        return *wide;
+    const std::size_t valid = validUtf8Prefix(sample);
+    constexpr std::size_t longestSequence = 4;
+    if (valid == sample.size() || (cutAtEnd && sample.size() - valid < longestSequence))
+        return {"UTF-8", false, 1.0};
+    if (auto hint = askUchardet(sample)) {
+        if (auto known = canonicalEncoding(*hint)) {
+            // The bytes 80 to 9F are control characters in ISO-8859-1 but signs such as € in windows-1252, which
+            // agrees with it everywhere else (WHATWG Encoding Standard treats them as one).
+            if ((*known == "ISO-8859-1" || *known == "ISO-8859-15") && hasC1Bytes(sample))
+                known = "windows-1252";
+            if (*known != "UTF-8" && *known != "US-ASCII")
+                return {*known, false, 0.8};
+        }
+    }
+    // Broken UTF-8: keep it where most sequences decode, so that a few bad bytes do not garble the rest.
+    if (valid > 0) {
+        std::size_t bad = 0, good = 0;
+        for (std::size_t i = 0; i < sample.size();) {
+            const auto part = validUtf8Prefix(sample.substr(i));
+            good += static_cast<std::size_t>(
+                std::count_if(sample.begin() + std::ptrdiff_t(i), sample.begin() + std::ptrdiff_t(i + part),
+                              [](char c) { return static_cast<unsigned char>(c) >= 0xC2; }));
+            i += part;
+            if (i < sample.size()) {
+                ++bad;
+                ++i;
+            }
+        }
+        if (good > 4 * bad)
+            return {"UTF-8", false, 0.7};
+    }
+    return {"windows-1252", false, 0.5};
+}
+
+std::size_t bomLength(std::string_view bytes, const std::string& encoding)
+{
+    for (const auto& bom : boms) {
+        if (encoding.starts_with(bom.encoding) && bytes.substr(0, bom.bytes.size()) == bom.bytes)
+            return bom.bytes.size();
+    }
+    return 0;
+}
+
+std::optional<std::string> canonicalEncoding(const std::string& told)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter* converter = ucnv_open(told.c_str(), &status);
+    if (U_FAILURE(status) || told.empty())
+        return std::nullopt;
+    std::string internal = ucnv_getName(converter, &status);
+    ucnv_close(converter);
+    for (const char* standard : {"MIME", "IANA"}) {
+        status = U_ZERO_ERROR;
+        const char* name = ucnv_getStandardName(internal.c_str(), standard, &status);
+        if (U_SUCCESS(status) && name)
+            return std::string(name);
+    }
+    return internal;
+}
+
+struct Decoder::Converter {
+    UConverter* handle = nullptr;
+    std::vector<UChar> buffer;
+    std::size_t undecodable = 0;
+
+    ~Converter()
+    {
+        if (handle)
+            ucnv_close(handle);
+    }
+};
+
+Decoder::Decoder() = default;
+Decoder::~Decoder() = default;
+Decoder::Decoder(Decoder&&) noexcept = default;
+Decoder& Decoder::operator=(Decoder&&) noexcept = default;
+
+namespace {
+
+// Counts what ICU could not decode and lets it substitute U+FFFD.
+void countAndSubstitute(const void* context, UConverterToUnicodeArgs* args, const char* codeUnits, int32_t length,
+                        UConverterCallbackReason reason, UErrorCode* status)
+{
+    if (reason <= UCNV_IRREGULAR)
+        ++*static_cast<std::size_t*>(const_cast<void*>(context));
+    UCNV_TO_U_CALLBACK_SUBSTITUTE(nullptr, args, codeUnits, length, reason, status);
+}
+
+void appendUtf8(const UChar* text, int32_t length, std::string& out)
+{
+    const std::size_t before = out.size();
+    out.resize(before + static_cast<std::size_t>(length) * 3);
+    int32_t written = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strToUTF8WithSub(out.data() + before, static_cast<int32_t>(out.size() - before), &written, text, length, 0xFFFD,
+                       nullptr, &status);
+    out.resize(before + static_cast<std::size_t>(U_SUCCESS(status) ? written : 0));
+}
+
+bool secondBytesMayBeAscii(const std::string& name)
+{
+    for (const char* prefix : {"UTF-16", "UTF-32", "UTF-7", "Shift_JIS", "windows-31j", "Windows-31J", "GB", "gb",
+                               "Big5", "big5", "ISO-2022", "HZ", "ibm-943", "ibm-1386", "windows-936", "windows-950"}) {
+        if (name.starts_with(prefix))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+Result<Decoder> Decoder::create(const std::string& encoding)
+{
+    const auto known = canonicalEncoding(encoding);
+    if (!known)
+        return Error{ErrorKind::UnknownEncoding, {}, encoding, {}};
+    Decoder decoder;
+    decoder.m_name = *known;
+    decoder.m_utf8 = *known == "UTF-8" || *known == "US-ASCII";
+    decoder.m_asciiTransparent = !secondBytesMayBeAscii(*known);
+    UErrorCode status = U_ZERO_ERROR;
+    decoder.m_converter = std::make_unique<Converter>();
+    decoder.m_converter->handle = ucnv_open(known->c_str(), &status);
+    if (U_FAILURE(status))
+        return Error{ErrorKind::UnknownEncoding, {}, encoding, u_errorName(status)};
+    ucnv_setToUCallBack(decoder.m_converter->handle, countAndSubstitute, &decoder.m_converter->undecodable, nullptr,
+                        nullptr, &status);
+    decoder.m_singleByte = !decoder.m_utf8 && ucnv_getMaxCharSize(decoder.m_converter->handle) == 1;
+    if (decoder.m_singleByte) {
+        decoder.m_singleByte = false; // the table is made through the general way
+        for (int byte = 0; byte < 256; ++byte) {
+            const char c = static_cast<char>(byte);
+            decoder.decode(std::string_view(&c, 1), decoder.m_table[static_cast<std::size_t>(byte)]);
+        }
+        decoder.m_singleByte = true;
+    }
+    return decoder;
+}
+
+std::size_t Decoder::decode(std::string_view bytes, std::string& out)
+{
+    if (m_singleByte) {
+        std::size_t undecodable = 0;
+        for (const char c : bytes) {
+            const auto& text = m_table[static_cast<unsigned char>(c)];
+            undecodable += text == "\xEF\xBF\xBD";
+            out += text;
+        }
+        return undecodable;
+    }
+    std::size_t undecodable = 0;
+    reset();
+    decodeBlock(bytes, true, out, undecodable);
+    return undecodable;
+}
+
+bool Decoder::decodeBlock(std::string_view bytes, bool last, std::string& out, std::size_t& undecodable)
+{
+    auto& converter = *m_converter;
+    converter.undecodable = 0;
+    converter.buffer.resize(std::max<std::size_t>(bytes.size() + 16, 64));
+    const char* source = bytes.data();
+    const char* end = source + bytes.size();
+    UErrorCode status = U_ZERO_ERROR;
+    do {
+        status = U_ZERO_ERROR;
+        UChar* target = converter.buffer.data();
+        ucnv_toUnicode(converter.handle, &target, target + converter.buffer.size(), &source, end, nullptr, last,
+                       &status);
+        appendUtf8(converter.buffer.data(), static_cast<int32_t>(target - converter.buffer.data()), out);
+    } while (status == U_BUFFER_OVERFLOW_ERROR);
+    undecodable += converter.undecodable;
+    status = U_ZERO_ERROR;
+    return ucnv_toUCountPending(converter.handle, &status) == 0;
+}
+
+void Decoder::reset()
+{
+    ucnv_resetToUnicode(m_converter->handle);
+}
+
+std::string Decoder::encode(std::string_view utf8)
+{
+    if (m_utf8)
+        return std::string(utf8);
+    std::vector<UChar> wide(utf8.size() + 1);
+    int32_t length = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8(wide.data(), static_cast<int32_t>(wide.size()), &length, utf8.data(),
+                  static_cast<int32_t>(utf8.size()), &status);
+    if (U_FAILURE(status))
+        return {};
+    std::string out(static_cast<std::size_t>(length) * 8 + 8, '\0');
+    const int32_t written = ucnv_fromUChars(m_converter->handle, out.data(), static_cast<int32_t>(out.size()),
+                                            wide.data(), length, &status);
+    out.resize(U_SUCCESS(status) ? static_cast<std::size_t>(written) : 0);
+    return out;
+}
+
+} // namespace aurora

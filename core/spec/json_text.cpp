@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/spec/json_text.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <vector>
+
+namespace aurora {
+
+namespace {
+
+constexpr std::size_t indentWidth = 2;
+constexpr std::size_t oneLineWidth = 80; // a list of plain values stays on its line up to this many bytes
+constexpr double plainLimit = 1e15;      // below it whole numbers print without an exponent
+
+void writeString(std::string& out, std::string_view text)
+{
+    out += boost::json::serialize(boost::json::string(text));
+}
+
+void write(std::string& out, const boost::json::value& value, std::size_t depth);
+
+bool isPlain(const boost::json::value& value)
+{
+    return !value.is_object() && !value.is_array();
+}
+
+void writeArray(std::string& out, const boost::json::array& list, std::size_t depth)
+{
+    if (list.empty() || std::all_of(list.begin(), list.end(), isPlain)) {
+        std::string line = "[";
+        for (const auto& entry : list) {
+            if (line.size() > 1)
+                line += ", ";
+            write(line, entry, 0);
+        }
+        if (line.size() < oneLineWidth) {
+            out += line + "]";
+            return;
+        }
+    }
+    out += "[\n";
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        out.append((depth + 1) * indentWidth, ' ');
+        write(out, list[i], depth + 1);
+        out += i + 1 < list.size() ? ",\n" : "\n";
+    }
+    out.append(depth * indentWidth, ' ');
+    out += "]";
+}
+
+void writeObject(std::string& out, const boost::json::object& object, std::size_t depth)
+{
+    if (object.empty()) {
+        out += "{}";
+        return;
+    }
+    std::vector<std::string_view> keys;
+    for (const auto& entry : object)
+        keys.push_back(entry.key());
+    std::sort(keys.begin(), keys.end());
+    out += "{\n";
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        out.append((depth + 1) * indentWidth, ' ');
+        writeString(out, keys[i]);
+        out += ": ";
+        write(out, object.at(keys[i]), depth + 1);
+        out += i + 1 < keys.size() ? ",\n" : "\n";
+    }
+    out.append(depth * indentWidth, ' ');
+    out += "}";
+}
+
+void write(std::string& out, const boost::json::value& value, std::size_t depth)
+{
+    if (const auto* object = value.if_object())
+        writeObject(out, *object, depth);
+    else if (const auto* list = value.if_array())
+        writeArray(out, *list, depth);
+    else if (const auto* number = value.if_double())
+        out += jsonNumber(*number);
+    else
+        out += boost::json::serialize(value);
+}
+
+} // namespace
+
+std::string jsonNumber(double number)
+{
+    if (!std::isfinite(number))
+        return "null";
+    std::array<char, 32> buffer;
+    const bool whole = std::fabs(number) < plainLimit && std::trunc(number) == number;
+    const auto end = whole ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::int64_t(number)).ptr
+                           : std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
+    return {buffer.data(), end};
+}
+
+std::string jsonText(const boost::json::value& value)
+{
+    std::string out;
+    write(out, value, 0);
+    out += '\n';
+    return out;
+}
+
+} // namespace aurora

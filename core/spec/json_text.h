@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// JSON as documents of this program print it: sorted keys, two spaces, numbers in their shortest plain form (42, not
+// 4.2E1), no infinities (null), text in UTF-8 with only what JSON demands escaped. Pure functions.
+
+#include <boost/json.hpp>
+
+#include <string>
+
+namespace aurora {
+
+// The shortest text that reads back as the same number; "null" for what JSON cannot say.
+std::string jsonNumber(double number);
+
+// Ends with a newline.
+std::string jsonText(const boost::json::value& value);
+
+} // namespace aurora

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The first learner and the fingerprint it looks at.
+#include "core/learn/learner.h"
+
+#include <QSet>
+#include <QTest>
+
+#include <numeric>
+
+using namespace aurora;
+
+namespace {
+
+JournalEntry chose(Action action, const FingerprintBits& bits, double weight = explicitWeight)
+{
+    JournalEntry e;
+    e.fingerprint = bits;
+    e.suggested = Action::standard_scale;
+    e.chosen = action;
+    e.weight = weight;
+    return e;
+}
+
+LearnedQuery query(const FingerprintBits& bits)
+{
+    LearnedQuery q;
+    q.fingerprint = bits;
+    q.suggested = Action::standard_scale;
+    q.prior[std::size_t(Action::standard_scale)] = 0.8;
+    q.prior[std::size_t(Action::log)] = 0.15;
+    q.prior[std::size_t(Action::keep)] = 0.05;
+    return q;
+}
+
+Action first(const LearnedOpinion& opinion)
+{
+    return static_cast<Action>(std::max_element(opinion.headline.begin(), opinion.headline.end()) -
+                               opinion.headline.begin());
+}
+
+const FingerprintBits money{0b1111100000}, alike{0b1111110000}, text{0b0000011111};
+
+} // namespace
+
+class TestLearner : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void oneCorrectionChangesATwin()
+    {
+        const std::vector journal{chose(Action::log, money)};
+        const auto opinion = learn(journal)->ask(query(money));
+        QVERIFY(opinion);
+        QCOMPARE(first(*opinion), Action::log);
+        QCOMPARE(opinion->times, 1u);
+        QCOMPARE(opinion->of, 1u);
+        QVERIFY(std::abs(std::accumulate(opinion->headline.begin(), opinion->headline.end(), 0.0) - 1) < 1e-12);
+    }
+
+    void likeColumnsFollowUnlikeOnesDoNot()
+    {
+        const std::vector journal{chose(Action::log, money)};
+        const auto model = learn(journal);
+        QVERIFY(model->ask(query(alike)));
+        QVERIFY(model->ask(query(alike))->headline[std::size_t(Action::log)] > 0.15);
+        QVERIFY(!model->ask(query(text)));
+    }
+
+    void undoneSpeaksNoMore()
+    {
+        std::vector journal{chose(Action::log, money)};
+        journal[0].undone = true;
+        QVERIFY(!learn(journal)->ask(query(money)));
+        QCOMPARE(learn(journal)->decisions(), 0u);
+    }
+
+    void acceptancesOutvoteOneCorrection()
+    {
+        std::vector journal{chose(Action::log, money)};
+        for (int i = 0; i < 3; ++i)
+            journal.push_back(chose(Action::standard_scale, money));
+        QCOMPARE(first(*learn(journal)->ask(query(money))), Action::standard_scale);
+    }
+
+    void bulkAcceptancesWeighLess()
+    {
+        const std::vector one{chose(Action::log, money), chose(Action::standard_scale, money)};
+        const std::vector bulk{chose(Action::log, money), chose(Action::standard_scale, money, bulkWeight)};
+        const auto log = [&](const auto& journal) {
+            return learn(journal)->ask(query(money))->headline[std::size_t(Action::log)];
+        };
+        QVERIFY(log(bulk) > log(one));
+    }
+
+    void otherVocabulariesAreLeftOut()
+    {
+        std::vector journal{chose(Action::log, money)};
+        journal[0].fingerprintVersion = fingerprintVersion + 1;
+        QVERIFY(!learn(journal)->ask(query(money)));
+    }
+
+    void fingerprintsSurviveTheirText()
+    {
+        const FingerprintBits bits("1011000111010101");
+        FingerprintBits back;
+        QVERIFY(fingerprintFromHex(toHex(bits), back));
+        QCOMPARE(back, bits);
+        QVERIFY(!fingerprintFromHex("12", back));
+        QVERIFY(!fingerprintFromHex(std::string(32, 'g'), back));
+    }
+
+    void vocabularyIsNamedOnceAndFits()
+    {
+        QSet<QByteArray> names;
+        for (const auto& bit : fingerprintVocabulary()) {
+            const QByteArray name(bit.name.data(), qsizetype(bit.name.size()));
+            QVERIFY2(!names.contains(name), name.constData());
+            names.insert(name);
+            QVERIFY(!bit.what.empty());
+        }
+        QVERIFY(fingerprintVocabulary().size() <= fingerprintCapacity);
+    }
+
+    void bitsStandOnBothSidesOfTheirThreshold_data()
+    {
+        QTest::addColumn<QString>("feature");
+        QTest::addColumn<double>("on");
+        QTest::addColumn<double>("off");
+        QTest::addColumn<QString>("bit");
+        QTest::newRow("missing") << "null_percentage" << 0.051 << 0.05 << "missing>0.05";
+        QTest::newRow("few values") << "distinct_count" << 15.0 << 16.0 << "distinct<=15";
+        QTest::newRow("skew") << "skewness" << 2.01 << 2.0 << "skew>2";
+        QTest::newRow("half dates") << "date_share" << 0.5 << 0.49 << "date";
+        QTest::newRow("unknown sets nothing") << "skewness" << 3.0 << std::nan("") << "skew>2";
+    }
+    void bitsStandOnBothSidesOfTheirThreshold()
+    {
+        QFETCH(QString, feature);
+        QFETCH(double, on);
+        QFETCH(double, off);
+        QFETCH(QString, bit);
+        const auto& bits = fingerprintVocabulary();
+        const auto at =
+            std::find_if(bits.begin(), bits.end(), [&](const auto& b) { return b.name == bit.toStdString(); }) -
+            bits.begin();
+        QVERIFY(at < std::ptrdiff_t(bits.size()));
+        FeatureVector facts;
+        facts[*featureFromName(feature.toStdString())] = on;
+        QVERIFY(fingerprint(facts)[std::size_t(at)]);
+        facts[*featureFromName(feature.toStdString())] = off;
+        QVERIFY(!fingerprint(facts)[std::size_t(at)]);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestLearner)
+#include "tst_learner.moc"

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/recommendation_view.h"
+
+#include "ui/delegates/recommendation_delegate.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+
+namespace aurora {
+
+RecommendationView::RecommendationView(QWidget* parent) : QTableView(parent)
+{
+    setItemDelegate(new RecommendationDelegate(this));
+    setAccessibleName(tr("Recommendations"));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(RecommendationDelegate::rowHeight(fontMetrics()));
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+void RecommendationView::setModel(QAbstractItemModel* model)
+{
+    QTableView::setModel(model);
+    arrange();
+}
+
+void RecommendationView::arrange()
+{
+    using Columns = RecommendationModel::Columns;
+    // In heights of a line, so that the table keeps its proportions with every font.
+    static constexpr std::pair<Columns, double> widths[] = {
+        {Columns::State, 2.2},  {Columns::Column, 9.6},     {Columns::Profile, 5.4}, {Columns::Recommendation, 14},
+        {Columns::Effect, 7.2}, {Columns::Confidence, 6.0}, {Columns::Source, 4.9},  {Columns::Alternative, 6.8}};
+    const int line = fontMetrics().height();
+    auto* header = horizontalHeader();
+    header->setMinimumSectionSize(line * 2);
+    for (const auto& [column, lines] : widths)
+        header->resizeSection(int(column), int(lines * line));
+    header->setSectionResizeMode(int(Columns::Recommendation), QHeaderView::Stretch);
+    header->setSectionResizeMode(int(Columns::State), QHeaderView::Fixed);
+}
+
+bool RecommendationView::takePlainKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_A: Q_EMIT acceptKey(); return true;
+    case Qt::Key_C:
+    case Qt::Key_F2: Q_EMIT correctKey(); return true;
+    case Qt::Key_K: Q_EMIT keepKey(); return true;
+    case Qt::Key_L: Q_EMIT laterKey(); return true;
+    case Qt::Key_N:
+    case Qt::Key_F8: Q_EMIT nextKey(); return true;
+    case Qt::Key_P: Q_EMIT previousKey(); return true;
+    case Qt::Key_W: Q_EMIT whyKey(); return true;
+    default: break;
+    }
+    if (key < Qt::Key_1 || key > Qt::Key_9)
+        return false;
+    Q_EMIT alternativeKey(key - Qt::Key_0);
+    return true;
+}
+
+void RecommendationView::keyPressEvent(QKeyEvent* event)
+{
+    const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (modifiers == Qt::NoModifier && takePlainKey(event->key()))
+        return;
+    if (modifiers == Qt::ControlModifier && enter) {
+        Q_EMIT acceptSelectionKey();
+        return;
+    }
+    if (modifiers == Qt::ShiftModifier && event->key() == Qt::Key_F8) {
+        Q_EMIT previousKey();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+} // namespace aurora

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/start_page.h"
+
+#include "ui/theme.h"
+#include "ui/widgets/parts.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace aurora {
+
+namespace {
+constexpr int linesWide = 34;
+constexpr int shownRecent = 5;
+}
+
+StartPage::StartPage(const QString& samplesFolder, QWidget* parent) : QWidget(parent)
+{
+    setProperty("plain", true);
+    setAttribute(Qt::WA_StyledBackground);
+    auto* outer = new QVBoxLayout(this);
+    auto* row = new QHBoxLayout;
+    outer->addStretch(2);
+    outer->addLayout(row);
+    outer->addStretch(3);
+    QVBoxLayout* layout = nullptr;
+    auto* card = makeCard(this, &layout);
+    card->setFixedWidth(linesWide * fontMetrics().height());
+    const int space = gap(*this);
+    layout->setContentsMargins(space * 4, space * 4, space * 4, space * 4);
+    layout->setSpacing(space);
+    auto* title = makeLabel(tr("Open a table, and see what each column needs."), card);
+    title->setFont(titleFont(title->font()));
+    layout->addWidget(title);
+    layout->addWidget(makeMuted(tr("Drop a CSV file here, or open one. It is read in place and never changed; nothing leaves this machine."), card));
+    auto* open = new QPushButton(tr("Open…"), card);
+    open->setProperty("primary", true);
+    open->setDefault(true);
+    connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
+    layout->addSpacing(space / 2);
+    layout->addWidget(open, 0, Qt::AlignLeft);
+    addSamples(layout, samplesFolder);
+    m_recent = new QVBoxLayout;
+    m_recent->setSpacing(0);
+    layout->addLayout(m_recent);
+    row->addStretch();
+    row->addWidget(card);
+    row->addStretch();
+}
+
+void StartPage::addSamples(QVBoxLayout* layout, const QString& folder)
+{
+    struct Sample {
+        QString words;
+        QStringList files;
+    };
+    const Sample samples[] = {
+        {tr("Messy sales: windows-1252, semicolons, decimal commas"), {QStringLiteral("messy_sales.csv")}},
+        {tr("Bank and ledger: two files about the same payments"), {QStringLiteral("bank.csv"), QStringLiteral("ledger.csv")}},
+        {tr("Reference month and a drifted one"), {QStringLiteral("reference_month.csv"), QStringLiteral("drifted_month.csv")}},
+    };
+    bool heading = false;
+    for (const auto& sample : samples) {
+        QStringList paths;
+        for (const auto& file : sample.files) {
+            const QString path = QDir(folder).filePath(file);
+            if (!folder.isEmpty() && QFileInfo::exists(path))
+                paths << path;
+        }
+        if (paths.isEmpty())
+            continue;
+        if (!heading) {
+            layout->addSpacing(gap(*this));
+            layout->addWidget(makeHeading(tr("Samples"), this));
+            heading = true;
+        }
+        auto* link = makeLink(sample.words, this);
+        connect(link, &QPushButton::clicked, this, [this, paths] { Q_EMIT pathsRequested(paths); });
+        layout->addWidget(link, 0, Qt::AlignLeft);
+    }
+}
+
+void StartPage::showRecent(const QStringList& paths)
+{
+    clear(m_recent);
+    if (paths.isEmpty())
+        return;
+    m_recent->addSpacing(gap(*this) * 2);
+    m_recent->addWidget(makeHeading(tr("Recent files"), this));
+    for (const auto& path : paths.mid(0, shownRecent)) {
+        auto* link = makeLink(QFileInfo(path).fileName(), this);
+        link->setToolTip(path);
+        connect(link, &QPushButton::clicked, this, [this, path] { Q_EMIT pathsRequested({path}); });
+        m_recent->addWidget(link, 0, Qt::AlignLeft);
+    }
+}
+
+} // namespace aurora

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What shows while no file is open: one sentence, one button, the samples, the recent files; and a place to drop a file.
+
+#include <QStringList>
+#include <QVBoxLayout>
+#include <QWidget>
+
+namespace aurora {
+
+class StartPage : public QWidget {
+    Q_OBJECT
+
+public:
+    StartPage(const QString& samplesFolder, QWidget* parent = nullptr);
+    void showRecent(const QStringList& paths);
+
+Q_SIGNALS:
+    void openRequested();
+    void pathsRequested(const QStringList& paths);
+
+private:
+    void addSamples(QVBoxLayout* layout, const QString& folder);
+
+    QVBoxLayout* m_recent = nullptr;
+};
+
+} // namespace aurora

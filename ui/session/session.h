@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Session: the open files and everything that can be done with them. All work runs on workers (one for reading and
+// deciding, one for the learning store); the session itself lives on the window's thread and never waits.
+
+#include "core/base/clock.h"
+#include "ui/session/open_file.h"
+#include "ui/tasks/latest_task.h"
+#include "ui/tasks/serial_worker.h"
+#include "ui/text/actions.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QUndoGroup>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace aurora {
+
+// What the session is given. Copied into jobs, so everything shared in it is immutable.
+struct SessionParts {
+    std::shared_ptr<const Decider> decider;
+    // Runs on the store's thread. Absent: nothing is remembered beyond this window.
+    std::function<Result<std::unique_ptr<LearningStore>>()> openStore;
+    std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
+    std::string sessionId;         // random, one a start of the program
+    std::uint64_t sampleRows = 0;  // 0: all
+};
+
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Session(SessionParts parts, QObject* parent = nullptr);
+    ~Session() override;
+
+    // --- files
+    OpenFile* open(const QString& path, const DialectChoices& choices = {}); // becomes current
+    void reread(const DialectChoices& choices);                              // the current one, read anew
+    void setCurrent(OpenFile* file);
+    void close(OpenFile* file);
+    void cancel();                                                           // of the running job; what is shown stays
+    OpenFile* current() const { return m_current; }
+    const std::vector<OpenFile*>& files() const { return m_files; }
+    QUndoGroup& history() { return m_history; }
+    bool reading() const { return m_reading.running(); }
+
+    // --- decisions about columns of the current file, counted from 1. Each is one entry of the history.
+    void accept(std::size_t column);
+    void accept(const std::vector<std::size_t>& columns); // one entry
+    std::vector<std::size_t> acceptable(double atLeast) const; // undecided columns that are as sure as that
+    void acceptAll(double atLeast);
+    bool correct(std::size_t column, const Step& chosen); // false: the column lacks what the action needs
+    void keep(std::size_t column);
+    void later(std::size_t column);
+
+    // Actions that this column can take, in the order of the table.
+    std::vector<Step> possible(std::size_t column) const;
+
+    std::size_t rememberedDecisions() const { return m_remembered; }
+    bool remembers() const { return m_remembers; }
+
+Q_SIGNALS:
+    void currentChanged(aurora::OpenFile* file); // may be null
+    void filesChanged();
+    void jobStarted();
+    void jobProgress(const aurora::Progress& progress);
+    void jobEnded();
+    void learned(const aurora::text::Learning& learning);   // committed to disk, decided anew
+    void withdrawn(const aurora::text::Learning& learning); // an undo took it back
+    void bulkAccepted(int columns);
+    void storeTrouble(const aurora::Error& error);
+    void memoryChanged(); // rememberedDecisions() moved
+
+private:
+    friend class VerdictCommand;
+    struct Teach;
+
+    void read(OpenFile* file);
+    void startLearning(const std::shared_ptr<Teach>& teach);
+    void afterStore(const std::shared_ptr<Teach>& teach, const Result<std::shared_ptr<const LearnedModel>>& outcome);
+    void decideAnew(const std::shared_ptr<Teach>& teach);
+    void push(const QString& text, std::vector<std::pair<std::size_t, ColumnState>> after, double weight, bool teaches);
+
+    SessionParts m_parts;
+    std::shared_ptr<const Decider> m_decider; // with what was learned so far
+    std::vector<OpenFile*> m_files;
+    OpenFile* m_current = nullptr;
+    QUndoGroup m_history;
+    std::size_t m_remembered = 0;
+    bool m_remembers = false;
+    LatestTask m_deciding;
+    LatestTask m_reading;
+    SerialWorker<LearningStore> m_store; // the last member: ends first, with everything written
+};
+
+} // namespace aurora

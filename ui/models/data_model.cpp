@@ -86,8 +86,8 @@ QVariant DataModel::data(const QModelIndex& index, int role) const
         return m_problems.contains(number + 1);
     if (role == Qt::TextAlignmentRole) {
         const auto type = m_file ? m_file->columns()[std::size_t(index.column())].decision.type : FeatureType::Sentence;
-        const bool number = type == FeatureType::Numeric || type == FeatureType::EmbeddedNumber;
-        return int((number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        const bool numeric = type == FeatureType::Numeric || type == FeatureType::EmbeddedNumber;
+        return int((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole && role != MissingRole && role != Qt::ToolTipRole)
         return {};

@@ -25,14 +25,17 @@ namespace {
 
 // Takes the place of a store that could not be opened, and says once why.
 struct StoreOpening {
-    std::function<Result<std::unique_ptr<LearningStore>>()> open;
+    std::function<Result<std::unique_ptr<LearningStore>>(std::optional<Error>*)> open;
     std::function<void(const Error&)> failed;
     std::function<void(bool lasting)> opened;
 
     std::unique_ptr<LearningStore> operator()() const
     {
         if (open) {
-            auto store = open();
+            std::optional<Error> notice;
+            auto store = open(&notice);
+            if (notice)
+                failed(*notice);
             if (store) {
                 opened(!store.value()->readOnly());
                 return std::move(store).value();

@@ -22,8 +22,9 @@ namespace aurora {
 // What the session is given. Copied into jobs, so everything shared in it is immutable.
 struct SessionParts {
     std::shared_ptr<const Decider> decider;
-    // Runs on the store's thread. Absent: nothing is remembered beyond this window.
-    std::function<Result<std::unique_ptr<LearningStore>>()> openStore;
+    // Runs on the store's thread; notice takes what the user should be told of opening it. Absent: nothing is
+    // remembered beyond this window.
+    std::function<Result<std::unique_ptr<LearningStore>>(std::optional<Error>* notice)> openStore;
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
     std::string sessionId;         // random, one a start of the program
     std::uint64_t sampleRows = 0;  // 0: all

@@ -69,7 +69,7 @@ std::optional<Scheme> schemeOf(const QString& word)
 SessionParts makeParts(const Services& services)
 {
     SessionParts parts;
-    parts.decider = services.decider();
+    parts.decider = services.decider(learn({}));
     parts.clock = services.clock();
     parts.sessionId = services.session();
     if (services.remembers())

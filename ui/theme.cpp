@@ -155,7 +155,7 @@ QTableView, QListView, QPlainTextEdit, QTreeView { background: @surface; border:
 QListView::item { padding: 0.8ex 1ex; border-radius: 4px; }
 QListView::item:selected { background: @selection; color: @text; }
 QListView::item:hover { background: @chip; }
-QTableView::item { padding: 0 @cellpad; }
+QTableView::item { border: none; padding: 0 @cellpad; }
 QAbstractScrollArea::corner { background: @surface; border: none; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border;

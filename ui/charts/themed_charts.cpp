@@ -8,6 +8,7 @@
 #include <QBarSet>
 #include <QChart>
 #include <QLegend>
+#include <QLogValueAxis>
 #include <QPieSeries>
 #include <QStackedBarSeries>
 #include <QValueAxis>
@@ -48,17 +49,32 @@ void dressAxis(QAbstractAxis* axis, const QChartView* view)
     axis->setLinePen(QPen(colors.border, 1));
 }
 
+QAbstractAxis* valueAxis(double top, const QString& format)
+{
+    auto* axis = new QValueAxis;
+    axis->setRange(0, std::max(top, 1.0));
+    constexpr int ticks = 5;
+    axis->setTickCount(ticks);
+    axis->applyNiceNumbers();
+    axis->setLabelFormat(format);
+    return axis;
+}
+
+QAbstractAxis* logAxis(double top, const QString& format)
+{
+    auto* axis = new QLogValueAxis;
+    axis->setBase(10);
+    axis->setRange(1, std::pow(10, std::ceil(std::log10(std::max(top, 10.0)))));
+    axis->setLabelFormat(format);
+    return axis;
+}
+
 void addAxes(QChartView* view, QChart* chart, QAbstractSeries* series, const QStringList& categories, double top,
-             const QString& format)
+             const QString& format, bool logarithmic)
 {
     auto* across = new QBarCategoryAxis;
     across->append(categories);
-    auto* up = new QValueAxis;
-    up->setRange(0, std::max(top, 1.0));
-    constexpr int ticks = 5;
-    up->setTickCount(ticks);
-    up->applyNiceNumbers();
-    up->setLabelFormat(format);
+    QAbstractAxis* up = logarithmic ? logAxis(top, format) : valueAxis(top, format);
     chart->addAxis(across, Qt::AlignBottom);
     chart->addAxis(up, Qt::AlignLeft);
     dressAxis(across, view); // after the chart's own theme
@@ -77,7 +93,6 @@ QChartView* makeChartView(QWidget* parent, const QString& name)
     auto* view = new QChartView(parent);
     view->setFrameShape(QFrame::NoFrame);
     view->setBackgroundBrush(Qt::NoBrush);
-    view->setStyleSheet(QStringLiteral("background: transparent"));
     view->setRenderHint(QPainter::Antialiasing);
     view->setFocusPolicy(Qt::NoFocus);
     view->setAccessibleName(name);
@@ -116,7 +131,7 @@ void showBars(QChartView* view, const QStringList& categories, const std::vector
     for (const auto& one : series) {
         auto* set = new QBarSet(one.name);
         for (const double value : one.values) {
-            set->append(value);
+            set->append(std::max(value, 1.0)); // a logarithm has no zero
             top = std::max(top, value);
         }
         set->setColor(one.color);
@@ -124,7 +139,7 @@ void showBars(QChartView* view, const QStringList& categories, const std::vector
         bars->append(set);
     }
     chart->addSeries(bars);
-    addAxes(view, chart, bars, categories, top, axisFormat);
+    addAxes(view, chart, bars, categories, top, axisFormat, true);
     chart->legend()->setVisible(series.size() > 1);
     chart->legend()->setAlignment(Qt::AlignTop);
     chart->legend()->setLabelColor(tokens(view->palette()).muted);
@@ -153,7 +168,7 @@ void showItems(QChartView* view, const std::vector<ChartItem>& items, const QStr
         top = std::max(top, items[i].value);
     }
     chart->addSeries(bars);
-    addAxes(view, chart, bars, categories, top, QStringLiteral("%.0f"));
+    addAxes(view, chart, bars, categories, top, QStringLiteral("%.0f"), false);
     replace(view, chart, summary);
 }
 

@@ -25,7 +25,7 @@ struct ChartSeries {
 // A view without frame whose chart may be replaced; summary is what a screen reader says of it.
 QChartView* makeChartView(QWidget* parent, const QString& name);
 void showDonut(QChartView* view, const std::vector<ChartItem>& items, const QString& summary);
-// One bar a category and series; values are written with unit at the axis.
+// One bar a category and series on a logarithmic axis from 1 on; what is below shows as 1.
 void showBars(QChartView* view, const QStringList& categories, const std::vector<ChartSeries>& series,
               const QString& axisFormat, const QString& summary);
 // One bar an item, each in its own colour.

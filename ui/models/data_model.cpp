@@ -47,7 +47,7 @@ void DataModel::rebuild()
 
 void DataModel::setFirst(std::uint64_t first)
 {
-    const auto last = m_total > windowRows ? m_total - windowRows : 0;
+    const auto last = m_total > windowAbove ? m_total - windowRows : 0;
     first = std::min(first, last);
     if (first == m_first)
         return;

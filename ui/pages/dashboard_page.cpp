@@ -198,7 +198,7 @@ void DashboardPage::showLatency(const DashboardFigures& f)
         series[1].values.push_back(f.latency[i].p95);
         series[2].values.push_back(f.latency[i].p99);
     }
-    m_latency.words->setText(tr("microseconds by stage, over the columns of the open file"));
+    m_latency.words->setText(tr("microseconds by stage, over the columns of the open file; the picture is logarithmic"));
     showBars(m_latencyChart, categories, {std::begin(series), std::end(series)}, QStringLiteral("%.0f"),
              tr("half of all decisions took at most %1").arg(text::microseconds(f.total.p50)));
 }

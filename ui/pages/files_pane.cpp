@@ -5,6 +5,7 @@
 #include "ui/text/words.h"
 #include "ui/theme.h"
 #include "ui/widgets/click_card.h"
+#include "ui/widgets/eliding_button.h"
 #include "ui/widgets/parts.h"
 
 #include <QMenu>
@@ -175,7 +176,7 @@ QWidget* FilesPane::makeQuestion(std::size_t column, bool open)
         return card;
     int place = 0;
     const auto answer = [&](const QString& words, auto take) {
-        auto* button = new QPushButton(QStringLiteral("%1   %2").arg(++place).arg(words), card);
+        auto* button = new ElidingButton(QStringLiteral("%1   %2").arg(++place).arg(words), card);
         button->setProperty("answer", true);
         connect(button, &QPushButton::clicked, this, take);
         card->body()->addWidget(button);

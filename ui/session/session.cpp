@@ -305,19 +305,18 @@ void Session::push(const QString& text, std::vector<std::pair<std::size_t, Colum
     auto teach = std::make_shared<Teach>();
     teach->weight = weight;
     teach->file = m_current;
-    std::vector<VerdictChange> changes;
-    for (auto& [column, state] : after) {
-        const auto& before = m_current->column(column);
-        teach->choices.emplace_back(before.decision, state.decision.headline);
+    VerdictCommand::States before;
+    for (const auto& [column, state] : after) {
+        before.emplace_back(column, m_current->column(column));
+        teach->choices.emplace_back(before.back().second.decision, state.decision.headline);
         teach->announce |= state.verdict == Verdict::Corrected || state.verdict == Verdict::Kept;
-        changes.push_back({column, before, std::move(state)});
     }
     const auto& first = teach->choices.front();
     teach->words.instead = first.first.headline;
     teach->words.chosen = first.second;
     teach->words.type = first.first.type;
     auto command = new VerdictCommand(
-        *m_current, std::move(changes),
+        *m_current, std::move(before), std::move(after),
         [this, teach, teaches](bool undone) {
             teach->undone = undone;
             if (teaches)

@@ -2,6 +2,7 @@
 #include "core/decide/parameters.h"
 
 #include "core/decide/settings.h"
+#include "core/profile/levels.h"
 
 #include <algorithm>
 #include <array>
@@ -148,6 +149,10 @@ Step completed(Step step, const FeatureVector& facts, const ColumnProfile& colum
         break;
     case Action::impute_flag:
         fill(params, "fill", std::string(holdsNumbers(facts) ? "median" : "missing"));
+        break;
+    case Action::ordinal:
+        if (auto order = orderedLevels(column); !order.empty())
+            fill(params, "order", std::move(order));
         break;
     case Action::cyclic:
         if (facts.known(Feature::max))

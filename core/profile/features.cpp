@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/features.h"
 
+#include "core/profile/levels.h"
 #include "core/profile/name_words.h"
 
 #include <algorithm>
@@ -86,6 +87,9 @@ void setLevels(const ColumnProfile& c, FeatureVector& f)
         f[Feature::rare_levels] = double(c.rareLevels);
         f[Feature::case_variants] = double(c.caseVariants);
     }
+    f[Feature::ordered_levels] = flag(!orderedLevels(c).empty());
+    f[Feature::spelling_variants] = double(spellingVariants(c));
+    f[Feature::one_host] = flag(oneHost(c));
     f[Feature::entropy] = c.entropy;
     f[Feature::normalized_entropy] = c.distinct > 1 ? std::min(1.0, c.entropy / std::log2(c.distinct)) : 0.0;
 }

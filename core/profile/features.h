@@ -121,7 +121,11 @@ enum class FeatureUnit : std::uint8_t { Count, Share, Number, Flag, Bits };
     X(name_bool, Flag, "name: is, has, flag")                                                                          \
     X(name_cyclic, Flag, "name: month, hour, weekday, angle")                                                          \
     X(name_measure, Flag, "name: temperature, weight, length, speed …")                                                \
-    X(name_url, Flag, "name: link, url, image")
+    X(name_url, Flag, "name: link, url, image")                                                                        \
+    X(name_sensitive, Flag, "name: national number, account, card, tax or insurance number")                           \
+    X(ordered_levels, Flag, "levels of a known order (low, medium, high; A1, A2; 0-9, 10-19)")                         \
+    X(spelling_variants, Count, "levels that another equals but for accents, signs or a letter")                       \
+    X(one_host, Flag, "every web address lies on the same host")
 
 enum class Feature : std::uint16_t {
 #define X(id, unit, what) id,

@@ -86,6 +86,47 @@ constexpr std::string_view measureWords[]{
 constexpr std::string_view urlWords[]{"url", "link",  "href",    "website",   "site", "homepage", "image",
                                       "img", "photo", "picture", "thumbnail", "uri",  "web",      "webseite"};
 
+constexpr std::string_view sensitiveWords[]{"ssn",
+                                            "iban",
+                                            "kontonummer",
+                                            "accountnumber",
+                                            "cardnumber",
+                                            "creditcard",
+                                            "nationalid",
+                                            "taxid",
+                                            "passport",
+                                            "socialsecurity",
+                                            "sozialversicherungsnummer",
+                                            "svnr",
+                                            "steuernummer",
+                                            "steuerid",
+                                            "ausweis",
+                                            "reisepass",
+                                            "nir",
+                                            "nif",
+                                            "nie",
+                                            "dni",
+                                            "cpf",
+                                            "cnpj",
+                                            "nino",
+                                            "nhs",
+                                            "bsn",
+                                            "sécuritésociale",
+                                            "securitesociale",
+                                            "numérosécu",
+                                            "passeport",
+                                            "pasaporte",
+                                            "pesel",
+                                            "codicefiscale",
+                                            "insurancenumber",
+                                            "mrn",
+                                            "driverlicense",
+                                            "licenseplate",
+                                            "kennzeichen",
+                                            "curp",
+                                            "rfc",
+                                            "personnummer"};
+
 bool matches(const std::string& word, std::string_view pattern)
 {
     if (pattern.starts_with('*'))
@@ -154,6 +195,7 @@ void setNameFeatures(std::string_view name, FeatureVector& facts)
     set(Feature::name_cyclic, cyclicWords);
     set(Feature::name_measure, measureWords);
     set(Feature::name_url, urlWords);
+    set(Feature::name_sensitive, sensitiveWords);
 }
 
 } // namespace aurora

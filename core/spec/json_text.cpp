@@ -85,6 +85,29 @@ void write(std::string& out, const boost::json::value& value, std::size_t depth)
         out += boost::json::serialize(value);
 }
 
+void writeCompact(std::string& out, const boost::json::value& value)
+{
+    if (const auto* object = value.if_object()) {
+        out += '{';
+        for (const auto& entry : *object) {
+            out += out.back() == '{' ? "" : ", ";
+            writeString(out, entry.key());
+            out += ": ";
+            writeCompact(out, entry.value());
+        }
+        out += '}';
+    } else if (const auto* list = value.if_array()) {
+        out += '[';
+        for (const auto& entry : *list) {
+            out += out.back() == '[' ? "" : ", ";
+            writeCompact(out, entry);
+        }
+        out += ']';
+    } else {
+        write(out, value, 0);
+    }
+}
+
 } // namespace
 
 std::string jsonNumber(double number)
@@ -102,6 +125,14 @@ std::string jsonText(const boost::json::value& value)
 {
     std::string out;
     write(out, value, 0);
+    out += '\n';
+    return out;
+}
+
+std::string jsonLine(const boost::json::value& value)
+{
+    std::string out;
+    writeCompact(out, value);
     out += '\n';
     return out;
 }

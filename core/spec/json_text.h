@@ -15,4 +15,7 @@ std::string jsonNumber(double number);
 // Ends with a newline.
 std::string jsonText(const boost::json::value& value);
 
+// The same on one line, for streams of documents, in the order in which the keys were set. Ends with a newline.
+std::string jsonLine(const boost::json::value& value);
+
 } // namespace aurora

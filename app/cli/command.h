@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What every command of aurora-cli is given and gives back.
+
+#include "app/services.h"
+#include "core/profile/table_profile.h"
+#include "core/source/dialect.h"
+
+#include <QCommandLineParser>
+#include <QStringList>
+
+#include <boost/json/fwd.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace aurora::cli {
+
+enum ExitCode { Done = 0, StepFailed = 1, WrongUsage = 2 };
+
+struct OptionHelp {
+    QString name;  // "--delimiter"
+    QString value; // "C", empty for a flag
+    QString what;
+};
+
+struct Command {
+    QString name;
+    QString arguments; // of the synopsis: "FILE..."
+    QString summary;   // one line
+    QString description;
+    QString output; // what standard output holds
+    QStringList examples;
+    std::vector<OptionHelp> options; // beside the common ones
+    int leastArguments = 1;
+    int mostArguments = -1; // −1: any number
+    int (*run)(const class Call& call) = nullptr;
+};
+
+const std::vector<Command>& commands();
+
+// One call of a command with its options read.
+class Call {
+public:
+    Call(const QCommandLineParser& parser, QStringList arguments, DialectChoices dialect);
+
+    const QStringList& arguments() const { return m_arguments; }
+    std::vector<std::string> files(int from = 0) const;
+    bool has(const char* option) const;
+    std::string value(const char* option) const;
+    std::vector<std::string> values(const char* option) const;
+    const DialectChoices& dialect() const { return m_dialect; }
+    std::uint64_t sampleRows() const { return m_sampleRows; }
+    void setSampleRows(std::uint64_t rows) { m_sampleRows = rows; }
+    const Services& services() const { return m_services; }
+
+    // The profile of a file under the options of this call; tells the trouble on standard error when it fails.
+    std::shared_ptr<const TableProfile> profile(const std::string& file) const;
+
+    void print(const boost::json::value& document) const;
+    // A sentence on standard error, unless --quiet.
+    void note(const QString& sentence) const;
+
+private:
+    const QCommandLineParser& m_parser;
+    QStringList m_arguments;
+    DialectChoices m_dialect;
+    std::uint64_t m_sampleRows = 0;
+    Services m_services;
+};
+
+// An error's sentence on standard error; always said.
+void complain(const Error& error);
+int wrongUsage(const QString& sentence);
+
+// Runs step for each file; the rest goes on when one fails. Returns the exit code.
+int forEachFile(const std::vector<std::string>& files, const std::function<bool(const std::string&)>& step);
+
+// Writes beside and renames. Never over one of the inputs, over an existing file only with force.
+// Errors: WouldOverwrite, WriteFailed, DiskFull, NoPermission. "-" or empty: standard output.
+Result<void> writeOutput(const std::string& path, const std::vector<std::string>& inputs, bool force,
+                         const std::function<bool(const std::function<bool(std::string_view)>& write)>& content);
+
+// --- the commands, by file ---
+int runSniff(const Call& call);
+int runCount(const Call& call);
+int runConvert(const Call& call);
+int runProfile(const Call& call);
+int runRecommend(const Call& call);
+int runExplain(const Call& call);
+int runActions(const Call& call);
+int runExport(const Call& call);
+int runCorrect(const Call& call);
+int runAccept(const Call& call);
+int runUndo(const Call& call);
+
+// Everything the store remembers; nothing without a store. Tells trouble on standard error and goes on.
+struct Memory {
+    std::unique_ptr<LearningStore> store;
+    std::vector<JournalEntry> entries;
+    std::shared_ptr<const LearnedModel> model() const { return learn(entries); }
+};
+Memory openMemory(const Call& call);
+
+} // namespace aurora::cli

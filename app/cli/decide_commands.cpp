@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/documents.h"
+#include "core/spec/export/exporter.h"
+
+#include <boost/json.hpp>
+
+#include <QFileInfo>
+
+namespace aurora::cli {
+
+int runRecommend(const Call& call)
+{
+    const Memory memory = openMemory(call);
+    const auto decider = call.services().decider(memory.model());
+    return forEachFile(call.files(), [&](const std::string& file) {
+        const auto table = call.profile(file);
+        if (table)
+            call.print(recommendDocument(*table, decider->decide(*table)));
+        return table != nullptr;
+    });
+}
+
+namespace {
+
+int explainEarlier(const Call& call, const std::string& id)
+{
+    const Memory memory = openMemory(call);
+    for (auto entry = memory.entries.rbegin(); entry != memory.entries.rend(); ++entry) {
+        if (entry->decision == id) {
+            call.print(explainDocument(*entry));
+            return Done;
+        }
+    }
+    complain({ErrorKind::UnknownDecision, {}, id, {}});
+    return StepFailed;
+}
+
+} // namespace
+
+int runExplain(const Call& call)
+{
+    const auto arguments = call.files();
+    if (arguments.size() == 1)
+        return explainEarlier(call, arguments[0]);
+    const auto table = call.profile(arguments[0]);
+    if (!table)
+        return StepFailed;
+    const auto column = findColumn(table->source.sniff.header, arguments[1]);
+    if (!column) {
+        complain(column.error());
+        return StepFailed;
+    }
+    const Memory memory = openMemory(call);
+    call.print(explainDocument(*table, call.services().decider(memory.model())->decide(*table, *column)));
+    return Done;
+}
+
+int runActions(const Call& call)
+{
+    call.print(actionsDocument());
+    return Done;
+}
+
+int runExport(const Call& call)
+{
+    const ExportTarget* target = exportTarget(call.value("to"));
+    if (!target) {
+        QStringList known;
+        for (const auto& one : exportTargets())
+            known << QString::fromUtf8(one.id.data(), qsizetype(one.id.size()));
+        return wrongUsage(QStringLiteral("--to takes one of %1.").arg(known.join(QStringLiteral(", "))));
+    }
+    const auto table = call.profile(call.files().front());
+    if (!table)
+        return StepFailed;
+    const Memory memory = openMemory(call);
+    const Decisions decisions = call.services().decider(memory.model())->decide(*table);
+    std::vector<DecidedColumn> columns;
+    for (const auto& decision : decisions)
+        columns.push_back({&decision, Verdict::Open});
+    const PipelineSpec spec = buildSpec(*table, columns, {!call.has("refit"), call.services().clock()->unixSeconds()});
+    const std::string text = target->write(spec);
+    const auto written =
+        writeOutput(call.value("out"), call.files(), call.has("force"), [&](const auto& write) { return write(text); });
+    if (!written)
+        complain(written.error());
+    return written ? Done : StepFailed;
+}
+
+} // namespace aurora::cli

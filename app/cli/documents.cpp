@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/documents.h"
+
+#include "ui/text/actions.h"
+#include "ui/text/words.h"
+
+#include <boost/json.hpp>
+
+#include <cmath>
+
+namespace aurora::cli {
+
+namespace {
+
+namespace json = boost::json;
+
+json::object stepObject(const Step& step)
+{
+    json::object params;
+    for (const auto& [key, value] : step.params)
+        params[key] = paramValue(value);
+    return {{"stage", name(info(step.action).stage)}, {"action", name(step.action)}, {"params", std::move(params)}};
+}
+
+json::array stepsArray(const std::vector<Step>& steps)
+{
+    json::array list;
+    for (const auto& step : steps)
+        list.push_back(stepObject(step));
+    return list;
+}
+
+json::object dialectObject(const ScoredDialect& scored)
+{
+    const Dialect& d = scored.dialect;
+    return {{"delimiter", d.delimiter},
+            {"quote", d.quote},
+            {"escape", d.escape},
+            {"comment", d.comment},
+            {"eol", name(d.lineEnd)},
+            {"skip", d.skip},
+            {"header_rows", d.headerRows},
+            {"header", d.headerRows > 0},
+            {"decimal", d.decimal},
+            {"group", d.group},
+            {"date_order", name(d.dateOrder)},
+            {"confidence", scored.score}};
+}
+
+json::array rulesArray(const std::vector<FiredRule>& rules)
+{
+    json::array list;
+    for (const auto& rule : rules)
+        list.push_back(json::object{
+            {"id", rule.id}, {"action", name(rule.action)}, {"strength", rule.strength}, {"sentence", rule.sentence}});
+    return list;
+}
+
+json::object decisionObject(const ColumnProfile& column, const Decision& d)
+{
+    json::object types, microseconds;
+    for (std::size_t i = 0; i < featureTypeCount; ++i)
+        types[name(static_cast<FeatureType>(i))] = d.typeProbabilities[i];
+    for (std::size_t i = 0; i < timingCount; ++i)
+        microseconds[name(static_cast<Timing>(i))] = d.microseconds[i];
+    json::array alternatives;
+    for (const auto& other : d.alternatives)
+        alternatives.push_back(json::object{{"action", name(other.headline)},
+                                            {"confidence", other.confidence},
+                                            {"steps", stepsArray(other.steps)},
+                                            {"for", text::reasonFor(other).toStdString()},
+                                            {"against", text::reasonAgainst(other).toStdString()}});
+    return {{"index", column.index},
+            {"name", column.name},
+            {"decision", d.id},
+            {"feature_type", name(d.type)},
+            {"feature_type_probabilities", std::move(types)},
+            {"headline", name(d.headline)},
+            {"steps", stepsArray(d.steps)},
+            {"confidence", d.confidence},
+            {"source", name(d.source)},
+            {"alternatives", std::move(alternatives)},
+            {"why", d.why},
+            {"ask", d.ask},
+            {"effect", text::sentence(effect(d.steps, column)).toStdString()},
+            {"microseconds", std::move(microseconds)}};
+}
+
+} // namespace
+
+json::value paramValue(const ParamValue& value)
+{
+    return std::visit([](const auto& v) { return json::value_from(v); }, value);
+}
+
+json::object issueCounts(const IssueLog& issues)
+{
+    json::object counts;
+    for (std::size_t i = 0; i < issueKinds; ++i)
+        if (const auto count = issues.count(static_cast<IssueKind>(i)))
+            counts[name(static_cast<IssueKind>(i))] = count;
+    return counts;
+}
+
+json::object sniffDocument(const SourceInfo& info, const IssueLog& issues)
+{
+    json::object out{{"file", info.path},
+                     {"encoding", info.sniff.encoding.name},
+                     {"bom", info.sniff.encoding.bom},
+                     {"encoding_confidence", info.sniff.encoding.confidence}};
+    for (const auto& entry : dialectObject(info.sniff.ranked.front()))
+        out[entry.key()] = entry.value();
+    out["columns"] = json::value_from(info.sniff.header);
+    out["runner_up"] =
+        info.sniff.ranked.size() > 1 ? json::value(dialectObject(info.sniff.ranked[1])) : json::value(json::object());
+    json::array list;
+    for (const auto& issue : issues.first())
+        list.push_back(json::object{
+            {"kind", name(issue.kind)}, {"line", issue.place.line}, {"message", text::say(issue).toStdString()}});
+    out["issues"] = std::move(list);
+    return out;
+}
+
+json::object countDocument(const SourceInfo& info, std::size_t columns, const ScanResult& scan)
+{
+    return {{"file", info.path}, {"rows", scan.rows}, {"columns", columns}, {"issues", issueCounts(scan.issues)}};
+}
+
+json::object recommendDocument(const TableProfile& table, const Decisions& decisions)
+{
+    json::array columns;
+    for (const auto& decision : decisions)
+        columns.push_back(decisionObject(table.columns[decision.column - 1], decision));
+    return {{"file", table.source.path},
+            {"rows", table.rows},
+            {"sampled", table.sampled},
+            {"columns", std::move(columns)},
+            {"issues", issueCounts(table.issues)}};
+}
+
+json::object explainDocument(const TableProfile& table, const Decision& d)
+{
+    json::object out{{"file", table.source.path}, {"rows", table.rows}};
+    for (const auto& entry : decisionObject(table.columns[d.column - 1], d))
+        out[entry.key()] = entry.value();
+    json::array facts, misses, contributions, stages;
+    for (const auto& fact : d.explanation.facts) {
+        json::object one{{"name", fact.name}};
+        one["value"] = fact.text.empty() ? json::value(fact.number) : json::value(fact.text);
+        facts.push_back(std::move(one));
+    }
+    for (const auto& part : d.explanation.contributions)
+        contributions.push_back(
+            json::object{{"what", part.what}, {"source", name(part.source)}, {"weight", part.weight}});
+    for (const auto& stage : d.stages) {
+        json::array ranked;
+        for (const auto& step : stage.ranked)
+            ranked.push_back(json::object{
+                {"action", name(step.step.action)}, {"probability", step.probability}, {"rule", step.rule}});
+        stages.push_back(json::object{{"stage", name(stage.stage)}, {"ranked", std::move(ranked)}});
+    }
+    out["facts"] = std::move(facts);
+    out["fired"] = rulesArray(d.explanation.fired);
+    out["near_misses"] = rulesArray(d.explanation.nearMisses);
+    out["contributions"] = std::move(contributions);
+    out["stages"] = std::move(stages);
+    out["would_change"] = d.explanation.wouldChange;
+    out["learned"] = d.explanation.learnedSentence;
+    out["sources_disagree"] = d.explanation.sourcesDisagree;
+    return out;
+}
+
+json::object explainDocument(const JournalEntry& entry)
+{
+    json::array facts;
+    const auto& vocabulary = fingerprintVocabulary();
+    for (std::size_t i = 0; i < vocabulary.size() && entry.fingerprintVersion == fingerprintVersion; ++i)
+        if (entry.fingerprint[i])
+            facts.push_back(
+                json::object{{"name", std::string(vocabulary[i].name)}, {"what", std::string(vocabulary[i].what)}});
+    return {{"decision", entry.decision},
+            {"hour", entry.hour},
+            {"suggested", name(entry.suggested)},
+            {"chosen", name(entry.chosen)},
+            {"confidence", entry.confidence},
+            {"source", name(entry.source)},
+            {"rules", json::value_from(entry.rules)},
+            {"weight", entry.weight},
+            {"undone", entry.undone},
+            {"facts", std::move(facts)}};
+}
+
+json::array actionsDocument()
+{
+    json::array list;
+    for (std::size_t i = 0; i < actionCount; ++i) {
+        const ActionInfo& action = info(static_cast<Action>(i));
+        json::array params;
+        for (const auto& param : action.params)
+            params.push_back(json::object{{"name", std::string(param.name)},
+                                          {"type", std::string(param.type)},
+                                          {"default", std::string(param.fallback)}});
+        list.push_back(json::object{{"action", std::string(action.name)},
+                                    {"stage", name(action.stage)},
+                                    {"label", text::label(action.id).toStdString()},
+                                    {"params", std::move(params)},
+                                    {"needs", name(action.need)}});
+    }
+    return list;
+}
+
+} // namespace aurora::cli

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command.h"
+#include "app/cli/documents.h"
+#include "core/profile/profile_document.h"
+
+#include <boost/json.hpp>
+
+namespace aurora::cli {
+
+namespace {
+
+// RFC 4180: quotes where a cell holds a comma, a quote or a line end; doubled inside.
+void appendCell(std::string& line, std::string_view cell, bool first)
+{
+    if (!first)
+        line += ',';
+    if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
+        line += cell;
+        return;
+    }
+    line += '"';
+    for (const char c : cell) {
+        if (c == '"')
+            line += '"';
+        line += c;
+    }
+    line += '"';
+}
+
+void endLine(std::string& line, std::size_t columns)
+{
+    if (columns == 1 && line.empty())
+        line = "\"\""; // else an empty cell alone would be an empty line, which is no record
+    line += '\n';
+}
+
+std::string headerLine(const TableSource& table)
+{
+    std::string line;
+    const auto& names = table.columns();
+    for (std::size_t c = 0; c < names.size(); ++c) {
+        const bool madeUp = names[c] == "column_" + std::to_string(c + 1);
+        appendCell(line, madeUp ? std::string_view() : std::string_view(names[c]), c == 0);
+    }
+    endLine(line, names.size());
+    return line;
+}
+
+} // namespace
+
+int runSniff(const Call& call)
+{
+    return forEachFile(call.files(), [&](const std::string& file) {
+        auto table = openTable(file, call.dialect());
+        if (!table) {
+            complain(table.error());
+            return false;
+        }
+        // The first records show what is wrong at the top of the file: preamble, header, ragged rows.
+        constexpr std::uint64_t looked = 200;
+        auto scan = (*table)->scan([](const RecordView&) {}, {looked, {}}, {});
+        call.print(sniffDocument((*table)->info(), scan ? scan->issues : IssueLog()));
+        return true;
+    });
+}
+
+int runCount(const Call& call)
+{
+    return forEachFile(call.files(), [&](const std::string& file) {
+        auto table = openTable(file, call.dialect());
+        if (!table) {
+            complain(table.error());
+            return false;
+        }
+        auto scan = (*table)->scan([](const RecordView&) {}, {call.sampleRows(), {}}, {});
+        if (!scan) {
+            complain(scan.error());
+            return false;
+        }
+        call.print(countDocument((*table)->info(), (*table)->columns().size(), *scan));
+        return scan->issues.count(IssueKind::ReadStopped) == 0;
+    });
+}
+
+int runConvert(const Call& call)
+{
+    const auto files = call.files();
+    auto table = openTable(files.front(), call.dialect());
+    if (!table) {
+        complain(table.error());
+        return StepFailed;
+    }
+    bool read = true;
+    const auto written = writeOutput(call.value("out"), files, call.has("force"), [&](const auto& write) {
+        bool good = true;
+        if ((*table)->info().sniff.dialect().headerRows > 0)
+            good = write(headerLine(**table));
+        std::string line;
+        auto scan = (*table)->scan(
+            [&](const RecordView& record) {
+                line.clear();
+                for (std::size_t c = 0; c < record.cells.size(); ++c)
+                    appendCell(line, record.cells[c], c == 0);
+                for (const auto cell : record.overflow)
+                    appendCell(line, cell, false);
+                endLine(line, record.cells.size());
+                good = good && write(line);
+            },
+            {call.sampleRows(), {}}, {});
+        if (!scan)
+            complain(scan.error());
+        read = scan && scan->issues.count(IssueKind::ReadStopped) == 0;
+        return good;
+    });
+    if (!written)
+        complain(written.error());
+    return written && read ? Done : StepFailed;
+}
+
+int runProfile(const Call& call)
+{
+    return forEachFile(call.files(), [&](const std::string& file) {
+        const auto table = call.profile(file);
+        if (table)
+            call.print(profileDocument(*table, {call.has("samples")}));
+        return table != nullptr;
+    });
+}
+
+} // namespace aurora::cli

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The register of commands: a new command is one entry here and its run function.
+#include "app/cli/command.h"
+
+namespace aurora::cli {
+
+namespace {
+
+const OptionHelp out{"out", "PATH", "write there instead of standard output; beside and renamed, never over an input"};
+const OptionHelp force{"force", "", "let --out replace an existing file"};
+
+std::vector<Command> readingCommands()
+{
+    return {
+        {"sniff",
+         "FILE...",
+         "how a file is written: encoding, delimiter, quotes, header",
+         "Reads a sample of each file and finds the reading that fits best, with the runner-up and how well each fits "
+         "(0 to 1).",
+         "{\"file\", \"encoding\", \"bom\", \"delimiter\", \"quote\", \"escape\", \"comment\", \"eol\", \"skip\", "
+         "\"header_rows\", \"header\", \"decimal\", \"confidence\", "
+         "\"runner_up\", \"issues\"}; a sign that is not there is \"\".",
+         {"aurora-cli sniff sales.csv", "aurora-cli sniff --encoding windows-1252 *.csv"},
+         {},
+         1,
+         -1,
+         runSniff},
+        {"count",
+         "FILE...",
+         "rows, columns and problems of a file",
+         "Reads each file to its end and counts its records; header rows do not count.",
+         "{\"file\", \"rows\", \"columns\", \"issues\": {kind: count}}",
+         {"aurora-cli count *.csv"},
+         {},
+         1,
+         -1,
+         runCount},
+        {"convert",
+         "FILE",
+         "the table as plain CSV: UTF-8, commas, LF",
+         "Writes the table as RFC 4180 says, every cell exactly as it was. Preamble, comments and blank lines are left "
+         "out; a file without header stays without.",
+         "The table, or nothing with --out.",
+         {"aurora-cli convert messy.csv --out clean.csv"},
+         {out, force},
+         1,
+         1,
+         runConvert},
+        {"profile",
+         "FILE...",
+         "every column in figures",
+         "One pass over each file: counts, kinds, missing values, distinct values, moments, quantiles, histogram, "
+         "text, dates and patterns of every column.",
+         "The profile document, format aurora.profile 1.0 (docs/formats/profile.md). What is not known is left out.",
+         {"aurora-cli profile sales.csv", "aurora-cli profile --sample 100000 --pretty big.csv"},
+         {{"samples", "", "with the most frequent values of every column, which are data"}},
+         1,
+         -1,
+         runProfile},
+    };
+}
+
+std::vector<Command> decidingCommands()
+{
+    return {
+        {"recommend",
+         "FILE...",
+         "a recommended preparation for every column",
+         "Profiles each file and decides: ordered steps, a confidence, the alternatives, the reason in words with its "
+         "numbers.",
+         "{\"file\", \"rows\", \"columns\": [{\"index\", \"name\", \"decision\", \"feature_type\", "
+         "\"feature_type_probabilities\", \"headline\", \"steps\", \"confidence\", "
+         "\"source\", \"alternatives\", \"why\", \"ask\", \"microseconds\"}]}",
+         {"aurora-cli recommend sales.csv", "aurora-cli recommend --target price --store none houses.csv"},
+         {},
+         1,
+         -1,
+         runRecommend},
+        {"explain",
+         "FILE COLUMN | DECISION",
+         "one decision in full",
+         "With a file and a column (its header, or #3): facts, rules that fired and just did not, contributions, what "
+         "would change the decision. "
+         "With the id of an earlier decision: what the journal still knows of it, which holds no value and no name.",
+         "One object.",
+         {"aurora-cli explain sales.csv amount --pretty"},
+         {},
+         1,
+         2,
+         runExplain},
+        {"actions",
+         "",
+         "the vocabulary of actions",
+         "Lists every action with its stage, its parameters and what it needs of a column.",
+         "[{\"action\", \"stage\", \"label\", \"params\", \"needs\"}]",
+         {"aurora-cli actions --pretty"},
+         {},
+         0,
+         0,
+         runActions},
+        {"export",
+         "FILE --to TARGET",
+         "the pipeline as a document or a program",
+         "Decides on the file and writes the pipeline: “spec” is the JSON document aurora.pipeline 1.0, “sklearn” a "
+         "Python module with build_preprocessor().",
+         "The document or program, or nothing with --out.",
+         {"aurora-cli export sales.csv --to sklearn --out prepare.py"},
+         {{"to", "TARGET", "spec or sklearn"},
+          {"refit", "", "leave out what was fitted to this file's data"},
+          out,
+          force},
+         1,
+         1,
+         runExport},
+    };
+}
+
+std::vector<Command> learningCommands()
+{
+    return {
+        {"correct",
+         "FILE COLUMN ACTION",
+         "choose another action for a column and learn from it",
+         "Stores the choice with a fingerprint of the column (no value, no name, no path) and tells which columns of "
+         "the file now get another first choice.",
+         "{\"decision\", \"learned\", \"changed\": [columns]}",
+         {"aurora-cli correct sales.csv amount log",
+          "aurora-cli correct sales.csv '#3' impute_constant --param value=none"},
+         {{"param", "K=V", "a parameter of the action; may be given several times"}},
+         3,
+         3,
+         runCorrect},
+        {"accept",
+         "FILE [COLUMN...]",
+         "accept the first choice of some columns, or of all",
+         "Stores the acceptance with fingerprints only. Accepting all columns at once weighs half as much as naming "
+         "them.",
+         "{\"decision\", \"learned\", \"changed\"}, one object a column accepted, and the columns whose first choice "
+         "changed in the last one.",
+         {"aurora-cli accept sales.csv amount date"},
+         {},
+         1,
+         -1,
+         runAccept},
+        {"undo",
+         "[DECISION]",
+         "take back a correction or acceptance",
+         "Without an id the latest one that still counts. What was learned from it is withdrawn.",
+         "{\"decision\", \"learned\", \"changed\"}",
+         {"aurora-cli undo", "aurora-cli undo 0f8fad5b-d9cb-469f-a165-70867728950e"},
+         {},
+         0,
+         1,
+         runUndo},
+    };
+}
+
+} // namespace
+
+const std::vector<Command>& commands()
+{
+    static const std::vector<Command> all = [] {
+        std::vector<Command> list;
+        for (auto* group : {readingCommands, decidingCommands, learningCommands})
+            for (auto& command : group())
+                list.push_back(std::move(command));
+        return list;
+    }();
+    return all;
+}
+
+} // namespace aurora::cli

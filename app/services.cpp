@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services.h"
+
+#include "core/decide/identity.h"
+#include "core/store/sqlite_store.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace aurora {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string findResources(const std::string& told)
+{
+    if (!told.empty())
+        return told;
+    if (const char* variable = std::getenv("AURORA_RESOURCES"))
+        return variable;
+    std::error_code error;
+    const fs::path program = fs::read_symlink("/proc/self/exe", error);
+    const fs::path installed = program.parent_path().parent_path() / "share" / "aurora";
+    if (!error && fs::is_directory(installed / "rules", error))
+        return installed.string();
+    return AURORA_CHECKOUT_RESOURCES;
+}
+
+} // namespace
+
+Services::Services(ServiceSettings settings)
+    : m_resources(findResources(settings.resources))
+    , m_store(settings.store.empty() ? defaultStorePath() : settings.store)
+    , m_session(randomUuid())
+    , m_clock(std::make_shared<SystemClock>())
+    , m_model(std::make_shared<NoPredictor>())
+{
+    auto rules = RuleSet::loadFolder(m_resources + "/rules");
+    if (!rules) {
+        m_troubles.push_back(rules.error());
+        m_rules = std::make_shared<const RuleSet>();
+        return;
+    }
+    for (const auto& problem : rules->problems())
+        m_troubles.push_back(problem.error);
+    m_rules = std::make_shared<const RuleSet>(std::move(*rules));
+}
+
+std::shared_ptr<const Decider> Services::decider(std::shared_ptr<const LearnedModel> learned) const
+{
+    return std::make_shared<const Decider>(m_rules, m_model, std::move(learned), *m_clock);
+}
+
+Result<std::unique_ptr<LearningStore>> Services::openStore(std::optional<Error>* notice) const
+{
+    auto store = SqliteStore::open(m_store);
+    if (!store)
+        return store.error();
+    if (notice)
+        *notice = (*store)->openNotice();
+    return std::unique_ptr<LearningStore>(std::move(*store));
+}
+
+} // namespace aurora

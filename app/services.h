@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The one place where the objects of both programs are built: clock, rules, model, decider and the way to the store.
+
+#include "core/base/clock.h"
+#include "core/decide/decider.h"
+#include "core/learn/journal.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace aurora {
+
+struct ServiceSettings {
+    std::string store;     // a path; "none": nothing is remembered; empty: the default place
+    std::string resources; // a folder; empty: AURORA_RESOURCES, beside the program, or the checkout
+};
+
+class Services {
+public:
+    explicit Services(ServiceSettings settings);
+
+    const std::string& resources() const { return m_resources; }
+    // What was wrong with rule files, or that there are none.
+    const std::vector<Error>& troubles() const { return m_troubles; }
+    const std::shared_ptr<const Clock>& clock() const { return m_clock; }
+
+    std::shared_ptr<const Decider> decider(std::shared_ptr<const LearnedModel> learned = nullptr) const;
+
+    bool remembers() const { return m_store != "none"; }
+    const std::string& storePath() const { return m_store; }
+    // To be called on the thread that will use the store. REQUIRES: remembers().
+    Result<std::unique_ptr<LearningStore>> openStore(std::optional<Error>* notice = nullptr) const;
+
+    // A random id, one a start of the program.
+    const std::string& session() const { return m_session; }
+
+private:
+    std::string m_resources;
+    std::string m_store;
+    std::string m_session;
+    std::vector<Error> m_troubles;
+    std::shared_ptr<const Clock> m_clock;
+    std::shared_ptr<const RuleSet> m_rules;
+    std::shared_ptr<const Predictor> m_model;
+};
+
+} // namespace aurora

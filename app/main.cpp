@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // aurora: the window. Everything that it does can be had without one from aurora-cli.
-#include "core/store/sqlite_store.h"
+#include "app/services.h"
 #include "ui/main_window.h"
 #include "ui/selftest.h"
 #include "ui/tour.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QDir>
-#include <QFileInfo>
 #include <QTextStream>
-#include <QUuid>
 
 #include <cstdlib>
 #include <memory>
@@ -38,15 +35,6 @@ bool needsNoWindow(int argc, char** argv)
 {
     return !std::getenv("QT_QPA_PLATFORM") && !std::getenv("DISPLAY") && !std::getenv("WAYLAND_DISPLAY") &&
            displayIsThere(argc, argv);
-}
-
-QString resourcesFolder()
-{
-    const QString told = qEnvironmentVariable("AURORA_RESOURCES");
-    const QString installed = QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("../share/aurora"));
-    if (!told.isEmpty())
-        return told;
-    return QFileInfo::exists(installed) ? installed : QStringLiteral(AURORA_RESOURCES_DIR);
 }
 
 void describe(QCommandLineParser& parser)
@@ -78,22 +66,14 @@ std::optional<Scheme> schemeOf(const QString& word)
     return word == QLatin1String("system") ? std::optional(Scheme::System) : std::nullopt;
 }
 
-SessionParts makeParts(const QString& storePath)
+SessionParts makeParts(const Services& services)
 {
     SessionParts parts;
-    auto rules = RuleSet::loadFolder(QDir(resourcesFolder()).filePath(QStringLiteral("rules")).toStdString());
-    auto shared = rules ? std::make_shared<const RuleSet>(std::move(rules).value()) : std::make_shared<const RuleSet>();
-    parts.decider = std::make_shared<const Decider>(shared, std::make_shared<const NoPredictor>(), learn({}), *parts.clock);
-    parts.sessionId = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
-    if (storePath != QLatin1String("none")) {
-        const std::string path = storePath.isEmpty() ? defaultStorePath() : storePath.toStdString();
-        parts.openStore = [path]() -> Result<std::unique_ptr<LearningStore>> {
-            auto store = SqliteStore::open(path);
-            if (!store)
-                return store.error();
-            return std::unique_ptr<LearningStore>(std::move(store).value());
-        };
-    }
+    parts.clock = services.clock();
+    parts.decider = services.decider(learn({}));
+    parts.sessionId = services.session();
+    if (services.remembers())
+        parts.openStore = [&services] { return services.openStore(); };
     return parts;
 }
 
@@ -103,13 +83,13 @@ int usage(const QString& line)
     return wrongUsage;
 }
 
-int runWindow(const QCommandLineParser& parser, Scheme scheme, QSettings& settings)
+int runWindow(const QCommandLineParser& parser, Scheme scheme, QSettings& settings, const Services& services)
 {
     if (parser.isSet(QStringLiteral("theme")))
         settings.setValue(QStringLiteral("window/theme"), int(scheme));
     applyTheme(*qApp, static_cast<Scheme>(settings.value(QStringLiteral("window/theme")).toInt()));
-    Session session(makeParts(parser.value(QStringLiteral("store"))));
-    MainWindow window(session, settings, QDir(resourcesFolder()).filePath(QStringLiteral("samples")));
+    Session session(makeParts(services));
+    MainWindow window(session, settings, QString::fromStdString(services.resources()) + QStringLiteral("/samples"));
     const auto size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     if (size.size() == 2)
         window.resize(size[0].toInt(), size[1].toInt());
@@ -149,10 +129,11 @@ int main(int argc, char** argv)
         return usage(QCoreApplication::translate("main", "--theme is light, dark or system."));
     if (parser.isSet(QStringLiteral("do")) && !parser.isSet(QStringLiteral("screenshot")))
         return usage(QCoreApplication::translate("main", "--do belongs to --screenshot."));
+    const Services services({parser.value(QStringLiteral("store")).toStdString(), {}});
     if (parser.isSet(QStringLiteral("selftest")))
-        return runSelftest(resourcesFolder()) ? 0 : 1;
+        return runSelftest(QString::fromStdString(services.resources())) ? 0 : 1;
     const auto config = parser.value(QStringLiteral("config"));
     const auto settings = config.isEmpty() ? std::make_unique<QSettings>()
                                            : std::make_unique<QSettings>(config, QSettings::IniFormat);
-    return runWindow(parser, *scheme, *settings);
+    return runWindow(parser, *scheme, *settings, services);
 }

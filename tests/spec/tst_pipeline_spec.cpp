@@ -96,6 +96,7 @@ class TestPipelineSpec : public QObject {
 private Q_SLOTS:
     void numbersPrintPlainly_data();
     void numbersPrintPlainly();
+    void numbersReadBackExactly();
     void namesAreThoseOfPandas_data();
     void namesAreThoseOfPandas();
     void fillAndScaleAreFittedFromTheProfile();
@@ -138,6 +139,20 @@ void TestPipelineSpec::numbersPrintPlainly()
     QFETCH(double, number);
     QFETCH(QString, text);
     QCOMPARE(QString::fromStdString(jsonNumber(number)), text);
+}
+
+void TestPipelineSpec::numbersReadBackExactly()
+{
+    double number = 1.0 / 3;
+    for (int i = 0; i < 20'000; ++i) {
+        boost::json::value read;
+        std::string why;
+        QVERIFY(parseJson("[" + jsonNumber(number) + "]", read, why));
+        QCOMPARE(read.at(0).to_number<double>(), number);
+        number = number * 1.7 + 0.013;
+        if (number > 1e9)
+            number /= 3.3e15;
+    }
 }
 
 void TestPipelineSpec::namesAreThoseOfPandas_data()
@@ -287,6 +302,8 @@ void TestPipelineSpec::refusals_data()
     QTest::newRow("another format") << QByteArray("aurora.pipeline\"") << QByteArray("aurora.profile\"") << bad
                                     << QByteArray("format");
     QTest::newRow("no JSON") << QByteArray("{") << QByteArray("{{") << bad << QByteArray();
+    QTest::newRow("something behind the document")
+        << QByteArray("\n}\n") << QByteArray("\n}\n7") << bad << QByteArray("");
     QTest::newRow("two fields of one name")
         << QByteArray("\"name\": \"day\"") << QByteArray("\"name\": \"city\"") << bad << QByteArray("city");
     QTest::newRow("a step that reads no field")

@@ -42,6 +42,14 @@ std::string fieldType(const ColumnProfile& column)
     return "any";
 }
 
+// A profile gives every column the file's number format; it means something only where it is needed to read a cell.
+bool writesNumbersItsWay(const ColumnProfile& column)
+{
+    const auto of = [&column](Pattern pattern) { return column.patterns[static_cast<std::size_t>(pattern)]; };
+    return column.kind == Kind::Decimal || of(Pattern::NumberText) > 0 || of(Pattern::Currency) > 0 ||
+           of(Pattern::Percent) > 0 || of(Pattern::Quantity) > 0;
+}
+
 SpecField fieldOf(const ColumnProfile& column, const std::string& uniqueName)
 {
     SpecField field;
@@ -49,7 +57,8 @@ SpecField fieldOf(const ColumnProfile& column, const std::string& uniqueName)
     field.title = column.name == uniqueName ? "" : column.name;
     field.index = column.index;
     field.type = fieldType(column);
-    field.numberFormat = column.numberFormat;
+    if (writesNumbersItsWay(column))
+        field.numberFormat = column.numberFormat;
     if (column.dates && !column.dates->formats.empty())
         field.dateFormat = column.dates->formats.front().value;
     for (const auto& marker : column.missingMarkers)

@@ -166,7 +166,7 @@ void DetailPane::showValues(const ColumnProfile& column)
     const double most = column.top.empty() ? 1 : double(std::max<std::uint64_t>(1, column.top.front().count));
     for (std::size_t i = 0; repeats && i < std::min(shownValues, column.top.size()); ++i) {
         const auto& value = column.top[i];
-        items.push_back({text::fromUtf8(value.value), text::count(value.count), double(value.count) / most});
+        items.push_back({text::fromUtf8(value.value), text::count(value.count), double(value.count) / most, {}});
     }
     m_top->show(std::move(items));
     QStringList shapes;
@@ -192,7 +192,7 @@ void DetailPane::showWhyOf(const Decision& decision)
     std::vector<BarItem> items;
     for (const auto& part : explanation.contributions)
         items.push_back({text::fromUtf8(part.what).replace(QLatin1Char('_'), QLatin1Char(' ')), {},
-                         most > 0 ? part.weight / most : 0});
+                         most > 0 ? part.weight / most : 0, {}});
     m_contributions->show(std::move(items));
     m_wouldChange->setVisible(!explanation.wouldChange.empty());
     m_wouldChange->setText(text::fromUtf8(explanation.wouldChange));

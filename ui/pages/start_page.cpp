@@ -29,6 +29,16 @@ StartPage::StartPage(const QString& samplesFolder, QWidget* parent) : QWidget(pa
     const int space = gap(*this);
     layout->setContentsMargins(space * 4, space * 4, space * 4, space * 4);
     layout->setSpacing(space);
+    m_notice = new QFrame(card);
+    m_notice->setProperty("message", true);
+    m_notice->setProperty("error", true);
+    auto* notice = new QVBoxLayout(m_notice);
+    m_what = makeHeading({}, m_notice);
+    m_rest = makeLabel({}, m_notice);
+    notice->addWidget(m_what);
+    notice->addWidget(m_rest);
+    layout->addWidget(m_notice);
+    m_notice->hide();
     auto* title = makeLabel(tr("Open a table, and see what each column needs."), card);
     title->setFont(titleFont(title->font()));
     layout->addWidget(title);
@@ -78,6 +88,13 @@ void StartPage::addSamples(QVBoxLayout* layout, const QString& folder)
         connect(link, &QPushButton::clicked, this, [this, paths] { Q_EMIT pathsRequested(paths); });
         layout->addWidget(link, 0, Qt::AlignLeft);
     }
+}
+
+void StartPage::showNotice(const QString& what, const QString& rest)
+{
+    m_what->setText(what);
+    m_rest->setText(rest);
+    m_notice->setVisible(!what.isEmpty());
 }
 
 void StartPage::showRecent(const QStringList& paths)

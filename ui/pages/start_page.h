@@ -2,6 +2,8 @@
 #pragma once
 // What shows while no file is open: one sentence, one button, the samples, the recent files; and a place to drop a file.
 
+#include <QFrame>
+#include <QLabel>
 #include <QStringList>
 #include <QVBoxLayout>
 #include <QWidget>
@@ -14,6 +16,7 @@ class StartPage : public QWidget {
 public:
     StartPage(const QString& samplesFolder, QWidget* parent = nullptr);
     void showRecent(const QStringList& paths);
+    void showNotice(const QString& what, const QString& rest); // why a file could not be opened; empty: none
 
 Q_SIGNALS:
     void openRequested();
@@ -22,6 +25,9 @@ Q_SIGNALS:
 private:
     void addSamples(QVBoxLayout* layout, const QString& folder);
 
+    QFrame* m_notice = nullptr;
+    QLabel* m_what = nullptr;
+    QLabel* m_rest = nullptr;
     QVBoxLayout* m_recent = nullptr;
 };
 

@@ -24,7 +24,8 @@ std::size_t OpenFile::decidedCount() const
     return std::size_t(std::count_if(m_columns.begin(), m_columns.end(), [](const auto& c) { return decided(c.verdict); }));
 }
 
-void OpenFile::show(std::shared_ptr<const TableProfile> table, Decisions decisions, bool complete)
+void OpenFile::show(std::shared_ptr<const TableProfile> table, Decisions decisions, bool complete,
+                    std::shared_ptr<TableSource> source)
 {
     // What was decided while only the first rows were in stays, as long as the columns are the same ones.
     const bool same = m_table && m_columns.size() == decisions.size() &&
@@ -33,6 +34,7 @@ void OpenFile::show(std::shared_ptr<const TableProfile> table, Decisions decisio
     m_error.reset();
     m_table = std::move(table);
     m_complete = complete;
+    m_source = std::move(source);
     if (!same) {
         m_history.clear();
         m_columns.assign(decisions.size(), {});

@@ -37,6 +37,8 @@ public:
     QString name() const;
     const DialectChoices& choices() const { return m_choices; }
     const std::shared_ptr<const TableProfile>& table() const { return m_table; } // null until the first rows are in
+    // The reader that saw the whole file and can seek in it; null until then. For one worker at a time.
+    const std::shared_ptr<TableSource>& source() const { return m_source; }
     bool complete() const { return m_complete; } // false: only the first rows were looked at so far
     const std::vector<ColumnState>& columns() const { return m_columns; }
     const ColumnState& column(std::size_t index) const { return m_columns[index - 1]; } // from 1
@@ -47,7 +49,8 @@ public:
     std::size_t decidedCount() const;
 
     // For Session and its commands.
-    void show(std::shared_ptr<const TableProfile> table, Decisions decisions, bool complete);
+    void show(std::shared_ptr<const TableProfile> table, Decisions decisions, bool complete,
+              std::shared_ptr<TableSource> source = {});
     void fail(Error error);
     void setChoices(DialectChoices choices);
     void setColumn(std::size_t index, ColumnState state);
@@ -63,6 +66,7 @@ private:
     QString m_path;
     DialectChoices m_choices;
     std::shared_ptr<const TableProfile> m_table;
+    std::shared_ptr<TableSource> m_source;
     bool m_complete = false;
     std::vector<ColumnState> m_columns;
     std::optional<Error> m_error;

@@ -45,6 +45,7 @@ struct StoreOpening {
 };
 
 struct ReadOutcome {
+    std::shared_ptr<TableSource> source;
     std::shared_ptr<const TableProfile> table;
     Decisions decisions;
     std::optional<Error> error;
@@ -82,15 +83,18 @@ Session::Session(SessionParts parts, QObject* parent)
                            }})
 {
     // What was learned in earlier sessions speaks from the first file on.
+    ++m_atStore;
     m_store.post(learnFrom, [this](const LearnOutcome& outcome) {
-        if (!outcome) {
-            Q_EMIT storeTrouble(outcome.error());
-            return;
-        }
         auto start = std::make_shared<Teach>();
         start->file = m_current;
         afterStore(start, outcome);
     });
+}
+
+void Session::tellIfSettled()
+{
+    if (!busy())
+        Q_EMIT settled();
 }
 
 Session::~Session()
@@ -159,6 +163,7 @@ void Session::cancel()
         return;
     m_reading.cancel();
     Q_EMIT jobEnded();
+    tellIfSettled();
 }
 
 void Session::read(OpenFile* file)
@@ -168,7 +173,7 @@ void Session::read(OpenFile* file)
                 file](std::stop_token stop, const LatestTask::Relay& relay) -> ReadOutcome {
         auto source = openTable(path, choices);
         if (!source)
-            return {nullptr, {}, source.error()};
+            return {{}, {}, {}, source.error()};
         ProfileOptions options;
         options.sampleRows = sample;
         options.progress = [this, relay](const Progress& progress) {
@@ -180,16 +185,17 @@ void Session::read(OpenFile* file)
         };
         auto table = profileTable(**source, options, stop);
         if (!table)
-            return {nullptr, {}, table.error()};
+            return {{}, {}, {}, table.error()};
         auto decisions = decider->decide(**table, stop);
-        return {*table, std::move(decisions), {}};
+        return {std::move(source).value(), *table, std::move(decisions), {}};
     };
     m_reading.start(std::move(job), [this, file](ReadOutcome outcome) {
         if (outcome.error)
             file->fail(*outcome.error);
         else
-            file->show(std::move(outcome.table), std::move(outcome.decisions), true);
+            file->show(std::move(outcome.table), std::move(outcome.decisions), true, std::move(outcome.source));
         Q_EMIT jobEnded();
+        tellIfSettled();
     });
     Q_EMIT jobStarted();
 }
@@ -327,13 +333,16 @@ void Session::startLearning(const std::shared_ptr<Teach>& teach)
         }
         return learnFrom(store);
     };
+    ++m_atStore;
     m_store.post(std::move(work), [this, teach](const LearnOutcome& outcome) { afterStore(teach, outcome); });
 }
 
 void Session::afterStore(const std::shared_ptr<Teach>& teach, const LearnOutcome& outcome)
 {
+    --m_atStore;
     if (!outcome) {
         Q_EMIT storeTrouble(outcome.error());
+        tellIfSettled();
         return;
     }
     m_decider = std::make_shared<const Decider>(m_decider->with(*outcome));
@@ -345,28 +354,32 @@ void Session::afterStore(const std::shared_ptr<Teach>& teach, const LearnOutcome
 void Session::decideAnew(const std::shared_ptr<Teach>& teach)
 {
     const auto open = std::find(m_files.begin(), m_files.end(), teach->file);
-    if (open == m_files.end() || !(*open)->table())
+    if (open == m_files.end() || !(*open)->table()) {
+        tellIfSettled();
         return;
+    }
     auto* file = *open;
     auto job = [table = file->table(), decider = m_decider](std::stop_token stop) { return decider->decide(*table, stop); };
     m_deciding.start(std::move(job), [this, file, teach](Decisions decisions) {
-        if (std::find(m_files.begin(), m_files.end(), file) == m_files.end())
-            return;
-        const auto moved = file->redecide(std::move(decisions));
-        if (teach->choices.empty())
-            return; // the start of the session teaches nothing new
-        auto words = teach->words;
-        words.stored = m_remembers;
-        words.others.clear();
-        for (const auto column : moved)
-            words.others << text::fromUtf8(file->profile(column).name);
-        if (!teach->announce && moved.empty())
-            return; // an acceptance that moves nothing is no news
-        if (teach->undone)
-            Q_EMIT withdrawn(words);
-        else
-            Q_EMIT learned(words);
+        if (std::find(m_files.begin(), m_files.end(), file) != m_files.end())
+            announce(*teach, file->redecide(std::move(decisions)));
+        tellIfSettled();
     });
+}
+
+void Session::announce(const Teach& teach, const std::vector<std::size_t>& moved)
+{
+    // The start of the session teaches nothing new, and an acceptance that moves nothing is no news.
+    if (teach.choices.empty() || (!teach.announce && moved.empty()))
+        return;
+    auto words = teach.words;
+    words.stored = m_remembers;
+    for (const auto column : moved)
+        words.others << text::fromUtf8(teach.file->profile(column).name);
+    if (teach.undone)
+        Q_EMIT withdrawn(words);
+    else
+        Q_EMIT learned(words);
 }
 
 } // namespace aurora

@@ -46,6 +46,7 @@ public:
     const std::vector<OpenFile*>& files() const { return m_files; }
     QUndoGroup& history() { return m_history; }
     bool reading() const { return m_reading.running(); }
+    bool busy() const { return m_reading.running() || m_deciding.running() || m_atStore > 0; }
 
     // --- decisions about columns of the current file, counted from 1. Each is one entry of the history.
     void accept(std::size_t column);
@@ -59,6 +60,7 @@ public:
     // Actions that this column can take, in the order of the table.
     std::vector<Step> possible(std::size_t column) const;
 
+    const Clock& clock() const { return *m_parts.clock; }
     std::size_t rememberedDecisions() const { return m_remembered; }
     bool remembers() const { return m_remembers; }
 
@@ -73,15 +75,18 @@ Q_SIGNALS:
     void bulkAccepted(int columns);
     void storeTrouble(const aurora::Error& error);
     void memoryChanged(); // rememberedDecisions() moved
+    void settled();       // nothing is under way any more: busy() became false
 
 private:
     friend class VerdictCommand;
     struct Teach;
 
     void read(OpenFile* file);
+    void tellIfSettled();
     void startLearning(const std::shared_ptr<Teach>& teach);
     void afterStore(const std::shared_ptr<Teach>& teach, const Result<std::shared_ptr<const LearnedModel>>& outcome);
     void decideAnew(const std::shared_ptr<Teach>& teach);
+    void announce(const Teach& teach, const std::vector<std::size_t>& moved);
     void push(const QString& text, std::vector<std::pair<std::size_t, ColumnState>> after, double weight, bool teaches);
 
     SessionParts m_parts;
@@ -91,6 +96,7 @@ private:
     QUndoGroup m_history;
     std::size_t m_remembered = 0;
     bool m_remembers = false;
+    int m_atStore = 0; // closures that the store has not answered yet
     LatestTask m_deciding;
     LatestTask m_reading;
     SerialWorker<LearningStore> m_store; // the last member: ends first, with everything written

@@ -63,10 +63,15 @@ void BarList::paintEvent(QPaintEvent*)
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, item.value);
         const double origin = m_origin == Origin::Left ? left : left + room / 2;
         const double full = m_origin == Origin::Left ? room : room / 2;
+        if (item.share == 0) {
+            y += rowHeight();
+            continue;
+        }
         const double length = std::max(2.0, std::fabs(std::clamp(item.share, -1.0, 1.0)) * full);
         const QRectF bar(item.share < 0 ? origin - length : origin, row.center().y() - thick / 2, length, thick);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(item.share < 0 ? colors.danger : m_origin == Origin::Left ? colors.bars : colors.accent);
+        painter.setBrush(item.color.isValid() ? item.color
+                         : item.share < 0 ? colors.danger : m_origin == Origin::Left ? colors.bars : colors.accent);
         painter.drawRoundedRect(bar, thick * 0.4, thick * 0.4);
         y += rowHeight();
     }

@@ -2,6 +2,7 @@
 #pragma once
 // A short list of names with bars: top values (from the left), or contributions for and against (from the middle).
 
+#include <QColor>
 #include <QWidget>
 
 #include <vector>
@@ -11,6 +12,7 @@ namespace aurora {
 struct BarItem {
     QString name, value; // value is written after the bar
     double share = 0;    // −1 to 1 of the bar's room; negative runs to the left and warns
+    QColor color;        // invalid: what the list's kind has
 };
 
 class BarList : public QWidget {

@@ -77,9 +77,10 @@ private:
         } else if (delimiter != ",") {
             add("sep", pythonString(delimiter));
         }
-        if (m_dialect.quote.empty())
+        const auto& told = m_spec.source.sniff.told.quote;
+        if (told && told->empty())
             add("quoting", "3", "there are no quotes");
-        else if (m_dialect.quote != "\"")
+        else if (!m_dialect.quote.empty() && m_dialect.quote != "\"")
             add("quotechar", pythonString(m_dialect.quote));
         if (!m_dialect.quote.empty() && m_dialect.escape != m_dialect.quote && !m_dialect.escape.empty()) {
             add("escapechar", pythonString(m_dialect.escape));
@@ -159,7 +160,7 @@ private:
     {
         std::vector<std::string> texts;
         for (const auto& plan : m_plans)
-            if (readByModule(plan) && plan.field->name != m_spec.target)
+            if (readByModule(plan) && !plan.has(Action::drop) && plan.field->name != m_spec.target)
                 texts.push_back(plan.field->name);
         if (texts.empty())
             return;

@@ -12,6 +12,25 @@ namespace {
 
 constexpr const char* gapReason = "not in the plan: closes gaps that it leaves open, since the matrix takes none";
 
+bool isScale(Action op)
+{
+    return op == Action::standard_scale || op == Action::minmax_scale || op == Action::robust_scale ||
+           op == Action::maxabs_scale;
+}
+
+// Whether a plan holds what only numbers can have done to them.
+bool wantsNumbers(const ColumnPlan& plan)
+{
+    const auto encodes = [](const SpecStep* step) {
+        return info(step->op).stage == Stage::Encode && !isScale(step->op);
+    };
+    return plan.field->type == "string" && std::none_of(plan.steps.begin(), plan.steps.end(), encodes) &&
+           std::any_of(plan.steps.begin(), plan.steps.end(), [](const SpecStep* step) {
+               return step->op == Action::impute_median || step->op == Action::impute_mean ||
+                      info(step->op).stage == Stage::Shape || isScale(step->op);
+           });
+}
+
 class Lowering {
 public:
     Lowering(const ColumnPlan& plan, const PipelineSpec& spec)
@@ -51,10 +70,11 @@ private:
         auto state = m_state;
         for (const auto* step : steps)
             state = stateAfter(step->op, state);
+        const bool numbers = wantsNumbers(m_plan) && state == CellState::Text;
         const bool domain = m_plan.has(Action::url_domain) || m_plan.has(Action::email_domain);
         if (state == CellState::Text && m_plan.has(Action::keep_as_text_id))
             return leaveOut("an identifier, kept as text", reasonOf(Action::keep_as_text_id));
-        if (state == CellState::Text && !domain && m_plan.field->type != "boolean")
+        if (state == CellState::Text && !domain && !numbers && m_plan.field->type != "boolean")
             return leaveOut("its plan leaves it as text", "");
         return false;
     }
@@ -133,6 +153,11 @@ private:
             return info(step->op).stage == Stage::Parse && step->op != Action::replace_missing_markers;
         };
         const bool parsed = std::any_of(m_plan.steps.begin(), m_plan.steps.end(), parses);
+        if (m_state == CellState::Text && !parsed && wantsNumbers(m_plan)) {
+            add("read_numbers", "per_cell(parse_numbers" + numberSigns({}) + ")", "the steps below need numbers");
+            m_state = CellState::Number;
+            return;
+        }
         if (m_state == CellState::Number && !parsed)
             add("numbers", "per_cell(to_numbers" + numberSigns({}) + ")", "");
         if (m_plan.field->type == "boolean" && !parsed && !m_plan.has(Action::one_hot)) {

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/themed_charts.h"
+
+#include "ui/theme.h"
+
+#include <QBarCategoryAxis>
+#include <QBarSeries>
+#include <QBarSet>
+#include <QChart>
+#include <QLegend>
+#include <QPieSeries>
+#include <QStackedBarSeries>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+namespace aurora {
+
+namespace {
+
+QChart* emptyChart(const QChartView* view)
+{
+    auto* chart = new QChart;
+    chart->setBackgroundVisible(false);
+    chart->setMargins({});
+    chart->layout()->setContentsMargins(0, 0, 0, 0);
+    chart->legend()->hide();
+    chart->setAnimationOptions(QChart::NoAnimation);
+    chart->setFont(smallFont(view->font()));
+    return chart;
+}
+
+void replace(QChartView* view, QChart* chart, const QString& summary)
+{
+    const std::unique_ptr<QChart> old(view->chart());
+    view->setChart(chart);
+    view->setAccessibleDescription(summary);
+}
+
+void dressAxis(QAbstractAxis* axis, const QChartView* view)
+{
+    const auto& colors = tokens(view->palette());
+    axis->setLabelsColor(colors.muted);
+    axis->setLabelsFont(smallFont(view->font()));
+    axis->setGridLinePen(QPen(colors.border, 1));
+    axis->setLinePen(QPen(colors.border, 1));
+}
+
+void addAxes(QChartView* view, QChart* chart, QAbstractSeries* series, const QStringList& categories, double top,
+             const QString& format)
+{
+    auto* across = new QBarCategoryAxis;
+    across->append(categories);
+    dressAxis(across, view);
+    across->setGridLineVisible(false);
+    auto* up = new QValueAxis;
+    up->setRange(0, std::max(top, 1.0));
+    constexpr int ticks = 5;
+    up->setTickCount(ticks);
+    up->applyNiceNumbers();
+    up->setLabelFormat(format);
+    dressAxis(up, view);
+    up->setLineVisible(false);
+    chart->addAxis(across, Qt::AlignBottom);
+    chart->addAxis(up, Qt::AlignLeft);
+    series->attachAxis(across);
+    series->attachAxis(up);
+}
+
+} // namespace
+
+QChartView* makeChartView(QWidget* parent, const QString& name)
+{
+    auto* view = new QChartView(parent);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setBackgroundBrush(Qt::NoBrush);
+    view->setStyleSheet(QStringLiteral("background: transparent"));
+    view->setRenderHint(QPainter::Antialiasing);
+    view->setFocusPolicy(Qt::NoFocus);
+    view->setAccessibleName(name);
+    constexpr int linesHigh = 11;
+    view->setMinimumHeight(linesHigh * view->fontMetrics().height());
+    return view;
+}
+
+void showDonut(QChartView* view, const std::vector<ChartItem>& items, const QString& summary)
+{
+    auto* chart = emptyChart(view);
+    auto* series = new QPieSeries;
+    constexpr double hole = 0.62;
+    constexpr double size = 0.92;
+    series->setHoleSize(hole);
+    series->setPieSize(size);
+    for (const auto& item : items) {
+        if (item.value <= 0)
+            continue;
+        auto* slice = series->append(item.name, item.value);
+        slice->setColor(item.color);
+        slice->setBorderColor(tokens(view->palette()).surface);
+        slice->setBorderWidth(2);
+    }
+    chart->addSeries(series);
+    replace(view, chart, summary);
+}
+
+void showBars(QChartView* view, const QStringList& categories, const std::vector<ChartSeries>& series,
+              const QString& axisFormat, const QString& summary)
+{
+    auto* chart = emptyChart(view);
+    auto* bars = new QBarSeries;
+    double top = 0;
+    for (const auto& one : series) {
+        auto* set = new QBarSet(one.name);
+        for (const double value : one.values) {
+            set->append(value);
+            top = std::max(top, value);
+        }
+        set->setColor(one.color);
+        set->setBorderColor(Qt::transparent);
+        bars->append(set);
+    }
+    chart->addSeries(bars);
+    addAxes(view, chart, bars, categories, top, axisFormat);
+    chart->legend()->setVisible(series.size() > 1);
+    chart->legend()->setAlignment(Qt::AlignTop);
+    chart->legend()->setLabelColor(tokens(view->palette()).muted);
+    chart->legend()->setFont(smallFont(view->font()));
+    chart->legend()->setMarkerShape(QLegend::MarkerShapeRectangle);
+    replace(view, chart, summary);
+}
+
+void showItems(QChartView* view, const std::vector<ChartItem>& items, const QString& summary)
+{
+    // One set an item, stacked with zeros elsewhere: the only way to colour single bars.
+    auto* chart = emptyChart(view);
+    auto* bars = new QStackedBarSeries;
+    constexpr double barWidth = 0.55;
+    bars->setBarWidth(barWidth);
+    QStringList categories;
+    double top = 0;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        auto* set = new QBarSet(items[i].name);
+        for (std::size_t k = 0; k < items.size(); ++k)
+            set->append(k == i ? items[i].value : 0);
+        set->setColor(items[i].color);
+        set->setBorderColor(Qt::transparent);
+        bars->append(set);
+        categories << items[i].name;
+        top = std::max(top, items[i].value);
+    }
+    chart->addSeries(bars);
+    addAxes(view, chart, bars, categories, top, QStringLiteral("%.0f"));
+    replace(view, chart, summary);
+}
+
+} // namespace aurora

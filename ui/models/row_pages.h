@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// RowPages: rows of a file by number, read in pages on a worker and kept while they are near what is looked at.
+
+#include "core/source/table_source.h"
+#include "ui/tasks/serial_worker.h"
+
+#include <QObject>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace aurora {
+
+// Belongs to the window's thread; the reader belongs to the worker.
+class RowPages : public QObject {
+    Q_OBJECT
+
+public:
+    static constexpr std::uint64_t pageRows = 200; // a screenful and what is around it
+
+    // Reads with source where there is one, else opens path itself (while the first pass is still running).
+    RowPages(std::shared_ptr<TableSource> source, std::string path, DialectChoices choices, QObject* parent = nullptr);
+
+    // The row, counted from 0, or null while it is being read.
+    const Row* row(std::uint64_t number);
+
+Q_SIGNALS:
+    void arrived(std::uint64_t first, std::uint64_t count);
+    void failed(const aurora::Error& error);
+
+private:
+    struct Reader {
+        std::shared_ptr<TableSource> source;
+        std::optional<Error> error;
+    };
+    struct Page {
+        std::vector<Row> rows;
+        std::uint64_t used = 0; // when it was last looked at
+    };
+
+    void request(std::uint64_t page);
+    void forgetOld();
+
+    std::unordered_map<std::uint64_t, Page> m_pages;
+    std::unordered_set<std::uint64_t> m_pending;
+    std::uint64_t m_tick = 0;
+    SerialWorker<Reader> m_worker; // the last member
+};
+
+} // namespace aurora

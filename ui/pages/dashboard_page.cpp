@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/dashboard_page.h"
+
+#include "ui/text/format.h"
+#include "ui/text/words.h"
+#include "ui/theme.h"
+#include "ui/widgets/parts.h"
+
+#include <QEvent>
+#include <QScrollArea>
+
+namespace aurora {
+
+namespace {
+constexpr std::size_t fewColumns = 30; // below that a share says little, and the tile says so
+}
+
+DashboardPage::DashboardPage(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
+{
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto* body = new QWidget(scroll);
+    auto* grid = new QGridLayout(body);
+    const int space = gap(*this) * 3 / 2;
+    grid->setContentsMargins(space, space, space, space);
+    grid->setSpacing(space);
+    m_sources = makeTile(tr("Where decisions come from"));
+    m_sourceChart = makeChartView(this, tr("Where decisions come from"));
+    m_sourceList = new BarList(BarList::Origin::Left, this);
+    m_sources.layout->addWidget(m_sourceChart, 1);
+    m_sources.layout->addWidget(m_sourceList);
+    m_sureness = makeTile(tr("How sure they are"));
+    m_surenessChart = makeChartView(this, tr("How sure they are"));
+    m_sureness.layout->addWidget(m_surenessChart, 1);
+    m_verdicts = makeTile(tr("What you did with them"));
+    m_verdictList = new BarList(BarList::Origin::Left, this);
+    m_verdicts.layout->addWidget(m_verdictList);
+    m_verdicts.layout->addStretch();
+    m_latency = makeTile(tr("Latency of a decision"));
+    m_latencyTable = new QGridLayout;
+    m_latencyChart = makeChartView(this, tr("Latency of a decision"));
+    auto* both = new QHBoxLayout;
+    both->setSpacing(space * 2);
+    auto* column = new QVBoxLayout;
+    column->addLayout(m_latencyTable);
+    column->addStretch();
+    both->addLayout(column);
+    both->addWidget(m_latencyChart, 1);
+    m_latency.layout->addLayout(both);
+    m_learning = makeTile(tr("What it remembers"));
+    m_learning.layout->addStretch();
+    grid->addWidget(m_sources.card, 0, 0);
+    grid->addWidget(m_sureness.card, 0, 1);
+    grid->addWidget(m_verdicts.card, 0, 2);
+    grid->addWidget(m_latency.card, 1, 0, 1, 2);
+    grid->addWidget(m_learning.card, 1, 2);
+    for (int i = 0; i < 3; ++i)
+        grid->setColumnStretch(i, 1);
+    grid->setRowStretch(2, 1);
+    scroll->setWidget(body);
+    scroll->viewport()->setAutoFillBackground(false);
+    body->setAutoFillBackground(false);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+    connect(&m_session, &Session::currentChanged, this, &DashboardPage::watch);
+    connect(&m_session, &Session::memoryChanged, this, &DashboardPage::showLearning);
+    watch(m_session.current());
+}
+
+DashboardPage::Tile DashboardPage::makeTile(const QString& title)
+{
+    Tile tile;
+    tile.card = makeCard(this, &tile.layout);
+    tile.layout->addWidget(makeHeading(title, tile.card));
+    tile.words = makeMuted({}, tile.card);
+    tile.layout->addWidget(tile.words);
+    return tile;
+}
+
+void DashboardPage::watch(OpenFile* file)
+{
+    if (m_file)
+        m_file->disconnect(this);
+    m_file = file;
+    if (file) {
+        connect(file, &OpenFile::reset, this, &DashboardPage::refresh);
+        connect(file, &OpenFile::columnChanged, this, &DashboardPage::refresh);
+        connect(file, &OpenFile::columnsChanged, this, &DashboardPage::refresh);
+    }
+    refresh();
+}
+
+void DashboardPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        refresh();
+}
+
+void DashboardPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void DashboardPage::refresh()
+{
+    if (!isVisible())
+        return; // charts cost; they are drawn when somebody looks
+    const auto f = figures(m_file ? m_file->columns() : std::vector<ColumnState>{});
+    showSources(f);
+    showSureness(f);
+    showVerdicts(f);
+    showLatency(f);
+    showLearning();
+}
+
+void DashboardPage::showSources(const DashboardFigures& f)
+{
+    std::vector<ChartItem> items;
+    std::vector<BarItem> bars;
+    QStringList words;
+    for (std::size_t i = 0; i < f.bySource.size(); ++i) {
+        const auto source = static_cast<DecisionSource>(i);
+        if (f.bySource[i] == 0)
+            continue;
+        const double share = double(f.bySource[i]) / double(f.columns);
+        items.push_back({text::words(source), double(f.bySource[i]), sourceColor(source, palette())});
+        bars.push_back({text::words(source), text::count(f.bySource[i]), share, sourceColor(source, palette())});
+        words << text::words(source) + QLatin1Char(' ') + text::count(f.bySource[i]);
+    }
+    QString line = tr("%n decision(s) for the open file", nullptr, int(f.columns));
+    if (f.columns > 0 && f.columns < fewColumns)
+        line += QStringLiteral("; ") + tr("too few for shares to mean much");
+    m_sources.words->setText(line);
+    showDonut(m_sourceChart, items, words.join(QStringLiteral(", ")));
+    m_sourceList->show(std::move(bars));
+}
+
+void DashboardPage::showSureness(const DashboardFigures& f)
+{
+    const auto& colors = tokens(palette());
+    const QColor shades[] = {colors.good, colors.accent, colors.warn, colors.warn};
+    std::vector<ChartItem> items;
+    QStringList words;
+    for (std::size_t i = 0; i < f.byConfidence.size(); ++i) {
+        const auto word = text::words(static_cast<text::Confidence>(i));
+        items.push_back({word, double(f.byConfidence[i]), shades[i]});
+        words << word + QLatin1Char(' ') + text::count(f.byConfidence[i]);
+    }
+    m_sureness.words->setText(words.join(QStringLiteral(" · ")));
+    showItems(m_surenessChart, items, words.join(QStringLiteral(", ")));
+}
+
+void DashboardPage::showVerdicts(const DashboardFigures& f)
+{
+    std::vector<BarItem> bars;
+    for (std::size_t i = 0; i < f.byVerdict.size(); ++i)
+        bars.push_back({text::words(static_cast<Verdict>(i)), text::count(f.byVerdict[i]),
+                        f.columns ? double(f.byVerdict[i]) / double(f.columns) : 0, {}});
+    const auto done = m_file ? m_file->decidedCount() : 0;
+    m_verdicts.words->setText(tr("%1 of %2 columns decided").arg(done).arg(f.columns));
+    m_verdictList->show(std::move(bars));
+}
+
+void DashboardPage::showLatency(const DashboardFigures& f)
+{
+    clear(m_latencyTable);
+    const auto cell = [this](int row, int column, const QString& words, bool head) {
+        auto* label = head ? makeMuted(words, m_latency.card) : makeLabel(words, m_latency.card);
+        label->setWordWrap(false);
+        m_latencyTable->addWidget(label, row, column, column ? Qt::AlignRight : Qt::AlignLeft);
+    };
+    m_latencyTable->setHorizontalSpacing(gap(*this) * 2);
+    const QString heads[] = {tr("stage"), QStringLiteral("p50"), QStringLiteral("p95"), QStringLiteral("p99")};
+    for (int i = 0; i < 4; ++i)
+        cell(0, i, heads[i], true);
+    const auto line = [&](int row, const QString& name, const Percentiles& p) {
+        cell(row, 0, name, false);
+        cell(row, 1, text::microseconds(p.p50), false);
+        cell(row, 2, text::microseconds(p.p95), false);
+        cell(row, 3, text::microseconds(p.p99), false);
+    };
+    line(1, tr("all together"), f.total);
+    QStringList categories;
+    ChartSeries series[] = {{QStringLiteral("p50"), {}, tokens(palette()).accent},
+                            {QStringLiteral("p95"), {}, tokens(palette()).bars},
+                            {QStringLiteral("p99"), {}, tokens(palette()).warn}};
+    for (std::size_t i = 0; i < timingCount; ++i) {
+        const auto name = text::words(static_cast<Timing>(i));
+        line(int(i) + 2, name, f.latency[i]);
+        categories << name.section(QLatin1Char(' '), 0, 0);
+        series[0].values.push_back(f.latency[i].p50);
+        series[1].values.push_back(f.latency[i].p95);
+        series[2].values.push_back(f.latency[i].p99);
+    }
+    m_latency.words->setText(tr("microseconds by stage, over the columns of the open file"));
+    showBars(m_latencyChart, categories, {std::begin(series), std::end(series)}, QStringLiteral("%.0f"),
+             tr("half of all decisions took at most %1").arg(text::microseconds(f.total.p50)));
+}
+
+void DashboardPage::showLearning()
+{
+    const auto n = m_session.rememberedDecisions();
+    QString line = n == 0 ? tr("Nothing yet. Accept or correct a column, and like columns will be decided your way.")
+                          : tr("%n decision(s) of yours speak for like columns.", nullptr, int(n));
+    line += QLatin1Char('\n');
+    line += m_session.remembers() ? tr("Kept on this machine only: no cell, no column name and no path is in it.")
+                                  : tr("Nothing is stored on disk; it holds until the window closes.");
+    m_learning.words->setText(line);
+}
+
+} // namespace aurora

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The tab "Dashboard": where decisions come from, how sure they are, what was done with them, how long they took and
+// what has been learned; every picture with its numbers in words.
+
+#include "ui/charts/themed_charts.h"
+#include "ui/pages/dashboard_figures.h"
+#include "ui/session/session.h"
+#include "ui/widgets/bar_list.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QPointer>
+#include <QVBoxLayout>
+
+namespace aurora {
+
+class DashboardPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit DashboardPage(Session& session, QWidget* parent = nullptr);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    struct Tile {
+        QFrame* card = nullptr;
+        QVBoxLayout* layout = nullptr;
+        QLabel* words = nullptr;
+    };
+    Tile makeTile(const QString& title);
+    void watch(OpenFile* file);
+    void refresh();
+    void showSources(const DashboardFigures& f);
+    void showSureness(const DashboardFigures& f);
+    void showVerdicts(const DashboardFigures& f);
+    void showLatency(const DashboardFigures& f);
+    void showLearning();
+
+    Session& m_session;
+    QPointer<OpenFile> m_file;
+    Tile m_sources, m_sureness, m_verdicts, m_latency, m_learning;
+    QChartView* m_sourceChart = nullptr;
+    BarList* m_sourceList = nullptr;
+    QChartView* m_surenessChart = nullptr;
+    BarList* m_verdictList = nullptr;
+    QGridLayout* m_latencyTable = nullptr;
+    QChartView* m_latencyChart = nullptr;
+};
+
+} // namespace aurora

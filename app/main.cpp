@@ -69,11 +69,11 @@ std::optional<Scheme> schemeOf(const QString& word)
 SessionParts makeParts(const Services& services)
 {
     SessionParts parts;
-    parts.clock = services.clock();
     parts.decider = services.decider(learn({}));
+    parts.clock = services.clock();
     parts.sessionId = services.session();
     if (services.remembers())
-        parts.openStore = [&services] { return services.openStore(); };
+        parts.openStore = [&services](std::optional<Error>* notice) { return services.openStore(notice); };
     return parts;
 }
 
@@ -83,13 +83,15 @@ int usage(const QString& line)
     return wrongUsage;
 }
 
-int runWindow(const QCommandLineParser& parser, Scheme scheme, QSettings& settings, const Services& services)
+int runWindow(const QCommandLineParser& parser, const Services& services, Scheme scheme, QSettings& settings)
 {
     if (parser.isSet(QStringLiteral("theme")))
         settings.setValue(QStringLiteral("window/theme"), int(scheme));
     applyTheme(*qApp, static_cast<Scheme>(settings.value(QStringLiteral("window/theme")).toInt()));
     Session session(makeParts(services));
-    MainWindow window(session, settings, QString::fromStdString(services.resources()) + QStringLiteral("/samples"));
+    MainWindow window(session, settings, QString::fromStdString(services.resources() + "/samples"));
+    for (const auto& trouble : services.troubles())
+        window.warn(trouble);
     const auto size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     if (size.size() == 2)
         window.resize(size[0].toInt(), size[1].toInt());
@@ -131,9 +133,9 @@ int main(int argc, char** argv)
         return usage(QCoreApplication::translate("main", "--do belongs to --screenshot."));
     const Services services({parser.value(QStringLiteral("store")).toStdString(), {}});
     if (parser.isSet(QStringLiteral("selftest")))
-        return runSelftest(QString::fromStdString(services.resources())) ? 0 : 1;
+        return runSelftest(services.resources()) ? 0 : 1;
     const auto config = parser.value(QStringLiteral("config"));
     const auto settings = config.isEmpty() ? std::make_unique<QSettings>()
                                            : std::make_unique<QSettings>(config, QSettings::IniFormat);
-    return runWindow(parser, *scheme, *settings, services);
+    return runWindow(parser, services, *scheme, *settings);
 }

@@ -177,12 +177,9 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::withdrawn, this,
             [this](const text::Learning& learning) { m_message->say({}, text::withdrawn(learning)); });
     connect(&m_session, &Session::bulkAccepted, this, [this, undo](int n) {
-        m_message->say(tr("Accepted."), tr("%n column(s) as recommended.", nullptr, n), {undo});
+        m_message->say(tr("Accepted."), text::plural(tr("%n column(s) as recommended.", nullptr, n), std::uint64_t(n)), {undo});
     });
-    connect(&m_session, &Session::storeTrouble, this, [this](const Error& error) {
-        const auto words = text::words(error);
-        m_message->warn(words.what, words.safe + QLatin1Char(' ') + words.todo);
-    });
+    connect(&m_session, &Session::storeTrouble, this, &MainWindow::warn);
 }
 
 void MainWindow::connectPages()
@@ -202,10 +199,7 @@ void MainWindow::connectPages()
         m_detail->showWhy();
     });
     connect(m_data, &DataPage::columnSelected, m_detail, &DetailPane::show);
-    connect(m_data, &DataPage::failed, this, [this](const Error& error) {
-        const auto words = text::words(error);
-        m_message->warn(words.what, words.safe + QLatin1Char(' ') + words.todo);
-    });
+    connect(m_data, &DataPage::failed, this, &MainWindow::warn);
     connect(m_detail, &DetailPane::acceptRequested, m_recommendations, &RecommendationsPage::accept);
     connect(m_detail, &DetailPane::correctRequested, m_recommendations, &RecommendationsPage::correct);
     connect(m_detail, &DetailPane::alternativeRequested, m_recommendations, &RecommendationsPage::takeAlternative);
@@ -307,6 +301,12 @@ void MainWindow::openDialog()
         openPaths(paths);
     });
     dialog->open();
+}
+
+void MainWindow::warn(const Error& error)
+{
+    const auto words = text::words(error);
+    m_message->warn(words.what, words.safe + QLatin1Char(' ') + words.todo);
 }
 
 void MainWindow::showTab(Tab tab) { m_tabs->setCurrentIndex(int(tab)); }

@@ -40,6 +40,7 @@ public:
     ~MainWindow() override;
 
     void openPaths(const QStringList& paths);
+    void warn(const Error& error); // inline
     void showTab(Tab tab);
     void showColumn(std::size_t column); // from 1: in the table and in the detail pane
     ExportDialog* showExport();

@@ -29,10 +29,20 @@ void MainWindow::buildActions()
     a.exportPipeline = make(tr("Export…"), {QKeySequence(tr("Ctrl+E"))}, [this] { showExport(); });
     a.closeFile = make(tr("Close file"), {QKeySequence::Close}, [this] { m_session.close(m_session.current()); });
     a.quit = make(tr("Quit"), {QKeySequence(tr("Ctrl+Q"))}, [this] { close(); });
-    a.undo = m_session.history().createUndoAction(this, tr("Undo"));
-    a.undo->setShortcut(QKeySequence::Undo);
-    a.redo = m_session.history().createRedoAction(this, tr("Redo"));
-    a.redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
+    auto& history = m_session.history();
+    a.undo = make(tr("Undo"), {QKeySequence::Undo}, [&history] { history.undo(); });
+    a.redo = make(tr("Redo"), {QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))}, [&history] { history.redo(); });
+    // The words stay short in the tool bar; what would be undone is in the tip.
+    a.undo->setEnabled(history.canUndo());
+    a.redo->setEnabled(history.canRedo());
+    connect(&history, &QUndoGroup::canUndoChanged, a.undo, &QAction::setEnabled);
+    connect(&history, &QUndoGroup::canRedoChanged, a.redo, &QAction::setEnabled);
+    connect(&history, &QUndoGroup::undoTextChanged, a.undo, [undo = a.undo](const QString& what) {
+        undo->setToolTip(what.isEmpty() ? tr("Undo") : tr("Undo: %1").arg(what));
+    });
+    connect(&history, &QUndoGroup::redoTextChanged, a.redo, [redo = a.redo](const QString& what) {
+        redo->setToolTip(what.isEmpty() ? tr("Redo") : tr("Redo: %1").arg(what));
+    });
     a.find = make(tr("Search columns"), {QKeySequence::Find}, [this] { m_search->setFocus(); });
     auto* page = m_recommendations;
     // The plain keys of these belong to the table and are only written here.

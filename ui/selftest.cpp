@@ -5,14 +5,13 @@
 #include "core/spec/export/exporter.h"
 #include "core/store/sqlite_store.h"
 
-#include <QDir>
 #include <QFontDatabase>
 #include <QTemporaryDir>
 #include <QTextStream>
 
 namespace aurora {
 
-bool runSelftest(const QString& resourcesFolder)
+bool runSelftest(const std::string& resources)
 {
     QTextStream out(stdout);
     bool all = true;
@@ -23,7 +22,7 @@ bool runSelftest(const QString& resourcesFolder)
     check(QStringLiteral("fonts"), !QFontDatabase::families().isEmpty());
     const QTemporaryDir folder;
     check(QStringLiteral("learning store"), SqliteStore::open(folder.filePath(QStringLiteral("store.sqlite")).toStdString()).ok());
-    const auto rules = RuleSet::loadFolder(QDir(resourcesFolder).filePath(QStringLiteral("rules")).toStdString());
+    const auto rules = RuleSet::loadFolder(resources + "/rules");
     check(QStringLiteral("rules"), rules && rules->size() > 0 && rules->problems().empty());
     check(QStringLiteral("exports"), !exportTargets().empty());
     return all;

@@ -2,10 +2,10 @@
 #pragma once
 // What must be there for the program to work: fonts, the SQLite driver, rules, exports. One line each on stdout.
 
-#include <QString>
+#include <string>
 
 namespace aurora {
 
-bool runSelftest(const QString& resourcesFolder);
+bool runSelftest(const std::string& resources);
 
 } // namespace aurora

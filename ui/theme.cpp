@@ -127,6 +127,7 @@ QPushButton[filter="true"]:checked { background: @accent; color: @onAccent; bord
 QPushButton[link="true"] { border: none; background: transparent; color: @accent; font-weight: 600; padding: 0.6ex 1.2ex; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border: 1px solid @accent; }
+QPushButton[flush="true"] { padding-left: 0; }
 QPushButton[answer="true"] { text-align: left; padding: 0.8ex 1.2ex; }
 QPushButton[tab="true"] { border: none; border-bottom: 2px solid transparent; border-radius: 0; background: transparent;
   color: @muted; padding: 1.3ex 1.8ex 1.1ex 1.8ex; }
@@ -135,7 +136,8 @@ QFrame[card="true"][current="true"] { border: 1px solid @accent; }
 QFrame[card="true"]:focus { border: 1px solid @accent; }
 QFrame[message="true"] { background: @selection; border-top: 1px solid @border; }
 QFrame[message="true"][error="true"] { background: @warnFill; }
-QFrame[bar="true"] { background: @window; border: none; border-bottom: 1px solid @border; }
+QFrame[bar="true"] { background: @window; border: none; }
+QToolBar#dialect { padding: 0.2ex 0.4ex; }
 QFrame[popover="true"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame[plain="true"], QWidget[plain="true"] { background: @surface; border: none; }
 QLabel[muted="true"] { color: @muted; }
@@ -153,9 +155,11 @@ QTableView, QListView, QPlainTextEdit, QTreeView { background: @surface; border:
 QListView::item { padding: 0.8ex 1ex; border-radius: 4px; }
 QListView::item:selected { background: @selection; color: @text; }
 QListView::item:hover { background: @chip; }
+QTableView::item { padding: 0 @cellpad; }
+QAbstractScrollArea::corner { background: @surface; border: none; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border;
-  padding: 1ex 0.9ex; text-align: left; }
+  padding: 1ex @cellpad; text-align: left; }
 QTableCornerButton::section { background: @surface; border: none; border-bottom: 1px solid @border; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 1.5ex; margin: 0; }
@@ -176,6 +180,7 @@ QToolTip { background: @surface; color: @text; border: 1px solid @border; paddin
         {"@muted", t.muted.name()},         {"@accent", t.accent.name()},     {"@onAccent", t.onAccent.name()},
         {"@chip", t.chip.name()},           {"@bars", t.bars.name()},         {"@warnFill", t.warnFill.name()},
         {"@warn", t.warn.name()},           {"@faint", faint.name(QColor::HexArgb)},
+        {"@cellpad", QStringLiteral("%1px").arg(int(QFontMetrics(QApplication::font()).height() * cellPadding))},
         {"@scheme", t.window.lightness() < darkBelow ? QStringLiteral("dark") : QStringLiteral("light")},
     };
     for (const auto& [key, value] : values)

@@ -44,6 +44,8 @@ QFont smallFont(const QFont& font);
 QFont boldFont(const QFont& font);
 QFont titleFont(const QFont& font);
 
+constexpr double cellPadding = 0.45; // of a line, left and right in a cell and its header
+
 // Lengths follow the font: the height of a line of text over two, for gaps and paddings.
 int gap(const QWidget& widget);
 

@@ -53,18 +53,19 @@ void addAxes(QChartView* view, QChart* chart, QAbstractSeries* series, const QSt
 {
     auto* across = new QBarCategoryAxis;
     across->append(categories);
-    dressAxis(across, view);
-    across->setGridLineVisible(false);
     auto* up = new QValueAxis;
     up->setRange(0, std::max(top, 1.0));
     constexpr int ticks = 5;
     up->setTickCount(ticks);
     up->applyNiceNumbers();
     up->setLabelFormat(format);
-    dressAxis(up, view);
-    up->setLineVisible(false);
     chart->addAxis(across, Qt::AlignBottom);
     chart->addAxis(up, Qt::AlignLeft);
+    dressAxis(across, view); // after the chart's own theme
+    dressAxis(up, view);
+    across->setGridLineVisible(false);
+    across->setTruncateLabels(false);
+    up->setLineVisible(false);
     series->attachAxis(across);
     series->attachAxis(up);
 }
@@ -80,7 +81,7 @@ QChartView* makeChartView(QWidget* parent, const QString& name)
     view->setRenderHint(QPainter::Antialiasing);
     view->setFocusPolicy(Qt::NoFocus);
     view->setAccessibleName(name);
-    constexpr int linesHigh = 11;
+    constexpr int linesHigh = 9;
     view->setMinimumHeight(linesHigh * view->fontMetrics().height());
     return view;
 }
@@ -96,12 +97,13 @@ void showDonut(QChartView* view, const std::vector<ChartItem>& items, const QStr
     for (const auto& item : items) {
         if (item.value <= 0)
             continue;
-        auto* slice = series->append(item.name, item.value);
-        slice->setColor(item.color);
-        slice->setBorderColor(tokens(view->palette()).surface);
-        slice->setBorderWidth(2);
+        series->append(item.name, item.value)->setProperty("color", item.color);
     }
-    chart->addSeries(series);
+    chart->addSeries(series); // dresses the slices by its own theme, so that ours comes after
+    for (auto* slice : series->slices()) {
+        slice->setBrush(slice->property("color").value<QColor>());
+        slice->setPen(QPen(tokens(view->palette()).surface, 2));
+    }
     replace(view, chart, summary);
 }
 

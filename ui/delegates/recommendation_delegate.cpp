@@ -50,7 +50,6 @@ struct RecommendationDelegate::Canvas {
 namespace {
 
 constexpr double linesHigh = 2.45; // two lines of text and air around them
-constexpr double padding = 0.45;   // of a line, left and right in a cell
 
 QColor confidenceColor(text::Confidence confidence, const Tokens& colors)
 {
@@ -82,7 +81,7 @@ void RecommendationDelegate::paint(QPainter* painter, const QStyleOptionViewItem
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const auto& colors = tokens(option.palette);
-    const double pad = option.fontMetrics.height() * padding;
+    const double pad = option.fontMetrics.height() * cellPadding;
     const Canvas c{*painter,
                    option.palette,
                    colors,
@@ -168,7 +167,7 @@ void RecommendationDelegate::paintProfile(const Canvas& c, const RecommendationR
 {
     const double height = c.line() * 1.2;
     const double top = c.cell.center().y() - height * 0.7;
-    const double width = std::min(c.cell.width(), c.line() * 5);
+    const double width = std::min(c.cell.width(), c.line() * 4.2);
     c.painter.setPen(Qt::NoPen);
     c.painter.setBrush(c.selected ? c.colors.accent : c.colors.bars);
     if (!row.bars.empty()) {
@@ -190,8 +189,8 @@ void RecommendationDelegate::paintChips(const Canvas& c, const RecommendationRow
     const QFont font = boldFont(c.small);
     const QFontMetricsF metrics(font);
     const double height = c.line() * 1.35;
-    const double side = c.line() * 0.5;
-    const double space = c.line() * 0.3;
+    const double side = c.line() * 0.45;
+    const double space = c.line() * 0.22;
     const double top = c.cell.center().y() - height / 2;
     const double more = metrics.horizontalAdvance(QStringLiteral("+9")) + space;
     double x = c.cell.left();
@@ -245,7 +244,7 @@ void RecommendationDelegate::paintConfidence(const Canvas& c, const Recommendati
     const double top = c.cell.center().y() - (c.line() + thin) / 2 - 1;
     const QRectF words(c.cell.left(), top, c.cell.width(), c.line());
     c.text(words, c.bold, c.textColor(), text::words(row.confidence));
-    c.text(words, c.font, c.colors.muted, text::percent(row.probability), Qt::AlignRight | Qt::AlignVCenter);
+    c.text(words, c.font, c.colors.muted, text::certainty(row.probability), Qt::AlignRight | Qt::AlignVCenter);
     c.bar({c.cell.left(), top + c.line() + 2, c.cell.width(), thin}, row.probability,
           confidenceColor(row.confidence, c.colors));
 }

@@ -75,7 +75,7 @@ void CorrectPopover::fill()
         for (const auto& part : alternative.steps)
             if (part.action == alternative.headline)
                 step = part;
-        const auto text = QStringLiteral("%1   %2   %3").arg(++place).arg(text::label(alternative.headline), text::percent(alternative.confidence));
+        const auto text = QStringLiteral("%1   %2  ·  %3").arg(++place).arg(text::label(alternative.headline), text::percent(alternative.confidence));
         add(text, text::reasonFor(alternative), step);
     }
     for (const auto& step : m_session.possible(m_column)) {

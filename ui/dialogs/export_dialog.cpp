@@ -2,6 +2,7 @@
 #include "ui/dialogs/export_dialog.h"
 
 #include "ui/dialogs/code_highlighter.h"
+#include "ui/text/format.h"
 #include "ui/text/words.h"
 #include "ui/theme.h"
 #include "ui/widgets/parts.h"
@@ -137,8 +138,10 @@ void ExportDialog::write()
         m_highlighter->setLanguage(language);
         m_notice->setText(result.carrying == 0
                               ? tr("No value of your data is in it. The code was not run on this machine.")
-                              : tr("%n step(s) carry values of your data, such as medians or categories. The code was not run on this machine.",
-                                   nullptr, int(result.carrying)));
+                              : text::plural(tr("Values of your data, such as medians or categories, are in %n step(s). The code "
+                                                "was not run on this machine.",
+                                                nullptr, int(result.carrying)),
+                                             result.carrying));
         m_save->setEnabled(true);
         Q_EMIT written();
     });

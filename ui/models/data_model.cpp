@@ -84,9 +84,11 @@ QVariant DataModel::data(const QModelIndex& index, int role) const
     const auto& column = m_table->columns[std::size_t(index.column())];
     if (role == ProblemRole)
         return m_problems.contains(number + 1);
-    if (role == Qt::TextAlignmentRole)
-        return int((column.numeric && column.numeric->count * 2 > column.present() ? Qt::AlignRight : Qt::AlignLeft) |
-                   Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole) {
+        const auto type = m_file ? m_file->columns()[std::size_t(index.column())].decision.type : FeatureType::Sentence;
+        const bool numeric = type == FeatureType::Numeric || type == FeatureType::EmbeddedNumber;
+        return int((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
     if (role != Qt::DisplayRole && role != MissingRole && role != Qt::ToolTipRole)
         return {};
     const auto* row = m_pages->row(number);

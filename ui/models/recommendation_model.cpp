@@ -114,7 +114,7 @@ QString RecommendationModel::display(const RecommendationRow& row, Columns colum
     case Columns::Profile: return row.missing > 0 ? tr("%1 missing").arg(text::percent(row.missing)) : tr("nothing missing");
     case Columns::Recommendation: return chipLine(row);
     case Columns::Effect: return row.effect;
-    case Columns::Confidence: return text::words(row.confidence) + QLatin1Char(' ') + text::percent(row.probability);
+    case Columns::Confidence: return text::words(row.confidence) + QLatin1Char(' ') + text::certainty(row.probability);
     case Columns::Source: return text::words(row.source);
     case Columns::Alternative: return row.alternative;
     case Columns::Count: break;

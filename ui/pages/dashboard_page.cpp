@@ -44,7 +44,7 @@ DashboardPage::DashboardPage(Session& session, QWidget* parent) : QWidget(parent
     both->setSpacing(space * 2);
     auto* column = new QVBoxLayout;
     column->addLayout(m_latencyTable);
-    column->addStretch();
+    column->addStretch(1);
     both->addLayout(column);
     both->addWidget(m_latencyChart, 1);
     m_latency.layout->addLayout(both);
@@ -131,7 +131,7 @@ void DashboardPage::showSources(const DashboardFigures& f)
         bars.push_back({text::words(source), text::count(f.bySource[i]), share, sourceColor(source, palette())});
         words << text::words(source) + QLatin1Char(' ') + text::count(f.bySource[i]);
     }
-    QString line = tr("%n decision(s) for the open file", nullptr, int(f.columns));
+    QString line = text::plural(tr("%n decision(s) for the open file", nullptr, int(f.columns)), f.columns);
     if (f.columns > 0 && f.columns < fewColumns)
         line += QStringLiteral("; ") + tr("too few for shares to mean much");
     m_sources.words->setText(line);
@@ -171,9 +171,11 @@ void DashboardPage::showLatency(const DashboardFigures& f)
     const auto cell = [this](int row, int column, const QString& words, bool head) {
         auto* label = head ? makeMuted(words, m_latency.card) : makeLabel(words, m_latency.card);
         label->setWordWrap(false);
+        label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         m_latencyTable->addWidget(label, row, column, column ? Qt::AlignRight : Qt::AlignLeft);
     };
     m_latencyTable->setHorizontalSpacing(gap(*this) * 2);
+    m_latencyTable->setVerticalSpacing(gap(*this) / 3);
     const QString heads[] = {tr("stage"), QStringLiteral("p50"), QStringLiteral("p95"), QStringLiteral("p99")};
     for (int i = 0; i < 4; ++i)
         cell(0, i, heads[i], true);
@@ -205,7 +207,7 @@ void DashboardPage::showLearning()
 {
     const auto n = m_session.rememberedDecisions();
     QString line = n == 0 ? tr("Nothing yet. Accept or correct a column, and like columns will be decided your way.")
-                          : tr("%n decision(s) of yours speak for like columns.", nullptr, int(n));
+                          : text::plural(tr("%n decision(s) of yours speak for like columns.", nullptr, int(n)), n);
     line += QLatin1Char('\n');
     line += m_session.remembers() ? tr("Kept on this machine only: no cell, no column name and no path is in it.")
                                   : tr("Nothing is stored on disk; it holds until the window closes.");

@@ -57,7 +57,7 @@ DetailPane::DetailPane(Session& session, QWidget* parent) : QWidget(parent), m_s
     buttons->addWidget(m_correct);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_empty);
+    layout->addWidget(m_empty, 0, Qt::AlignTop);
     layout->addWidget(m_scroll, 1);
     layout->addLayout(buttons);
     connect(&m_session, &Session::currentChanged, this, &DetailPane::watch);
@@ -162,7 +162,9 @@ void DetailPane::showValues(const ColumnProfile& column)
                                     text::number(n.stddev), text::number(n.skewness)));
     }
     std::vector<BarItem> items;
-    const bool repeats = column.uniqueRatio() < 1; // all different: the top values would be arbitrary ones
+    // Of values that are nearly all different the top ones would be arbitrary.
+    constexpr double mostNumbers = 20;
+    const bool repeats = numbers ? column.distinct <= mostNumbers : column.uniqueRatio() < 1;
     const double most = column.top.empty() ? 1 : double(std::max<std::uint64_t>(1, column.top.front().count));
     for (std::size_t i = 0; repeats && i < std::min(shownValues, column.top.size()); ++i) {
         const auto& value = column.top[i];
@@ -181,7 +183,9 @@ void DetailPane::showWhyOf(const Decision& decision)
 {
     const auto& explanation = decision.explanation;
     QString why = text::fromUtf8(decision.why);
-    if (why.isEmpty())
+    if (decision.source == DecisionSource::You)
+        why = tr("You chose this.");
+    else if (why.isEmpty())
         why = text::reasonFor(decision.headline) + QLatin1Char('.');
     if (!explanation.learnedSentence.empty())
         why += QLatin1Char(' ') + text::fromUtf8(explanation.learnedSentence);
@@ -191,7 +195,7 @@ void DetailPane::showWhyOf(const Decision& decision)
         most = std::max(most, std::fabs(part.weight));
     std::vector<BarItem> items;
     for (const auto& part : explanation.contributions)
-        items.push_back({text::fromUtf8(part.what).replace(QLatin1Char('_'), QLatin1Char(' ')), {},
+        items.push_back({m_session.titleOf(part.what), {},
                          most > 0 ? part.weight / most : 0, {}});
     m_contributions->show(std::move(items));
     m_wouldChange->setVisible(!explanation.wouldChange.empty());

@@ -121,7 +121,6 @@ void DialectBar::watch(OpenFile* file)
 void DialectBar::refresh()
 {
     const bool there = m_file && m_file->table();
-    setVisible(there || (m_file && m_file->error() && m_file->error()->kind == ErrorKind::UnknownEncoding));
     if (!there)
         return;
     const auto& table = *m_file->table();
@@ -129,7 +128,8 @@ void DialectBar::refresh()
     m_detect->setVisible(m_file->choices() != DialectChoices{});
     const auto problems = table.issues.total();
     m_problems->setVisible(problems > 0);
-    m_problems->setText(tr("⚠ %n parse problem(s)", nullptr, int(std::min<std::uint64_t>(problems, 1000000000))));
+    const int shown = int(std::min<std::uint64_t>(problems, 1000000000));
+    m_problems->setText(text::plural(tr("⚠ %n parse problem(s)", nullptr, shown), problems));
     auto colors = m_problems->palette();
     colors.setColor(QPalette::ButtonText, tokens(palette()).warn);
     m_problems->setPalette(colors);

@@ -115,7 +115,8 @@ QWidget* FilesPane::makeFileCard(OpenFile* file)
     }
     card->setAccessibleName(file->name());
     card->body()->addWidget(makeMuted(line, card));
-    card->body()->addWidget(new ShareBar(share, card));
+    if (file->table())
+        card->body()->addWidget(new ShareBar(share, card));
     card->setCurrent(file == m_session.current() && m_session.files().size() > 1);
     connect(card, &ClickCard::clicked, this, [this, file] { m_session.setCurrent(file); });
     card->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -144,7 +145,7 @@ void FilesPane::showQuestions()
     const auto all = asked.size();
     asked.resize(std::min(all, mostQuestions));
     m_heading->setVisible(file && file->table());
-    m_heading->setText(all == 0 ? tr("Needs you · nothing") : tr("Needs you · %n question(s)", nullptr, int(all)));
+    m_heading->setText(all == 0 ? tr("Needs you · nothing") : text::plural(tr("Needs you · %n question(s)", nullptr, int(all)), all));
     const bool known = std::find(asked.begin(), asked.end(), m_openQuestion) != asked.end();
     if (!known)
         m_openQuestion = asked.empty() ? 0 : asked.front();
@@ -186,6 +187,7 @@ QWidget* FilesPane::makeQuestion(std::size_t column, bool open)
     }
     auto* why = makeLink(tr("Why do you ask?"), card);
     connect(why, &QPushButton::clicked, this, [this, column] { Q_EMIT whyRequested(column); });
+    why->setProperty("flush", true);
     card->body()->addWidget(why, 0, Qt::AlignLeft);
     return card;
 }

@@ -39,11 +39,11 @@ void RecommendationView::arrange()
     using Columns = RecommendationModel::Columns;
     // In heights of a line, so that the table keeps its proportions with every font.
     static constexpr std::pair<Columns, double> widths[] = {
-        {Columns::State, 2.2},  {Columns::Column, 9.6},     {Columns::Profile, 5.4}, {Columns::Recommendation, 14},
-        {Columns::Effect, 7.2}, {Columns::Confidence, 6.0}, {Columns::Source, 4.9},  {Columns::Alternative, 6.8}};
+        {Columns::State, 1.9},  {Columns::Column, 9.0},     {Columns::Profile, 4.9}, {Columns::Recommendation, 16},
+        {Columns::Effect, 6.4}, {Columns::Confidence, 5.4}, {Columns::Source, 4.3},  {Columns::Alternative, 6.0}};
     const int line = fontMetrics().height();
     auto* header = horizontalHeader();
-    header->setMinimumSectionSize(line * 2);
+    header->setMinimumSectionSize(line);
     for (const auto& [column, lines] : widths)
         header->resizeSection(int(column), int(lines * line));
     header->setSectionResizeMode(int(Columns::Recommendation), QHeaderView::Stretch);

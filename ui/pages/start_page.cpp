@@ -85,6 +85,7 @@ void StartPage::addSamples(QVBoxLayout* layout, const QString& folder)
             heading = true;
         }
         auto* link = makeLink(sample.words, this);
+        link->setProperty("flush", true);
         connect(link, &QPushButton::clicked, this, [this, paths] { Q_EMIT pathsRequested(paths); });
         layout->addWidget(link, 0, Qt::AlignLeft);
     }
@@ -106,6 +107,7 @@ void StartPage::showRecent(const QStringList& paths)
     m_recent->addWidget(makeHeading(tr("Recent files"), this));
     for (const auto& path : paths.mid(0, shownRecent)) {
         auto* link = makeLink(QFileInfo(path).fileName(), this);
+        link->setProperty("flush", true);
         link->setToolTip(path);
         connect(link, &QPushButton::clicked, this, [this, path] { Q_EMIT pathsRequested({path}); });
         m_recent->addWidget(link, 0, Qt::AlignLeft);

@@ -25,14 +25,17 @@ namespace {
 
 // Takes the place of a store that could not be opened, and says once why.
 struct StoreOpening {
-    std::function<Result<std::unique_ptr<LearningStore>>()> open;
+    std::function<Result<std::unique_ptr<LearningStore>>(std::optional<Error>*)> open;
     std::function<void(const Error&)> failed;
     std::function<void(bool lasting)> opened;
 
     std::unique_ptr<LearningStore> operator()() const
     {
         if (open) {
-            auto store = open();
+            std::optional<Error> notice;
+            auto store = open(&notice);
+            if (notice)
+                failed(*notice);
             if (store) {
                 opened(!store.value()->readOnly());
                 return std::move(store).value();
@@ -82,6 +85,8 @@ Session::Session(SessionParts parts, QObject* parent)
                                    Qt::QueuedConnection);
                            }})
 {
+    for (const auto& rule : m_decider->rules().describe())
+        m_titles.insert(text::fromUtf8(rule.id), text::fromUtf8(rule.title));
     // What was learned in earlier sessions speaks from the first file on.
     ++m_atStore;
     m_store.post(learnFrom, [this](const LearnOutcome& outcome) {
@@ -89,6 +94,15 @@ Session::Session(SessionParts parts, QObject* parent)
         start->file = m_current;
         afterStore(start, outcome);
     });
+}
+
+QString Session::titleOf(const std::string& what) const
+{
+    const auto id = text::fromUtf8(what);
+    if (id == QLatin1String("learned"))
+        return tr("your choices");
+    const auto title = m_titles.value(id);
+    return title.isEmpty() ? QString(id).replace(QLatin1Char('_'), QLatin1Char(' ')) : title;
 }
 
 void Session::tellIfSettled()
@@ -218,7 +232,7 @@ void Session::accept(const std::vector<std::size_t>& columns)
         return;
     const bool bulk = after.size() > 1;
     const auto name = text::fromUtf8(m_current->profile(after.front().first).name);
-    push(bulk ? tr("Accept %n column(s)", nullptr, int(after.size())) : tr("Accept %1").arg(name), std::move(after),
+    push(bulk ? text::plural(tr("Accept %n column(s)", nullptr, int(after.size())), after.size()) : tr("Accept %1").arg(name), std::move(after),
          bulk ? bulkWeight : explicitWeight, true);
     if (bulk)
         Q_EMIT bulkAccepted(int(columns.size()));

@@ -9,7 +9,7 @@
 #include "ui/tasks/serial_worker.h"
 #include "ui/text/actions.h"
 
-#include <QElapsedTimer>
+#include <QHash>
 #include <QObject>
 #include <QUndoGroup>
 
@@ -22,8 +22,9 @@ namespace aurora {
 // What the session is given. Copied into jobs, so everything shared in it is immutable.
 struct SessionParts {
     std::shared_ptr<const Decider> decider;
-    // Runs on the store's thread. Absent: nothing is remembered beyond this window.
-    std::function<Result<std::unique_ptr<LearningStore>>()> openStore;
+    // Runs on the store's thread; notice takes what the user should be told of opening it. Absent: nothing is
+    // remembered beyond this window.
+    std::function<Result<std::unique_ptr<LearningStore>>(std::optional<Error>* notice)> openStore;
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
     std::string sessionId;         // random, one a start of the program
     std::uint64_t sampleRows = 0;  // 0: all
@@ -60,6 +61,8 @@ public:
     // Actions that this column can take, in the order of the table.
     std::vector<Step> possible(std::size_t column) const;
 
+    // What a contribution names, in words: a rule's title, "learned", or a feature.
+    QString titleOf(const std::string& what) const;
     const Clock& clock() const { return *m_parts.clock; }
     std::size_t rememberedDecisions() const { return m_remembered; }
     bool remembers() const { return m_remembers; }
@@ -96,6 +99,7 @@ private:
     QUndoGroup m_history;
     std::size_t m_remembered = 0;
     bool m_remembers = false;
+    QHash<QString, QString> m_titles; // of the rules, by id
     int m_atStore = 0; // closures that the store has not answered yet
     LatestTask m_deciding;
     LatestTask m_reading;

@@ -228,7 +228,10 @@ QString detail(const ColumnProfile& column, FeatureType type)
         return Plans::tr("personal");
     const bool levels = type == FeatureType::Categorical || column.pattern == Pattern::Identifier;
     if (levels && column.distinct > 0)
-        return Plans::tr("%n level(s)", nullptr, int(std::min(column.distinct, 2e9)));
+        {
+        const int n = int(std::min(column.distinct + 0.5, 2e9));
+        return plural(Plans::tr("%n level(s)", nullptr, n), std::uint64_t(n));
+    }
     if (type == FeatureType::Sentence && column.text.meanWords > 0)
         return Plans::tr("%1 words").arg(number(std::max(1.0, std::round(column.text.meanWords))));
     if (column.numeric && column.numeric->count > 0)
@@ -273,7 +276,8 @@ QString othersChanged(const QStringList& others)
     constexpr int named = 3;
     const QString names =
         others.mid(0, named).join(QStringLiteral(", ")) + (others.size() > named ? QStringLiteral(", …") : QString());
-    return Plans::tr("%n other column(s) changed: %1.", nullptr, int(others.size())).arg(names);
+    return plural(Plans::tr("%n other column(s) changed:", nullptr, int(others.size())), std::uint64_t(others.size())) +
+           QLatin1Char(' ') + names + QLatin1Char('.');
 }
 
 } // namespace

@@ -91,6 +91,20 @@ QString percent(double share)
     return displayLocale().toString(shown, 'f', whole ? 0 : 1) + space + QLatin1Char('%');
 }
 
+QString certainty(double probability)
+{
+    if (std::isnan(probability))
+        return QStringLiteral("–");
+    constexpr double noise = 1e-9; // 0.90 itself is 90 %
+    return displayLocale().toString(std::floor(probability * 100 + noise), 'f', 0) + QChar(0x00A0) + QLatin1Char('%');
+}
+
+QString plural(QString sentence, std::uint64_t n)
+{
+    sentence.replace(QLatin1String("(s)"), n == 1 ? QLatin1String("") : QLatin1String("s"));
+    return sentence.replace(QString::number(n), count(n));
+}
+
 QString seconds(double s)
 {
     constexpr double minute = 60;

@@ -23,7 +23,11 @@ QString number(double value);        // at most four significant digits after gr
 QString percent(double share);       // 0.934 → "93 %"; small shares keep a digit: "1.2 %"
 QString seconds(double s);           // 0.31 s, 42 s, 3 min 20 s
 QString microseconds(double us);     // 84 µs, 1.2 ms
+QString certainty(double probability); // never rounded up, so that 89.7 % does not read as the 90 % of "High"
 QString bytes(std::uint64_t n);      // 1.4 MB
+
+// Finishes a sentence with "%n thing(s)" in English, where no translation has done so, and groups the number's digits.
+QString plural(QString sentence, std::uint64_t n);
 
 // How 1234.56 would be written with these signs: "1.234,56".
 QString numberSample(const std::string& decimal, const std::string& group);

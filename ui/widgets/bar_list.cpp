@@ -12,7 +12,7 @@ namespace aurora {
 
 namespace {
 constexpr double lineSpacing = 1.45;
-constexpr double nameShare = 0.52; // of the width
+constexpr double nameShare = 0.58; // of the width
 }
 
 BarList::BarList(Origin origin, QWidget* parent) : QWidget(parent), m_origin(origin)
@@ -53,6 +53,7 @@ void BarList::paintEvent(QPaintEvent*)
     const double room = std::max(8.0, width() - left - (valueWidth > 0 ? valueWidth + metrics.height() * 0.5 : 0));
     const double thick = std::max(4.0, fontMetrics().height() * 0.36);
     painter.setFont(small);
+    const bool against = m_origin == Origin::Middle && std::any_of(m_items.begin(), m_items.end(), [](const auto& i) { return i.share < 0; });
     double y = 0;
     for (const auto& item : m_items) {
         const QRectF row(0, y, width(), rowHeight());
@@ -61,8 +62,8 @@ void BarList::paintEvent(QPaintEvent*)
                          metrics.elidedText(item.name, Qt::ElideRight, names));
         painter.setPen(colors.muted);
         painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, item.value);
-        const double origin = m_origin == Origin::Left ? left : left + room / 2;
-        const double full = m_origin == Origin::Left ? room : room / 2;
+        const double origin = against ? left + room / 2 : left;
+        const double full = against ? room / 2 : room;
         if (item.share == 0) {
             y += rowHeight();
             continue;

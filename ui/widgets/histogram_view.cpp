@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 namespace aurora {
 
@@ -26,83 +27,98 @@ std::uint64_t highest(const Bins& bins)
     return top;
 }
 
-// Counts of bins whose edges were moved by a rising function, spread over equal widths.
-Bins rebinned(const Bins& moved)
+// Points of the cumulative distribution, ascending: (value, share of the values up to it).
+using Cumulative = std::vector<std::pair<double, double>>;
+
+Cumulative cumulativeOf(const NumericSummary& numbers)
 {
-    const std::size_t n = moved.size();
-    const double low = moved.front().lower;
-    const double width = (moved.back().upper - low) / double(n);
-    if (!(width > 0) || !std::isfinite(width))
-        return {};
-    std::vector<double> counts(n, 0);
-    for (const auto& bin : moved) {
-        const double span = bin.upper - bin.lower;
-        for (std::size_t i = 0; i < n; ++i) {
-            const double from = std::max(bin.lower, low + double(i) * width);
-            const double to = std::min(bin.upper, low + double(i + 1) * width);
-            if (span <= 0 ? (bin.lower >= low + double(i) * width && (bin.lower < low + double(i + 1) * width || i + 1 == n)) : to > from)
-                counts[i] += double(bin.count) * (span <= 0 ? 1 : (to - from) / span);
-        }
+    Cumulative points;
+    for (const auto& [share, value] : numbers.quantiles)
+        points.emplace_back(value, share);
+    // The outer bins may hold what lies beyond them, so that only inner edges are exact.
+    double sum = 0;
+    for (std::size_t i = 0; i + 1 < numbers.histogram.size(); ++i) {
+        sum += double(numbers.histogram[i].count);
+        points.emplace_back(numbers.histogram[i].upper, sum / double(numbers.count));
     }
-    Bins bins;
-    for (std::size_t i = 0; i < n; ++i)
-        bins.push_back({low + double(i) * width, low + double(i + 1) * width, std::uint64_t(counts[i] + 0.5)});
-    return bins;
+    std::sort(points.begin(), points.end());
+    for (std::size_t i = 1; i < points.size(); ++i)
+        points[i].second = std::max(points[i].second, points[i - 1].second);
+    return points;
 }
 
-template <class F> Bins mapped(Bins bins, F f)
+double shareUpTo(const Cumulative& points, double x)
 {
-    for (auto& bin : bins) {
-        bin.lower = f(bin.lower);
-        bin.upper = f(bin.upper);
-    }
-    return rebinned(bins);
+    const auto above = std::upper_bound(points.begin(), points.end(), x, [](double v, const auto& p) { return v < p.first; });
+    if (above == points.begin())
+        return 0;
+    if (above == points.end())
+        return 1;
+    const auto below = above - 1;
+    return below->second + (above->second - below->second) * (x - below->first) / (above->first - below->first);
 }
 
-// A logarithm of the first of few bins spreads it over most of the axis: then bins do not tell the shape.
-bool fineEnough(const Bins& bins)
+Bins binned(const Cumulative& points, std::uint64_t count)
 {
-    std::uint64_t total = 0;
-    for (const auto& bin : bins)
-        total += bin.count;
-    constexpr double most = 0.5; // of all values in one bin
-    return total > 0 && double(highest(bins)) < most * double(total);
+    constexpr std::size_t bins = 24;
+    const double low = points.front().first;
+    const double width = (points.back().first - low) / double(bins);
+    Bins result;
+    double before = 0;
+    for (std::size_t i = 0; i < bins && width > 0 && std::isfinite(width); ++i) {
+        const double upper = low + double(i + 1) * width;
+        const double upTo = i + 1 == bins ? 1 : shareUpTo(points, upper);
+        result.push_back({low + double(i) * width, upper, std::uint64_t((upTo - before) * double(count) + 0.5)});
+        before = upTo;
+    }
+    return result;
+}
+
+double parameter(const Step& step, const char* name, double fallback)
+{
+    const auto found = step.params.find(name);
+    const auto* number = found == step.params.end() ? nullptr : std::get_if<double>(&found->second);
+    return number ? *number : fallback;
+}
+
+// The step as a rising function of a number; nothing for steps that do not reshape numbers one by one.
+std::function<double(double)> reshaping(const Step& step, const NumericSummary& numbers)
+{
+    if (step.action == Action::log && numbers.min >= 0)
+        return [](double x) { return std::log1p(x); };
+    if (step.action == Action::sqrt && numbers.min >= 0)
+        return [](double x) { return std::sqrt(x); };
+    if (step.action == Action::clip_outliers) {
+        constexpr double lowest = 0.005, highest = 0.995; // what the action does without parameters
+        const double low = numbers.quantile(parameter(step, "lower", lowest));
+        const double high = numbers.quantile(parameter(step, "upper", highest));
+        return [low, high](double x) { return std::clamp(x, low, std::max(low, high)); };
+    }
+    return {};
 }
 
 } // namespace
 
-std::optional<Bins> shapedHistogram(const Bins& bins, const std::vector<Step>& steps)
+std::optional<Bins> shapedHistogram(const NumericSummary& numbers, const std::vector<Step>& steps)
 {
-    if (bins.size() < 2)
+    if (numbers.count == 0 || numbers.quantiles.size() < 2 || numbers.histogram.size() < 2)
         return {};
-    Bins after = bins;
+    auto points = cumulativeOf(numbers);
     bool shaped = false;
     for (const auto& step : steps) {
-        if (after.empty())
+        const bool unknown = step.action == Action::power || step.action == Action::quantile || step.action == Action::bin ||
+                             step.action == Action::drop || step.action == Action::keep_as_text_id;
+        if (unknown)
             return {};
-        switch (step.action) {
-        case Action::log:
-            if (after.front().lower < 0 || !fineEnough(after))
-                return {};
-            after = mapped(std::move(after), [](double x) { return std::log1p(x); });
-            break;
-        case Action::sqrt:
-            if (after.front().lower < 0 || !fineEnough(after))
-                return {};
-            after = mapped(std::move(after), [](double x) { return std::sqrt(x); });
-            break;
-        case Action::power:
-        case Action::quantile:
-        case Action::bin:
-        case Action::clip_outliers:
-        case Action::drop: return {}; // needs numbers that bins do not hold
-        default: continue;
-        }
+        const auto f = reshaping(step, numbers);
+        if (!f)
+            continue;
+        for (auto& point : points)
+            point.first = f(point.first);
         shaped = true;
     }
-    if (!shaped || after.empty())
-        return {};
-    return after;
+    auto bins = shaped ? binned(points, numbers.count) : Bins();
+    return bins.empty() ? std::nullopt : std::optional(std::move(bins));
 }
 
 HistogramView::HistogramView(QWidget* parent) : QWidget(parent)
@@ -118,7 +134,7 @@ void HistogramView::show(const ColumnProfile& column, const std::vector<Step>& s
     m_after.reset();
     if (column.numeric && column.numeric->histogram.size() > 1) {
         m_before = column.numeric->histogram;
-        m_after = shapedHistogram(m_before, steps);
+        m_after = shapedHistogram(*column.numeric, steps);
         m_left = text::number(column.numeric->min);
         m_right = text::number(column.numeric->max);
     }
@@ -147,7 +163,7 @@ void HistogramView::paintEvent(QPaintEvent*)
     painter.setFont(small);
     painter.setPen(colors.muted);
     painter.drawText(QRectF(0, 0, width(), line), Qt::AlignRight | Qt::AlignVCenter,
-                     m_after ? tr("outline before · filled after") : tr("before"));
+                     m_after ? tr("outline before · filled after") : QString());
     const Bins& filled = m_after ? *m_after : m_before;
     const double top = double(highest(filled));
     const double step = plot.width() / double(filled.size());

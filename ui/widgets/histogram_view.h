@@ -12,9 +12,9 @@
 
 namespace aurora {
 
-// The bins after the plan's shaping steps, in equal widths; nothing where bins do not tell it exactly enough.
-std::optional<std::vector<HistogramBin>> shapedHistogram(const std::vector<HistogramBin>& bins,
-                                                         const std::vector<Step>& steps);
+// The distribution after the plan's shaping steps, in bins of equal width, computed from the quantiles and the inner
+// edges of the histogram; nothing when the plan does not reshape or the profile does not tell it.
+std::optional<std::vector<HistogramBin>> shapedHistogram(const NumericSummary& numbers, const std::vector<Step>& steps);
 
 class HistogramView : public QWidget {
     Q_OBJECT

@@ -47,7 +47,7 @@ constexpr std::string_view geoWords[]{"lat",         "latitude",    "lon",      
                                       "breitengrad", "laengengrad", "längengrad", "coordinates", "coord", "coords",
                                       "geo",         "geolocation", "gps",        "latlon"};
 constexpr std::string_view postalWords[]{"zip",          "zipcode", "postal", "postcode", "plz",
-                                         "postleitzahl", "cp",      "cap",    "pincode"};
+                                         "postleitzahl", "cep",     "cp",     "cap",      "pincode"};
 constexpr std::string_view placeWords[]{
     "city",        "country",    "street",   "state",        "region",        "county", "province", "district",
     "town",        "village",    "location", "place",        "ort",           "stadt",  "land",     "strasse",

@@ -139,6 +139,12 @@ void RuleLanguage::typeProbabilitiesAreFacts()
     QVERIFY(fires(set, {}, type));
     type[static_cast<std::size_t>(FeatureType::EmbeddedNumber)] = 0.5;
     QVERIFY(!fires(set, {}, type));
+    // A number is a number however it is written.
+    const auto numbers = load(document(rule(R"({"feature": "p_number", "op": ">=", "value": 0.75})")));
+    type[static_cast<std::size_t>(FeatureType::Numeric)] = 0.25;
+    QVERIFY(fires(numbers, {}, type));
+    type[static_cast<std::size_t>(FeatureType::Numeric)] = 0.24;
+    QVERIFY(!fires(numbers, {}, type));
 }
 
 void RuleLanguage::sentencesFillInNumbers_data()

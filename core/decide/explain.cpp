@@ -15,6 +15,8 @@ namespace {
 
 using Op = RuleTest::Op;
 
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
 std::size_t index(Action action)
 {
     return static_cast<std::size_t>(action);
@@ -159,12 +161,15 @@ void addProbe(RuleTest test, double actual, std::vector<Probe>& probes)
         unitOf(test) == FeatureUnit::Flag || test.op == Op::Known || test.op == Op::Unknown || test.op == Op::NotEqual)
         return;
     Probe probe;
+    const bool whole = unitOf(test) == FeatureUnit::Count; // the next count is one away
     probe.value = test.threshold;
     if (test.op == Op::Less)
-        probe.value = std::nextafter(test.threshold, -std::numeric_limits<double>::infinity());
+        probe.value = whole ? test.threshold - 1 : std::nextafter(test.threshold, -infinity);
     if (test.op == Op::Greater)
-        probe.value = std::nextafter(test.threshold, std::numeric_limits<double>::infinity());
-    probe.distance = std::abs(actual - test.threshold) / std::max(std::abs(test.threshold), std::abs(actual));
+        probe.value = whole ? test.threshold + 1 : std::nextafter(test.threshold, infinity);
+    if (probe.value == actual)
+        return;
+    probe.distance = std::abs(actual - probe.value) / std::max(std::abs(probe.value), std::abs(actual));
     probe.test = std::move(test);
     probes.push_back(std::move(probe));
 }
@@ -249,9 +254,9 @@ DecisionSource sourceOf(const Sources& sources, const FeatureVector& facts, cons
         ruleShare = logit(without[head]);
     }
     const double learnedShare = opinion.learned ? logit(opinion.headline[head]) - logit(opinion.engine[head]) : 0.0;
-    if (learnedShare > std::max(modelShare, ruleShare))
+    if (opinion.learned && learnedShare > std::max(modelShare, ruleShare))
         return DecisionSource::Learned;
-    return modelShare > ruleShare ? DecisionSource::Model : DecisionSource::Rule;
+    return opinion.model.actions && modelShare > ruleShare ? DecisionSource::Model : DecisionSource::Rule;
 }
 
 void explain(const Sources& sources, const ColumnProfile& column, const Opinion& opinion, Decision& decision)

@@ -96,6 +96,14 @@ std::string epochUnit(const FeatureVector& facts)
     return facts[Feature::max] > epochMilliseconds ? "ms" : "s";
 }
 
+// A code such as 990 among degrees is no part of the circle.
+FeatureVector withoutSentinel(FeatureVector facts, const ColumnProfile& column)
+{
+    if (column.numeric && facts[Feature::max] == facts[Feature::sentinel_value])
+        facts[Feature::max] = column.numeric->quantile(1.0 - 2.0 * std::min(0.45, facts[Feature::sentinel_share]));
+    return facts;
+}
+
 bool holdsNumbers(const FeatureVector& facts)
 {
     return facts[Feature::readable_number_share] >= settings::kindShare ||
@@ -156,7 +164,7 @@ Step completed(Step step, const FeatureVector& facts, const ColumnProfile& colum
         break;
     case Action::cyclic:
         if (facts.known(Feature::max))
-            fill(params, "period", cyclicPeriod(facts));
+            fill(params, "period", cyclicPeriod(withoutSentinel(facts, column)));
         break;
     default:
         break;

@@ -61,7 +61,7 @@ Gathered gather(std::span<const RuleHit> hits)
 // "Keep" speaks of what would be done to a good column, not of its repairs.
 bool keepCounts(Slot slot)
 {
-    return slot == Slot::Missing || slot == Slot::Shape || slot == Slot::Encode || slot == Slot::Whole;
+    return slot == Slot::Shape || slot == Slot::Encode || slot == Slot::Whole;
 }
 
 bool isUsual(Action action, const PoolInput& input)

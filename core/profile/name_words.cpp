@@ -13,11 +13,13 @@ using Words = std::span<const std::string_view>;
 
 // English first, then German, French, Spanish, Italian, Portuguese, Dutch. A trailing * matches the beginning of a
 // word.
-constexpr std::string_view idWords[]{"id",        "ids",     "key",        "uuid",    "guid",   "nr",          "no",
-                                     "number",    "num",     "nummer",     "numero",  "número", "kennung",     "ref",
-                                     "reference", "index",   "idx",        "pk",      "serial", "isbn",        "ean",
-                                     "sku",       "vin",     "ssn",        "account", "konto",  "kontonummer", "iban",
-                                     "rownum",    "unnamed", "identifier", "clave",   "codigo"};
+constexpr std::string_view idWords[]{"id",          "ids",        "key",         "uuid",     "guid",      "nr",
+                                     "no",          "number",     "num",         "nummer",   "numero",    "número",
+                                     "kennung",     "ref",        "reference",   "index",    "idx",       "pk",
+                                     "serial",      "isbn",       "ean",         "sku",      "vin",       "ssn",
+                                     "account",     "konto",      "kontonummer", "iban",     "rownum",    "unnamed",
+                                     "identifier",  "clave",      "codigo",      "kundennr", "bestellnr", "artikelnr",
+                                     "rechnungsnr", "auftragsnr", "personalnr",  "*nummer",  "matricule"};
 constexpr std::string_view codeWords[]{
     "code",       "codes",      "type",      "typ",    "class",   "klasse",   "category", "kategorie", "categorie",
     "categoria",  "cat",        "group",     "gruppe", "kind",    "art",      "segment",  "status",    "state",
@@ -47,7 +49,7 @@ constexpr std::string_view geoWords[]{"lat",         "latitude",    "lon",      
                                       "breitengrad", "laengengrad", "längengrad", "coordinates", "coord", "coords",
                                       "geo",         "geolocation", "gps",        "latlon"};
 constexpr std::string_view postalWords[]{"zip",          "zipcode", "postal", "postcode", "plz",
-                                         "postleitzahl", "cp",      "cap",    "pincode"};
+                                         "postleitzahl", "cep",     "cp",     "cap",      "pincode"};
 constexpr std::string_view placeWords[]{
     "city",        "country",    "street",   "state",        "region",        "county", "province", "district",
     "town",        "village",    "location", "place",        "ort",           "stadt",  "land",     "strasse",
@@ -73,10 +75,10 @@ constexpr std::string_view scoreWords[]{"score", "rating",    "grade",        "l
 constexpr std::string_view boolWords[]{"is",     "has",   "flag",    "active",   "aktiv",  "enabled",    "yes",
                                        "ist",    "hat",   "was",     "did",      "can",    "newsletter", "opt",
                                        "smoker", "churn", "default", "survived", "married"};
-constexpr std::string_view cyclicWords[]{"month",   "monat",     "hour",   "stunde",  "weekday", "wochentag",
-                                         "dow",     "dayofweek", "angle",  "winkel",  "bearing", "heading",
-                                         "azimuth", "direction", "minute", "quarter", "quartal", "season",
-                                         "hr",      "degrees",   "mes",    "mois"};
+constexpr std::string_view cyclicWords[]{
+    "month",  "monat",   "hour",    "stunde",  "weekday",   "wochentag", "dow",     "dayofweek", "angle",
+    "winkel", "bearing", "heading", "azimuth", "direction", "minute",    "quarter", "quartal",   "season",
+    "hr",     "degrees", "mes",     "mois",    "mo",        "hora",      "heure",   "mth"};
 constexpr std::string_view measureWords[]{
     "temperature", "temp",     "weight",   "height",     "length",  "width",     "depth",   "speed",
     "distance",    "pressure", "volume",   "mass",       "area",    "power",     "voltage", "current",

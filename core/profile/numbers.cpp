@@ -118,20 +118,23 @@ constexpr std::array currencyNames{"$",   "€",   "£",   "¥",   "₹",   "₽
                                    "CZK", "HUF", "AUD", "CAD", "MYR", "SGD", "ZAR", "MXN", "TRY", "Fr.",
                                    "US$", "A$",  "C$",  "S$",  "HK$", "Rs",  "Rs.", "lei", "lv"};
 constexpr std::array unitNamesList{
-    "mm",     "cm",    "dm",    "m",     "km",    "in",    "ft",     "yd",     "mi",     "\"",      "'",     "mg",
-    "g",      "kg",    "t",     "lb",    "lbs",   "oz",    "µg",     "ml",     "mL",     "cl",      "dl",    "l",
-    "L",      "gal",   "s",     "sec",   "secs",  "min",   "mins",   "h",      "hr",     "hrs",     "hour",  "hours",
-    "ms",     "µs",    "d",     "day",   "days",  "week",  "weeks",  "month",  "months", "mo",      "yr",    "yrs",
-    "year",   "years", "W",     "kW",    "MW",    "GW",    "Wh",     "kWh",    "MWh",    "V",       "kV",    "mV",
-    "A",      "mA",    "Hz",    "kHz",   "MHz",   "GHz",   "B",      "kB",     "KB",     "MB",      "GB",    "TB",
-    "Pa",     "hPa",   "kPa",   "MPa",   "bar",   "mbar",  "psi",    "mmHg",   "°C",     "°F",      "° C",   "° F",
-    "C",      "F",     "K",     "°",     "mph",   "km/h",  "kmh",    "kph",    "m/s",    "kn",      "kcal",  "cal",
-    "J",      "kJ",    "pcs",   "Stk",   "Stück", "pt",    "px",     "m²",     "m2",     "m³",      "m3",    "km²",
-    "sqft",   "sq ft", "sqm",   "ha",    "acre",  "acres", "dB",     "lm",     "lx",     "ppm",     "ppb",   "mol",
-    "mmol/L", "mg/dL", "mg/l",  "µg/m³", "rpm",   "bpm",   "x",      "M",      "k",      "bn",      "BHP",   "bhp",
-    "hp",     "PS",    "CC",    "cc",    "kmpl",  "km/kg", "mpg",    "Nm",     "N",      "kN",      "g/km",  "l/100km",
-    "TL",     "Mbps",  "Gbps",  "Std",   "Tage",  "Jahre", "Wochen", "Monate", "people", "persons", "items", "points",
-    "%vol",   "Euro",  "Dollar"};
+    "mm",      "cm",     "dm",    "m",     "km",    "in",    "ft",       "yd",     "mi",     "\"",     "'",
+    "mg",      "g",      "kg",    "t",     "lb",    "lbs",   "oz",       "µg",     "ml",     "mL",     "cl",
+    "dl",      "l",      "L",     "gal",   "s",     "sec",   "secs",     "min",    "mins",   "h",      "hr",
+    "hrs",     "hour",   "hours", "ms",    "µs",    "d",     "day",      "days",   "week",   "weeks",  "month",
+    "months",  "mo",     "yr",    "yrs",   "year",  "years", "W",        "kW",     "MW",     "GW",     "Wh",
+    "kWh",     "MWh",    "V",     "kV",    "mV",    "A",     "mA",       "Hz",     "kHz",    "MHz",    "GHz",
+    "B",       "kB",     "KB",    "MB",    "GB",    "TB",    "Pa",       "hPa",    "kPa",    "MPa",    "bar",
+    "mbar",    "psi",    "mmHg",  "°C",    "°F",    "° C",   "° F",      "C",      "F",      "K",      "°",
+    "mph",     "km/h",   "kmh",   "kph",   "m/s",   "kn",    "kcal",     "cal",    "J",      "kJ",     "pcs",
+    "Stk",     "Stück",  "pt",    "px",    "m²",    "m2",    "m³",       "m3",     "km²",    "sqft",   "sq ft",
+    "sqm",     "ha",     "acre",  "acres", "dB",    "lm",    "lx",       "ppm",    "ppb",    "mol",    "mmol/L",
+    "mg/dL",   "mg/l",   "µg/m³", "rpm",   "bpm",   "x",     "M",        "k",      "bn",     "BHP",    "bhp",
+    "hp",      "PS",     "CC",    "cc",    "kmpl",  "km/kg", "mpg",      "Nm",     "N",      "kN",     "g/km",
+    "l/100km", "TL",     "Mbps",  "Gbps",  "Std",   "Tage",  "Jahre",    "Wochen", "Monate", "people", "persons",
+    "items",   "points", "%vol",  "mg/L",  "g/L",   "g/l",   "µg/L",     "µg/l",   "ug/L",   "ng/mL",  "mmol/l",
+    "µmol/L",  "mg/dl",  "U/L",   "IU/L",  "mEq/L", "mm Hg", "cells/mL", "kg/m²",  "kg/m2",  "W/m²",   "Euro",
+    "Dollar"};
 
 std::uint8_t unitIndex(std::string_view text)
 {
@@ -189,6 +192,16 @@ bool parseNumber(std::string_view text, const CellFormat& format, ParsedNumber& 
     return error == std::errc() && end == buffer.data() + length && std::isfinite(out.value);
 }
 
+// What a letter behind an amount of money multiplies it by, 0 for anything else.
+static double magnitude(std::string_view suffix)
+{
+    if (suffix == "k" || suffix == "K")
+        return 1e3;
+    if (suffix == "m" || suffix == "M" || suffix == "mn" || suffix == "Mio" || suffix == "Mio.")
+        return 1e6;
+    return suffix == "bn" || suffix == "B" || suffix == "Mrd" || suffix == "Mrd." ? 1e9 : 0;
+}
+
 bool parseSignedNumber(std::string_view text, const CellFormat& format, CellFacts& facts)
 {
     // Brackets are accounting's minus: (1,200).
@@ -223,11 +236,16 @@ bool parseSignedNumber(std::string_view text, const CellFormat& format, CellFact
         minusBefore = true;
         sign = withoutBlanks(before.substr(1));
     }
-    if (!before.empty() && !behind.empty())
-        return false;
     ParsedNumber number;
     if (core.empty() || !parseNumber(core, format, number))
         return false;
+    if (!before.empty() && !behind.empty()) { // €1.2M, $707K
+        const double factor = isCurrency(unitIndex(before)) ? magnitude(behind) : 0;
+        if (factor == 0)
+            return false;
+        number.value *= factor;
+        sign = before;
+    }
     facts.number = negative || minusBehind || minusBefore ? -number.value : number.value;
     facts.decimals = number.decimals;
     facts.hasNumber = true;

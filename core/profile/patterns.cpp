@@ -286,7 +286,11 @@ char listSeparator(std::string_view text)
         text.size() > 2 && ((text.front() == '[' && text.back() == ']') || (text.front() == '{' && text.back() == '}'));
     if (brackets)
         text = text.substr(1, text.size() - 2);
-    for (const char sign : {'|', ';', ','}) {
+    // A plus parts items only between blanks: a + b, but not C++ or +49.
+    const bool plus = text.find(" + ") != std::string_view::npos;
+    for (const char sign : {'|', ';', ',', '+'}) {
+        if (sign == '+' && !plus)
+            break;
         std::size_t items = 0, words = 0, from = 0, longest = 0;
         for (std::size_t i = 0; i <= text.size(); ++i) {
             if (i < text.size() && text[i] != sign)

@@ -2,6 +2,7 @@
 #include "core/profile/profile_builder.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 
@@ -319,35 +320,68 @@ void ProfileBuilder::outliers(const std::vector<std::pair<double, std::uint64_t>
     n.farOutlierShare = share(far, n.count);
 }
 
-// A number that people write for "missing": one of the usual ones, at the very end of the values, repeated, and far
-// from its neighbour.
+namespace {
+
+// What people write for "missing", and the codes of surveys and instruments for "refused" or "not known".
+bool usualSentinel(double x)
+{
+    static constexpr std::array usual{-1.0,   -7.0,    -8.0,     -9.0,      -77.0,      -88.0,      -99.0,  -888.0,
+                                      -999.0, -9999.0, -99999.0, -999999.0, 77.0,       88.0,       99.0,   777.0,
+                                      888.0,  990.0,   997.0,    998.0,     999.0,      7777.0,     8888.0, 9998.0,
+                                      9999.0, 77777.0, 88888.0,  99999.0,   999999.0,   9999999.0,  -99.9,  -999.9,
+                                      999.9,  9999.9,  999.99,   9999.99,   99999999.0, 999999999.0};
+    return std::find(usual.begin(), usual.end(), x) != usual.end();
+}
+
+// A zero that lies as far from all other values as this part of their spread is no measurement (a blood pressure).
+constexpr double farZero = 0.4;
+constexpr std::size_t zeroLevels = 20;       // among few levels a zero may be one of them
+constexpr double zeroShare = 0.1;            // more zeros are a group of their own
+constexpr std::uint64_t leastSentinels = 2;  // once is a slip
+constexpr double leastSpreadOfMinusOne = 10; // −1 stands among small counts
+
+} // namespace
+
+// A number that people write for "missing": a usual one at an end of the values, repeated, and far from those that
+// are none. Several such codes may stand side by side (77, 88, 99); the most frequent one is named.
 void ProfileBuilder::sentinels(const std::vector<std::pair<double, std::uint64_t>>& ascending)
 {
-    if (ascending.size() < 3 || !m_sums->quantiles.exact())
+    const auto& n = *m_profile.numeric;
+    const std::size_t size = ascending.size();
+    if (size < 3)
         return;
-    const auto usual = [](double x) {
-        for (const double s : {-1.0,       -9.0,        -99.0, -999.0, -9999.0, -99999.0, -999999.0, -888.0,
-                               -77.0,      -88.0,       99.0,  999.0,  9999.0,  99999.0,  999999.0,  9999999.0,
-                               99999999.0, 999999999.0, -99.9, -999.9, 999.9,   9999.9,   999.99,    9999.99})
-            if (x == s)
-                return true;
-        return false;
+    // The ends are exact, whatever the sketch rounds.
+    const auto valueAt = [&](std::size_t i) { return i == 0 ? n.min : i + 1 == size ? n.max : ascending[i].first; };
+    std::size_t low = 0, high = size - 1;
+    while (low < high && usualSentinel(valueAt(low)))
+        ++low;
+    while (high > low && usualSentinel(valueAt(high)))
+        --high;
+    const double first = valueAt(low), last = valueAt(high), spread = last - first;
+    std::uint64_t most = 0;
+    const auto take = [&](std::size_t i) {
+        m_profile.sentinels += ascending[i].second;
+        if (ascending[i].second > most) {
+            most = ascending[i].second;
+            m_profile.sentinelValue = valueAt(i);
+        }
     };
-    const auto judge = [&](const std::pair<double, std::uint64_t>& edge, double neighbour, double otherEnd) {
-        constexpr std::uint64_t leastTimes = 2;
-        if (!usual(edge.first) || edge.second < leastTimes)
-            return;
-        const double spread = std::abs(otherEnd - neighbour), gap = std::abs(edge.first - neighbour);
-        // −1 stands among small counts; only where nothing else is negative and it repeats like nothing next to it.
-        const bool far = edge.first == -1 ? neighbour >= 0 && spread > 10
-                                          : gap > spread || (edge.first < 0 && neighbour >= 0 && gap > spread / 4);
-        if (!far)
-            return;
-        m_profile.sentinels = edge.second;
-        m_profile.sentinelValue = edge.first;
-    };
-    judge(ascending.back(), ascending[ascending.size() - 2].first, ascending.front().first);
-    judge(ascending.front(), ascending[1].first, ascending.back().first);
+    for (std::size_t i = 0; i < low; ++i) {
+        const double x = valueAt(i), gap = first - x;
+        const bool far = x == -1 ? first >= 0 && spread > leastSpreadOfMinusOne
+                                 : gap > spread || (x < 0 && first >= 0 && gap > spread / 4);
+        if (ascending[i].second >= leastSentinels && far)
+            take(i);
+    }
+    for (std::size_t i = high + 1; i < size; ++i) {
+        if (ascending[i].second >= leastSentinels && valueAt(i) - last > spread)
+            take(i);
+    }
+    const auto& [lowest, zeros] = ascending[low];
+    if (lowest == 0 && zeros >= leastSentinels && high - low > zeroLevels &&
+        double(zeros) < zeroShare * double(n.count) &&
+        ascending[low + 1].first > farZero * (last - ascending[low + 1].first))
+        take(low);
 }
 
 void ProfileBuilder::format()

@@ -14,6 +14,7 @@ using Op = RuleTest::Op;
 namespace {
 
 constexpr std::string_view typePrefix = "p_";
+constexpr std::string_view numberName = "p_number";
 
 // what: the part of the document that is wrong, after the words.
 Error bad(std::string_view words, std::string_view what = {})
@@ -102,6 +103,8 @@ FactValues factValues(const FeatureVector& facts, const TypeDistribution& type)
     FactValues all;
     std::copy(facts.values.begin(), facts.values.end(), all.begin());
     std::copy(type.begin(), type.end(), all.begin() + featureCount);
+    all[numberFact] = type[static_cast<std::size_t>(FeatureType::Numeric)] +
+                      type[static_cast<std::size_t>(FeatureType::EmbeddedNumber)];
     return all;
 }
 
@@ -111,6 +114,8 @@ std::optional<std::size_t> factFromName(std::string_view factText)
         return static_cast<std::size_t>(*feature);
     if (!factText.starts_with(typePrefix))
         return std::nullopt;
+    if (factText == numberName)
+        return numberFact;
     std::string typeText(factText.substr(typePrefix.size()));
     std::replace(typeText.begin(), typeText.end(), '_', '-');
     FeatureType type;
@@ -123,6 +128,8 @@ std::string factName(std::size_t fact)
 {
     if (fact < featureCount)
         return std::string(featureTable()[fact].name);
+    if (fact == numberFact)
+        return std::string(numberName);
     std::string typeText = name(static_cast<FeatureType>(fact - featureCount));
     std::replace(typeText.begin(), typeText.end(), '-', '_');
     return std::string(typePrefix) + typeText;

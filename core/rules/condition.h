@@ -17,8 +17,10 @@
 
 namespace aurora {
 
-// All features, then the nine type probabilities.
-constexpr std::size_t factCount = featureCount + featureTypeCount;
+// All features, then the nine type probabilities, then p_number: numeric or embedded-number, since most of what is true
+// of numbers does not depend on how they are written.
+constexpr std::size_t numberFact = featureCount + featureTypeCount;
+constexpr std::size_t factCount = numberFact + 1;
 using FactValues = std::array<double, factCount>;
 
 FactValues factValues(const FeatureVector& facts, const TypeDistribution& type);

@@ -328,10 +328,10 @@ PipelineSpec read(const json::value& document)
 
 Result<PipelineSpec> specFromJson(std::string_view text)
 {
-    boost::system::error_code failed;
-    const auto document = json::parse(json::string_view(text.data(), text.size()), failed);
-    if (failed)
-        return problem(ErrorKind::BadDocument, specFormat, failed.message());
+    json::value document;
+    std::string why;
+    if (!parseJson(text, document, why))
+        return problem(ErrorKind::BadDocument, specFormat, why);
     try {
         return read(document);
     } catch (const Refusal& refusal) {

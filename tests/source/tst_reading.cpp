@@ -310,7 +310,7 @@ private Q_SLOTS:
     void stopEndsTheScan()
     {
         QByteArray bytes("id,n\n");
-        for (int i = 0; i < 50000; ++i)
+        for (int i = 0; i < 200000; ++i)
             bytes += "1,2\n";
         const TempFile file(bytes);
         auto table = openTable(file.path());
@@ -322,7 +322,7 @@ private Q_SLOTS:
             },
             {}, stop.get_token());
         QVERIFY(scan && scan->cancelled);
-        QVERIFY(scan->rows < 10000);
+        QVERIFY(scan->rows < 50000);
     }
 };
 

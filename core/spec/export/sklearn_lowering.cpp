@@ -297,8 +297,19 @@ private:
             "SimpleImputer(strategy=\"constant\", fill_value=" + pythonString(value) + ", keep_empty_features=True)");
     }
 
+    // A word cannot fill numbers; where their values are taken for levels, the gap is a level by itself.
+    bool gapIsLevel(const SpecStep& step) const
+    {
+        const bool word = !std::isfinite(numberParam(step.params, "value", NAN));
+        return step.op == Action::impute_constant && word &&
+               std::any_of(m_plan.steps.begin(), m_plan.steps.end(),
+                           [](const SpecStep* later) { return isLevelEncoder(later->op); });
+    }
+
     void imputeNumber(const SpecStep& step)
     {
+        if (gapIsLevel(step))
+            return;
         m_filled = true;
         if (step.op == Action::impute_group && group(step, true))
             return;
@@ -413,9 +424,9 @@ private:
             m_text = true;
             return add(step, "per_cell(mask_text)");
         case Action::geo:
-            if (m_state != CellState::Number)
-                add(step, "GeoPoint()");
-            return; // latitude or longitude alone is a number
+            if (m_state == CellState::Number)
+                return closeGaps(); // latitude or longitude alone is a number
+            return add(step, "GeoPoint()");
         default:
             return encodeLevels(step);
         }

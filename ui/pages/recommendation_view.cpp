@@ -40,7 +40,7 @@ void RecommendationView::arrange()
     // In heights of a line, so that the table keeps its proportions with every font.
     static constexpr std::pair<Columns, double> widths[] = {
         {Columns::State, 1.9},  {Columns::Column, 8.9},     {Columns::Profile, 4.9}, {Columns::Recommendation, 16},
-        {Columns::Effect, 6.4}, {Columns::Confidence, 6.1}, {Columns::Source, 4.3},  {Columns::Alternative, 5.9}};
+        {Columns::Effect, 6.4}, {Columns::Confidence, 6.1}, {Columns::Source, 4.3},  {Columns::Alternative, 6.4}};
     const int line = fontMetrics().height();
     auto* header = horizontalHeader();
     header->setMinimumSectionSize(line);

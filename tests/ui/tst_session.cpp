@@ -192,6 +192,31 @@ private Q_SLOTS:
         QCOMPARE(m_session->current()->path(), m_csv.qpath());
     }
 
+    void filesOpenedTogetherAreAllRead()
+    {
+        const TempFile second(messyTable(50), QStringLiteral("second.csv"));
+        const TempFile third(messyTable(60), QStringLiteral("third.csv"));
+        auto* a = m_session->open(second.qpath());
+        auto* b = m_session->open(third.qpath());
+        QVERIFY(settle(*m_session));
+        QVERIFY(a->complete());
+        QVERIFY(b->complete());
+        QCOMPARE(m_session->current(), b);
+        QCOMPARE(a->table()->rows, std::uint64_t(50));
+        m_session->close(b);
+        QVERIFY(m_session->current() != b);
+    }
+
+    void closingTheFileThatIsBeingReadIsSafe()
+    {
+        const TempFile second(messyTable(50), QStringLiteral("second.csv"));
+        auto* opened = m_session->open(second.qpath());
+        m_session->close(opened);
+        QVERIFY(settle(*m_session));
+        QCOMPARE(m_session->files().size(), std::size_t(1));
+        QCOMPARE(m_session->current()->path(), m_csv.qpath());
+    }
+
     void aToldDialectReadsTheFileAnew()
     {
         DialectChoices choices;

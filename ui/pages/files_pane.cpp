@@ -30,6 +30,15 @@ QString samplesOf(const ColumnProfile& column)
     return FilesPane::tr("%1 — %2 different").arg(values.join(QStringLiteral(" · ")), n);
 }
 
+// "shop: one-hot or frequency encode?"
+QString questionAbout(const QString& name, const ColumnProfile& column, const Decision& decision)
+{
+    if (decision.alternatives.empty())
+        return FilesPane::tr("%1: %2?").arg(name, text::chip(decision.headline));
+    return FilesPane::tr("%1: %2 or %3?")
+        .arg(name, text::chip(decision.headline), text::headlineOf(decision.alternatives.front(), &column));
+}
+
 } // namespace
 
 FilesPane::FilesPane(Session& session, QWidget* parent)
@@ -167,7 +176,7 @@ QWidget* FilesPane::makeQuestion(std::size_t column, bool open)
     auto* card = new ClickCard(this);
     const auto name = text::fromUtf8(profile.name);
     card->setAccessibleName(tr("Question about %1").arg(name));
-    card->body()->addWidget(makeHeading(tr("%1: what is it for?").arg(name), card));
+    card->body()->addWidget(makeHeading(questionAbout(name, profile, decision), card));
     if (!profile.top.empty())
         card->body()->addWidget(makeMuted(samplesOf(profile), card));
     connect(card, &ClickCard::clicked, this, [this, column] {

@@ -131,8 +131,10 @@ OpenFile* Session::open(const QString& path, const DialectChoices& choices)
     } else {
         file->setChoices(choices);
     }
+    const bool again = file->complete() || file->error();
     setCurrent(file);
-    read(file);
+    if (again || m_beingRead != file)
+        read(file);
     return file;
 }
 
@@ -148,13 +150,11 @@ void Session::setCurrent(OpenFile* file)
 {
     if (m_current == file)
         return;
-    if (m_reading.running())
-        cancel(); // reading belongs to the file that was current
     m_current = file;
     m_history.setActiveStack(file ? &file->history() : nullptr);
     Q_EMIT currentChanged(file);
     Q_EMIT filesChanged();
-    if (file && !file->complete() && !file->error())
+    if (file && !file->complete() && !file->error() && m_beingRead != file)
         read(file);
 }
 
@@ -164,6 +164,13 @@ void Session::close(OpenFile* file)
     if (found == m_files.end())
         return;
     m_files.erase(found);
+    std::erase(m_waiting, file);
+    if (m_beingRead == file) {
+        m_reading.cancel();
+        m_beingRead = nullptr;
+        Q_EMIT jobEnded();
+        readNext();
+    }
     if (m_current == file)
         setCurrent(m_files.empty() ? nullptr : m_files.back());
     m_history.removeStack(&file->history());
@@ -176,12 +183,26 @@ void Session::cancel()
     if (!m_reading.running())
         return;
     m_reading.cancel();
+    m_beingRead = nullptr;
+    m_waiting.clear();
     Q_EMIT jobEnded();
     tellIfSettled();
 }
 
+void Session::readNext()
+{
+    if (m_waiting.empty())
+        return;
+    read(m_waiting.front());
+}
+
 void Session::read(OpenFile* file)
 {
+    // What a newer wish interrupts is read again afterwards.
+    if (m_reading.running() && m_beingRead && m_beingRead != file)
+        m_waiting.insert(m_waiting.begin(), m_beingRead);
+    std::erase(m_waiting, file);
+    m_beingRead = file;
     const auto path = file->path().toStdString();
     auto job = [this, path, choices = file->choices(), decider = m_decider, sample = m_parts.sampleRows,
                 file](std::stop_token stop, const LatestTask::Relay& relay) -> ReadOutcome {
@@ -208,7 +229,9 @@ void Session::read(OpenFile* file)
             file->fail(*outcome.error);
         else
             file->show(std::move(outcome.table), std::move(outcome.decisions), true, std::move(outcome.source));
+        m_beingRead = nullptr;
         Q_EMIT jobEnded();
+        readNext();
         tellIfSettled();
     });
     Q_EMIT jobStarted();

@@ -85,6 +85,7 @@ private:
     struct Teach;
 
     void read(OpenFile* file);
+    void readNext();
     void tellIfSettled();
     void startLearning(const std::shared_ptr<Teach>& teach);
     void afterStore(const std::shared_ptr<Teach>& teach, const Result<std::shared_ptr<const LearnedModel>>& outcome);
@@ -96,6 +97,8 @@ private:
     std::shared_ptr<const Decider> m_decider; // with what was learned so far
     std::vector<OpenFile*> m_files;
     OpenFile* m_current = nullptr;
+    OpenFile* m_beingRead = nullptr;
+    std::vector<OpenFile*> m_waiting; // to be read once the one being read is done
     QUndoGroup m_history;
     std::size_t m_remembered = 0;
     bool m_remembers = false;

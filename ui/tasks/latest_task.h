@@ -3,6 +3,8 @@
 // LatestTask: runs a job on a worker and hands its result to the window's thread, but only if no newer job was started
 // and it was not cancelled. The only places where threads meet the window are the headers of this folder.
 
+#include "ui/tasks/background.h"
+
 #include <QMetaObject>
 #include <QObject>
 
@@ -35,6 +37,7 @@ public:
         m_running = true;
         m_worker =
             std::jthread([this, ticket, job = std::move(job), done = std::move(done)](std::stop_token stop) mutable {
+                stepBack();
                 auto value = call(job, stop, ticket);
                 if (stop.stop_requested())
                     return;

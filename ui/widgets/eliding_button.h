@@ -4,6 +4,7 @@
 
 #include <QPushButton>
 #include <QStyleOptionButton>
+#include <QStylePainter>
 
 namespace aurora {
 
@@ -19,12 +20,15 @@ public:
     QSize minimumSizeHint() const override { return {fontMetrics().height() * 3, QPushButton::minimumSizeHint().height()}; }
 
 protected:
-    void initStyleOption(QStyleOptionButton* option) const override
+    // In the painting alone: the size hints ask initStyleOption for the whole words.
+    void paintEvent(QPaintEvent*) override
     {
-        QPushButton::initStyleOption(option);
-        // The frame and paddings that the style sheet puts around the words.
-        const int around = QPushButton::minimumSizeHint().width() - fontMetrics().horizontalAdvance(text());
-        option->text = fontMetrics().elidedText(text(), Qt::ElideRight, width() - around);
+        QStylePainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        const QRect inside = style()->subElementRect(QStyle::SE_PushButtonContents, &option, this);
+        option.text = fontMetrics().elidedText(text(), Qt::ElideRight, inside.width());
+        painter.drawControl(QStyle::CE_PushButton, option);
     }
 };
 

@@ -4,7 +4,9 @@
 #include "ui/dialogs/correct_popover.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/main_window.h"
+#include "ui/pages/data_page.h"
 #include "ui/pages/dialect_bar.h"
+#include "ui/pages/problems_pane.h"
 #include "ui/pages/recommendation_view.h"
 #include "ui/pages/recommendations_page.h"
 #include "ui/tasks/gap_watchdog.h"
@@ -12,6 +14,7 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFontDatabase>
@@ -169,6 +172,48 @@ private Q_SLOTS:
         QCOMPARE(view()->model()->rowCount(), 1);
         search->clear();
         QCOMPARE(view()->model()->rowCount(), int(file().columns().size()));
+    }
+
+    void aChoiceInTheDialectBarReadsTheFileAnew()
+    {
+        openSample();
+        QComboBox* delimiter = nullptr;
+        for (auto* box : m_window->findChildren<QComboBox*>())
+            if (box->accessibleName() == QLatin1String("Delimiter"))
+                delimiter = box;
+        QVERIFY(delimiter);
+        QCOMPARE(delimiter->currentData().toString(), QStringLiteral(";"));
+        delimiter->setCurrentIndex(delimiter->findData(QStringLiteral("|")));
+        Q_EMIT delimiter->activated(delimiter->currentIndex());
+        QVERIFY(settle(*m_session));
+        QCOMPARE(file().columns().size(), std::size_t(1));
+        QCOMPARE(file().choices().delimiter, std::optional<std::string>("|"));
+    }
+
+    void aParseProblemLeadsToItsRow()
+    {
+        const TempFile odd("a,b\n1,2\n3\n4,5\n");
+        m_window->openPaths({odd.qpath()});
+        QVERIFY(settle(*m_session));
+        auto* problems = m_window->findChild<ProblemsPane*>();
+        QTableView* list = problems->findChild<QTableView*>();
+        QCOMPARE(list->model()->rowCount(), 1);
+        Q_EMIT list->activated(list->model()->index(0, 0));
+        auto* data = m_window->findChild<DataPage*>();
+        QVERIFY(data->isVisible());
+        QCOMPARE(data->findChild<QTableView*>()->currentIndex().row(), 1);
+        QVERIFY(data->model().index(1, 0).data(DataModel::ProblemRole).toBool());
+    }
+
+    void theThemeChangesWithoutARestart()
+    {
+        openSample();
+        const auto light = m_window->grab().toImage();
+        applyTheme(*qApp, Scheme::Dark);
+        const auto dark = m_window->grab().toImage();
+        QVERIFY(qGray(light.pixel(5, light.height() / 2)) > 200);
+        QVERIFY(qGray(dark.pixel(5, dark.height() / 2)) < 60);
+        applyTheme(*qApp, Scheme::Light);
     }
 
     void droppedFileOpens()

@@ -134,7 +134,7 @@ QString words(Timing stage)
     case Timing::Learned: return Words::tr("learned choices");
     case Timing::Rules: return Words::tr("rules");
     case Timing::Model: return Words::tr("model");
-    case Timing::Pool: return Words::tr("weighing");
+    case Timing::Pool: return Words::tr("pool");
     case Timing::Explain: return Words::tr("reasons");
     case Timing::Count: break;
     }

@@ -8,7 +8,10 @@
 #include <QWidget>
 
 // Outside every namespace, as the macro asks: the icons of a static library must be named to be linked.
-static void initIcons() { Q_INIT_RESOURCE(ui); }
+static void initIcons()
+{
+    Q_INIT_RESOURCE(ui);
+}
 
 namespace aurora {
 
@@ -93,11 +96,20 @@ QString sheetOf(const Tokens& t)
     QColor faint = t.muted;
     faint.setAlphaF(0.6F);
     const std::pair<const char*, QString> values[] = {
-        {"@selection", t.selection.name()}, {"@window", t.window.name()},     {"@surface", t.surface.name()},
-        {"@border", t.border.name()},       {"@track", t.track.name()},       {"@text", t.text.name()},
-        {"@muted", t.muted.name()},         {"@accent", t.accent.name()},     {"@onAccent", t.onAccent.name()},
-        {"@chip", t.chip.name()},           {"@bars", t.bars.name()},         {"@warnFill", t.warnFill.name()},
-        {"@warn", t.warn.name()},           {"@faint", faint.name(QColor::HexArgb)},
+        {"@selection", t.selection.name()},
+        {"@window", t.window.name()},
+        {"@surface", t.surface.name()},
+        {"@border", t.border.name()},
+        {"@track", t.track.name()},
+        {"@text", t.text.name()},
+        {"@muted", t.muted.name()},
+        {"@accent", t.accent.name()},
+        {"@onAccent", t.onAccent.name()},
+        {"@chip", t.chip.name()},
+        {"@bars", t.bars.name()},
+        {"@warnFill", t.warnFill.name()},
+        {"@warn", t.warn.name()},
+        {"@faint", faint.name(QColor::HexArgb)},
         {"@cellpad", QStringLiteral("%1px").arg(int(QFontMetrics(QApplication::font()).height() * cellPadding))},
         {"@scheme", t.window.lightness() < darkBelow ? QStringLiteral("dark") : QStringLiteral("light")},
     };
@@ -118,19 +130,30 @@ QFont scaledFont(const QFont& font, double factor)
 
 } // namespace
 
-bool isDark(const QPalette& palette) { return palette.color(QPalette::Window).lightness() < darkBelow; }
+bool isDark(const QPalette& palette)
+{
+    return palette.color(QPalette::Window).lightness() < darkBelow;
+}
 
-const Tokens& tokens(const QPalette& palette) { return isDark(palette) ? darkTokens : lightTokens; }
+const Tokens& tokens(const QPalette& palette)
+{
+    return isDark(palette) ? darkTokens : lightTokens;
+}
 
 QColor sourceColor(DecisionSource source, const QPalette& palette)
 {
     const bool dark = isDark(palette);
     switch (source) {
-    case DecisionSource::Rule: return dark ? QColor(0x487cac) : QColor(0x328bf2);
-    case DecisionSource::Model: return dark ? QColor(0xfbbf23) : QColor(0xd76e12);
-    case DecisionSource::Learned: return dark ? QColor(0x20e48b) : QColor(0x18473d);
-    case DecisionSource::Assistant: return dark ? QColor(0xcf0aff) : QColor(0x821882);
-    case DecisionSource::You: return dark ? QColor(0xbacfde) : QColor(0x7e8590);
+    case DecisionSource::Rule:
+        return dark ? QColor(0x487cac) : QColor(0x328bf2);
+    case DecisionSource::Model:
+        return dark ? QColor(0xfbbf23) : QColor(0xd76e12);
+    case DecisionSource::Learned:
+        return dark ? QColor(0x20e48b) : QColor(0x18473d);
+    case DecisionSource::Assistant:
+        return dark ? QColor(0xcf0aff) : QColor(0x821882);
+    case DecisionSource::You:
+        return dark ? QColor(0xbacfde) : QColor(0x7e8590);
     }
     return {};
 }
@@ -141,7 +164,8 @@ void applyTheme(QApplication& app, Scheme scheme)
     // The desktop's own palette is only there before ours is set.
     if (!app.property("auroraDesktopDark").isValid())
         app.setProperty("auroraDesktopDark", isDark(app.palette()));
-    const bool dark = scheme == Scheme::Dark || (scheme == Scheme::System && app.property("auroraDesktopDark").toBool());
+    const bool dark =
+        scheme == Scheme::Dark || (scheme == Scheme::System && app.property("auroraDesktopDark").toBool());
     app.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     const Tokens& t = dark ? darkTokens : lightTokens;
     app.setPalette(paletteOf(t));
@@ -167,6 +191,9 @@ QFont titleFont(const QFont& font)
     return scaledFont(boldFont(font), larger);
 }
 
-int gap(const QWidget& widget) { return QFontMetrics(widget.font()).height() / 2; }
+int gap(const QWidget& widget)
+{
+    return QFontMetrics(widget.font()).height() / 2;
+}
 
 } // namespace aurora

@@ -36,7 +36,10 @@ private:
     OpenFile& file() { return *m_session->current(); }
     QTableView* view() { return m_window->recommendations().view(); }
     std::size_t current() { return m_window->recommendations().currentColumn(); }
-    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(view(), key, modifiers); }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(view(), key, modifiers);
+    }
     void openSample()
     {
         m_window->openPaths({m_csv.qpath()});
@@ -53,7 +56,8 @@ private Q_SLOTS:
 
     void init()
     {
-        m_settings = std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
+        m_settings =
+            std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat);
         m_settings->clear();
         m_session = std::make_unique<Session>(realParts());
         m_window = std::make_unique<MainWindow>(*m_session, *m_settings, QString());
@@ -155,8 +159,9 @@ private Q_SLOTS:
         QCOMPARE(table->text(QAccessible::Name), QStringLiteral("Recommendations"));
         const auto* model = view()->model();
         for (int row = 0; row < model->rowCount(); ++row)
-            for (const auto column : {RecommendationModel::Columns::Column, RecommendationModel::Columns::Recommendation,
-                                      RecommendationModel::Columns::Confidence, RecommendationModel::Columns::Source})
+            for (const auto column :
+                 {RecommendationModel::Columns::Column, RecommendationModel::Columns::Recommendation,
+                  RecommendationModel::Columns::Confidence, RecommendationModel::Columns::Source})
                 QVERIFY(!model->index(row, int(column)).data(Qt::AccessibleTextRole).toString().isEmpty());
     }
 
@@ -319,7 +324,8 @@ private Q_SLOTS:
     // 20 MB here; AURORA_LARGE_MB=1000 makes it the file of the acceptance.
     void theWindowNeverStallsWhileALargeFileIsRead()
     {
-        const int megabytes = qEnvironmentVariableIsSet("AURORA_LARGE_MB") ? qEnvironmentVariableIntValue("AURORA_LARGE_MB") : 20;
+        const int megabytes =
+            qEnvironmentVariableIsSet("AURORA_LARGE_MB") ? qEnvironmentVariableIntValue("AURORA_LARGE_MB") : 20;
         const auto path = m_folder.filePath(QStringLiteral("large.csv"));
         writeLongTable(path, megabytes);
         m_window->openPaths({m_csv.qpath()}); // pages and fonts are there before the clock runs
@@ -334,9 +340,9 @@ private Q_SLOTS:
         const auto firstRows = clock.elapsed();
         QVERIFY(settle(*m_session));
         const auto gap = dog.longestMilliseconds();
-        qInfo("%d MB: first rows after %lld ms, all after %lld ms, longest gap of the event loop %lld ms, peak %d MB", megabytes,
-              static_cast<long long>(firstRows), static_cast<long long>(clock.elapsed()), static_cast<long long>(gap),
-              peakMegabytes());
+        qInfo("%d MB: first rows after %lld ms, all after %lld ms, longest gap of the event loop %lld ms, peak %d MB",
+              megabytes, static_cast<long long>(firstRows), static_cast<long long>(clock.elapsed()),
+              static_cast<long long>(gap), peakMegabytes());
         QVERIFY(file().complete());
         QVERIFY2(firstRows <= 1000, qPrintable(QString::number(firstRows)));
         QVERIFY2(gap <= 100, qPrintable(QString::number(gap)));

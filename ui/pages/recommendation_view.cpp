@@ -8,7 +8,8 @@
 
 namespace aurora {
 
-RecommendationView::RecommendationView(QWidget* parent) : QTableView(parent)
+RecommendationView::RecommendationView(QWidget* parent)
+    : QTableView(parent)
 {
     setItemDelegate(new RecommendationDelegate(this));
     setAccessibleName(tr("Recommendations"));
@@ -88,16 +89,31 @@ bool RecommendationView::takePlainKey(int key)
     switch (key) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
-    case Qt::Key_A: Q_EMIT acceptKey(); return true;
+    case Qt::Key_A:
+        Q_EMIT acceptKey();
+        return true;
     case Qt::Key_C:
-    case Qt::Key_F2: Q_EMIT correctKey(); return true;
-    case Qt::Key_K: Q_EMIT keepKey(); return true;
-    case Qt::Key_L: Q_EMIT laterKey(); return true;
+    case Qt::Key_F2:
+        Q_EMIT correctKey();
+        return true;
+    case Qt::Key_K:
+        Q_EMIT keepKey();
+        return true;
+    case Qt::Key_L:
+        Q_EMIT laterKey();
+        return true;
     case Qt::Key_N:
-    case Qt::Key_F8: Q_EMIT nextKey(); return true;
-    case Qt::Key_P: Q_EMIT previousKey(); return true;
-    case Qt::Key_W: Q_EMIT whyKey(); return true;
-    default: break;
+    case Qt::Key_F8:
+        Q_EMIT nextKey();
+        return true;
+    case Qt::Key_P:
+        Q_EMIT previousKey();
+        return true;
+    case Qt::Key_W:
+        Q_EMIT whyKey();
+        return true;
+    default:
+        break;
     }
     if (key < Qt::Key_1 || key > Qt::Key_9)
         return false;

@@ -13,15 +13,21 @@ bool needsYou(const ColumnState& state)
 }
 
 OpenFile::OpenFile(QString path, DialectChoices choices, QObject* parent)
-    : QObject(parent), m_path(std::move(path)), m_choices(std::move(choices))
+    : QObject(parent)
+    , m_path(std::move(path))
+    , m_choices(std::move(choices))
 {
 }
 
-QString OpenFile::name() const { return QFileInfo(m_path).fileName(); }
+QString OpenFile::name() const
+{
+    return QFileInfo(m_path).fileName();
+}
 
 std::size_t OpenFile::decidedCount() const
 {
-    return std::size_t(std::count_if(m_columns.begin(), m_columns.end(), [](const auto& c) { return decided(c.verdict); }));
+    return std::size_t(
+        std::count_if(m_columns.begin(), m_columns.end(), [](const auto& c) { return decided(c.verdict); }));
 }
 
 void OpenFile::show(std::shared_ptr<const TableProfile> table, Decisions decisions, bool complete,
@@ -51,7 +57,10 @@ void OpenFile::fail(Error error)
     Q_EMIT reset();
 }
 
-void OpenFile::setChoices(DialectChoices choices) { m_choices = std::move(choices); }
+void OpenFile::setChoices(DialectChoices choices)
+{
+    m_choices = std::move(choices);
+}
 
 void OpenFile::setColumn(std::size_t index, ColumnState state)
 {

@@ -23,7 +23,10 @@ struct ColumnState {
 };
 
 // A decided column is not touched by deciding again.
-inline bool decided(Verdict verdict) { return verdict != Verdict::Open && verdict != Verdict::Later; }
+inline bool decided(Verdict verdict)
+{
+    return verdict != Verdict::Open && verdict != Verdict::Later;
+}
 // What a person should look at: asked or unsure, and not decided yet.
 bool needsYou(const ColumnState& state);
 
@@ -59,9 +62,9 @@ public:
     std::vector<std::size_t> redecide(Decisions decisions);
 
 Q_SIGNALS:
-    void reset();                           // another profile, other columns
-    void columnChanged(std::size_t index);  // from 1
-    void columnsChanged();                  // any number of them
+    void reset();                          // another profile, other columns
+    void columnChanged(std::size_t index); // from 1
+    void columnsChanged();                 // any number of them
 
 private:
     QString m_path;

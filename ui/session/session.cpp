@@ -232,7 +232,10 @@ void Session::read(OpenFile* file)
 
 // --- verdicts
 
-void Session::accept(std::size_t column) { accept(std::vector<std::size_t>{column}); }
+void Session::accept(std::size_t column)
+{
+    accept(std::vector<std::size_t>{column});
+}
 
 void Session::accept(const std::vector<std::size_t>& columns)
 {
@@ -248,8 +251,9 @@ void Session::accept(const std::vector<std::size_t>& columns)
         return;
     const bool bulk = after.size() > 1;
     const auto name = text::fromUtf8(m_current->profile(after.front().first).name);
-    push(bulk ? text::plural(tr("Accept %n column(s)", nullptr, int(after.size())), after.size()) : tr("Accept %1").arg(name), std::move(after),
-         bulk ? bulkWeight : explicitWeight, true);
+    push(bulk ? text::plural(tr("Accept %n column(s)", nullptr, int(after.size())), after.size())
+              : tr("Accept %1").arg(name),
+         std::move(after), bulk ? bulkWeight : explicitWeight, true);
     if (bulk)
         Q_EMIT bulkAccepted(int(columns.size()));
 }
@@ -267,7 +271,10 @@ std::vector<std::size_t> Session::acceptable(double atLeast) const
     return columns;
 }
 
-void Session::acceptAll(double atLeast) { accept(acceptable(atLeast)); }
+void Session::acceptAll(double atLeast)
+{
+    accept(acceptable(atLeast));
+}
 
 bool Session::correct(std::size_t column, const Step& chosen)
 {
@@ -278,8 +285,8 @@ bool Session::correct(std::size_t column, const Step& chosen)
         return false;
     state.decision = *other;
     state.verdict = Verdict::Corrected;
-    push(tr("Correct %1 to %2").arg(text::fromUtf8(profile.name), text::chip(chosen.action)), {{column, std::move(state)}},
-         explicitWeight, true);
+    push(tr("Correct %1 to %2").arg(text::fromUtf8(profile.name), text::chip(chosen.action)),
+         {{column, std::move(state)}}, explicitWeight, true);
     return true;
 }
 
@@ -347,7 +354,8 @@ void Session::push(const QString& text, std::vector<std::pair<std::size_t, Colum
 void Session::startLearning(const std::shared_ptr<Teach>& teach)
 {
     const bool undone = teach->undone;
-    auto work = [teach, undone, clock = m_parts.clock, session = m_parts.sessionId](LearningStore& store) -> LearnOutcome {
+    auto work = [teach, undone, clock = m_parts.clock,
+                 session = m_parts.sessionId](LearningStore& store) -> LearnOutcome {
         if (teach->entries.empty() && !undone) {
             for (const auto& [decision, chosen] : teach->choices) {
                 const auto id = store.append(journalEntry(decision, chosen, teach->weight, *clock, session));

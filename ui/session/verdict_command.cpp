@@ -5,7 +5,11 @@ namespace aurora {
 
 VerdictCommand::VerdictCommand(OpenFile& file, States before, States after, std::function<void(bool)> then,
                                const QString& text)
-    : QUndoCommand(text), m_file(file), m_before(std::move(before)), m_after(std::move(after)), m_then(std::move(then))
+    : QUndoCommand(text)
+    , m_file(file)
+    , m_before(std::move(before))
+    , m_after(std::move(after))
+    , m_then(std::move(then))
 {
 }
 

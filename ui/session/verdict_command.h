@@ -16,7 +16,8 @@ class VerdictCommand : public QUndoCommand {
 public:
     // then(undone) runs once the columns are set, at each undo and redo.
     using States = std::vector<std::pair<std::size_t, ColumnState>>; // by column, from 1
-    VerdictCommand(OpenFile& file, States before, States after, std::function<void(bool undone)> then, const QString& text);
+    VerdictCommand(OpenFile& file, States before, States after, std::function<void(bool undone)> then,
+                   const QString& text);
 
     void undo() override;
     void redo() override;

@@ -6,7 +6,8 @@
 
 namespace aurora::text {
 
-// clang-format off: one line a kind, so that the tables below can be read down
+// One line a kind, so that the tables below can be read down.
+// clang-format off
 
 namespace {
 

@@ -151,7 +151,8 @@ QString chip(const Step& step, const ColumnProfile* column)
     case Stage::Parse:
         return parseChip(step, column);
     case Stage::Missing:
-        return step.action == Action::impute_constant ? constantChip(step) : with(chip(step.action), fillValue(step, column));
+        return step.action == Action::impute_constant ? constantChip(step)
+                                                      : with(chip(step.action), fillValue(step, column));
     case Stage::Shape:
     case Stage::Encode:
     case Stage::Whole:
@@ -236,8 +237,7 @@ QString detail(const ColumnProfile& column, FeatureType type)
     if (column.pattern == Pattern::Email || column.pattern == Pattern::Phone)
         return Plans::tr("personal");
     const bool levels = type == FeatureType::Categorical || column.pattern == Pattern::Identifier;
-    if (levels && column.distinct > 0)
-        {
+    if (levels && column.distinct > 0) {
         const int n = int(std::min(column.distinct + 0.5, 2e9));
         return plural(Plans::tr("%n level(s)", nullptr, n), std::uint64_t(n));
     }

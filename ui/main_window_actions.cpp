@@ -130,7 +130,9 @@ void MainWindow::buildToolBar()
     m_search->setAccessibleName(tr("Search columns"));
     m_search->setToolTip(tr("Words, or type:number, from:learned, conf:<0.8"));
     m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(fontMetrics().height() * 14);
+    constexpr int narrowest = 8, widest = 14; // lines of text; the field gives way in a narrow window
+    m_search->setMinimumWidth(fontMetrics().height() * narrowest);
+    m_search->setMaximumWidth(fontMetrics().height() * widest);
     tools->addWidget(m_search);
     addToolBarBreak();
     m_dialect = new DialectBar(m_session, this);

@@ -8,6 +8,7 @@
 
 #include <QEvent>
 #include <QScrollArea>
+#include <QTimer>
 
 namespace aurora {
 
@@ -85,9 +86,9 @@ void DashboardPage::watch(OpenFile* file)
         m_file->disconnect(this);
     m_file = file;
     if (file) {
-        connect(file, &OpenFile::reset, this, &DashboardPage::refresh);
-        connect(file, &OpenFile::columnChanged, this, &DashboardPage::refresh);
-        connect(file, &OpenFile::columnsChanged, this, &DashboardPage::refresh);
+        connect(file, &OpenFile::reset, this, &DashboardPage::refreshSoon);
+        connect(file, &OpenFile::columnChanged, this, &DashboardPage::refreshSoon);
+        connect(file, &OpenFile::columnsChanged, this, &DashboardPage::refreshSoon);
     }
     refresh();
 }
@@ -96,13 +97,24 @@ void DashboardPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
-        refresh();
+        refreshSoon();
 }
 
 void DashboardPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     refresh();
+}
+
+void DashboardPage::refreshSoon()
+{
+    if (m_pending || !isVisible())
+        return;
+    m_pending = true;
+    QTimer::singleShot(0, this, [this] {
+        m_pending = false;
+        refresh();
+    });
 }
 
 void DashboardPage::refresh()

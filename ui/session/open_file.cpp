@@ -61,6 +61,18 @@ void OpenFile::setColumn(std::size_t index, ColumnState state)
     Q_EMIT columnChanged(index);
 }
 
+void OpenFile::setColumns(const std::vector<std::pair<std::size_t, ColumnState>>& states)
+{
+    if (states.size() == 1) {
+        setColumn(states.front().first, states.front().second);
+        return;
+    }
+    for (const auto& [index, state] : states)
+        if (index >= 1 && index <= m_columns.size())
+            m_columns[index - 1] = state;
+    Q_EMIT columnsChanged();
+}
+
 std::vector<std::size_t> OpenFile::redecide(Decisions decisions)
 {
     std::vector<std::size_t> moved;

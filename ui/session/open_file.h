@@ -54,6 +54,7 @@ public:
     void fail(Error error);
     void setChoices(DialectChoices choices);
     void setColumn(std::size_t index, ColumnState state);
+    void setColumns(const std::vector<std::pair<std::size_t, ColumnState>>& states); // told as one change
     // Takes over fresh decisions where nothing is decided; returns the columns whose first choice moved.
     std::vector<std::size_t> redecide(Decisions decisions);
 

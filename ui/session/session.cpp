@@ -156,6 +156,18 @@ void Session::setCurrent(OpenFile* file)
     Q_EMIT filesChanged();
     if (file && !file->complete() && !file->error())
         read(file);
+    else if (file)
+        catchUp(file);
+}
+
+// What was learned while a file was being read, or while another one was current, counts for it as well.
+void Session::catchUp(OpenFile* file)
+{
+    if (!file->table() || m_decidedBy[file] == m_decider)
+        return;
+    auto nothingNew = std::make_shared<Teach>();
+    nothingNew->file = file;
+    decideAnew(nothingNew);
 }
 
 void Session::close(OpenFile* file)
@@ -164,6 +176,7 @@ void Session::close(OpenFile* file)
     if (found == m_files.end())
         return;
     m_files.erase(found);
+    m_decidedBy.erase(file);
     if (m_current == file)
         setCurrent(m_files.empty() ? nullptr : m_files.back());
     m_history.removeStack(&file->history());
@@ -203,11 +216,14 @@ void Session::read(OpenFile* file)
         auto decisions = decider->decide(**table, stop);
         return {std::move(source).value(), *table, std::move(decisions), {}};
     };
-    m_reading.start(std::move(job), [this, file](ReadOutcome outcome) {
-        if (outcome.error)
+    m_reading.start(std::move(job), [this, file, decider = m_decider](ReadOutcome outcome) {
+        if (outcome.error) {
             file->fail(*outcome.error);
-        else
+        } else {
             file->show(std::move(outcome.table), std::move(outcome.decisions), true, std::move(outcome.source));
+            m_decidedBy[file] = decider;
+            catchUp(file);
+        }
         Q_EMIT jobEnded();
         tellIfSettled();
     });
@@ -305,19 +321,18 @@ void Session::push(const QString& text, std::vector<std::pair<std::size_t, Colum
     auto teach = std::make_shared<Teach>();
     teach->weight = weight;
     teach->file = m_current;
-    std::vector<VerdictChange> changes;
-    for (auto& [column, state] : after) {
-        const auto& before = m_current->column(column);
-        teach->choices.emplace_back(before.decision, state.decision.headline);
+    VerdictCommand::States before;
+    for (const auto& [column, state] : after) {
+        before.emplace_back(column, m_current->column(column));
+        teach->choices.emplace_back(before.back().second.decision, state.decision.headline);
         teach->announce |= state.verdict == Verdict::Corrected || state.verdict == Verdict::Kept;
-        changes.push_back({column, before, std::move(state)});
     }
     const auto& first = teach->choices.front();
     teach->words.instead = first.first.headline;
     teach->words.chosen = first.second;
     teach->words.type = first.first.type;
     auto command = new VerdictCommand(
-        *m_current, std::move(changes),
+        *m_current, std::move(before), std::move(after),
         [this, teach, teaches](bool undone) {
             teach->undone = undone;
             if (teaches)
@@ -374,9 +389,11 @@ void Session::decideAnew(const std::shared_ptr<Teach>& teach)
     }
     auto* file = *open;
     auto job = [table = file->table(), decider = m_decider](std::stop_token stop) { return decider->decide(*table, stop); };
-    m_deciding.start(std::move(job), [this, file, teach](Decisions decisions) {
-        if (std::find(m_files.begin(), m_files.end(), file) != m_files.end())
+    m_deciding.start(std::move(job), [this, file, teach, decider = m_decider](Decisions decisions) {
+        if (std::find(m_files.begin(), m_files.end(), file) != m_files.end()) {
+            m_decidedBy[file] = decider;
             announce(*teach, file->redecide(std::move(decisions)));
+        }
         tellIfSettled();
     });
 }

@@ -3,24 +3,22 @@
 
 namespace aurora {
 
-VerdictCommand::VerdictCommand(OpenFile& file, std::vector<VerdictChange> changes, std::function<void(bool)> after,
+VerdictCommand::VerdictCommand(OpenFile& file, States before, States after, std::function<void(bool)> then,
                                const QString& text)
-    : QUndoCommand(text), m_file(file), m_changes(std::move(changes)), m_after(std::move(after))
+    : QUndoCommand(text), m_file(file), m_before(std::move(before)), m_after(std::move(after)), m_then(std::move(then))
 {
 }
 
 void VerdictCommand::undo()
 {
-    for (const auto& change : m_changes)
-        m_file.setColumn(change.column, change.before);
-    m_after(true);
+    m_file.setColumns(m_before);
+    m_then(true);
 }
 
 void VerdictCommand::redo()
 {
-    for (const auto& change : m_changes)
-        m_file.setColumn(change.column, change.after);
-    m_after(false);
+    m_file.setColumns(m_after);
+    m_then(false);
 }
 
 } // namespace aurora

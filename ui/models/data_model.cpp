@@ -22,15 +22,17 @@ void DataModel::show(OpenFile* file)
 void DataModel::rebuild()
 {
     beginResetModel();
-    m_pages.reset();
+    if (m_pages)
+        m_pages->retire();
+    m_pages = nullptr;
     m_problems.clear();
     m_table = m_file ? m_file->table() : nullptr;
     m_total = m_table ? m_table->rows : 0;
     m_first = 0;
     if (m_table) {
-        m_pages = std::make_unique<RowPages>(m_file->source(), m_file->path().toStdString(), m_file->choices());
-        connect(m_pages.get(), &RowPages::failed, this, &DataModel::failed);
-        connect(m_pages.get(), &RowPages::arrived, this, [this](std::uint64_t first, std::uint64_t count) {
+        m_pages = new RowPages(m_file->source(), m_file->path().toStdString(), m_file->choices(), this);
+        connect(m_pages, &RowPages::failed, this, &DataModel::failed);
+        connect(m_pages, &RowPages::arrived, this, [this](std::uint64_t first, std::uint64_t count) {
             const auto last = first + count;
             if (count == 0 || last <= m_first || first >= m_first + std::uint64_t(rowCount()))
                 return;

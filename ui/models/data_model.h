@@ -43,7 +43,7 @@ private:
 
     QPointer<OpenFile> m_file;
     std::shared_ptr<const TableProfile> m_table;
-    std::unique_ptr<RowPages> m_pages;
+    RowPages* m_pages = nullptr;
     std::unordered_set<std::uint64_t> m_problems; // records, from 1
     std::uint64_t m_total = 0;
     std::uint64_t m_first = 0;

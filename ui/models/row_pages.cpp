@@ -27,6 +27,13 @@ RowPages::RowPages(std::shared_ptr<TableSource> source, std::string path, Dialec
 {
 }
 
+void RowPages::retire()
+{
+    disconnect();
+    m_worker.discard();
+    m_worker.post([](Reader&) { return true; }, [this](bool) { deleteLater(); });
+}
+
 const Row* RowPages::row(std::uint64_t number)
 {
     const auto page = number / pageRows;

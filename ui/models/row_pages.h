@@ -29,6 +29,9 @@ public:
     // The row, counted from 0, or null while it is being read.
     const Row* row(std::uint64_t number);
 
+    // Ends itself once the page that is being read is done, so that nobody waits for the disk. Not to be used after.
+    void retire();
+
 Q_SIGNALS:
     void arrived(std::uint64_t first, std::uint64_t count);
     void failed(const aurora::Error& error);

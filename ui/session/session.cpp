@@ -156,6 +156,18 @@ void Session::setCurrent(OpenFile* file)
     Q_EMIT filesChanged();
     if (file && !file->complete() && !file->error() && m_beingRead != file)
         read(file);
+    else if (file)
+        catchUp(file);
+}
+
+// What was learned while a file was being read, or while another one was current, counts for it as well.
+void Session::catchUp(OpenFile* file)
+{
+    if (!file->table() || m_decidedBy[file] == m_decider)
+        return;
+    auto nothingNew = std::make_shared<Teach>();
+    nothingNew->file = file;
+    decideAnew(nothingNew);
 }
 
 void Session::close(OpenFile* file)
@@ -164,6 +176,7 @@ void Session::close(OpenFile* file)
     if (found == m_files.end())
         return;
     m_files.erase(found);
+    m_decidedBy.erase(file);
     std::erase(m_waiting, file);
     if (m_beingRead == file) {
         m_reading.cancel();
@@ -224,11 +237,15 @@ void Session::read(OpenFile* file)
         auto decisions = decider->decide(**table, stop);
         return {std::move(source).value(), *table, std::move(decisions), {}};
     };
-    m_reading.start(std::move(job), [this, file](ReadOutcome outcome) {
-        if (outcome.error)
+    m_reading.start(std::move(job), [this, file, decider = m_decider](ReadOutcome outcome) {
+        if (outcome.error) {
             file->fail(*outcome.error);
-        else
+        } else {
             file->show(std::move(outcome.table), std::move(outcome.decisions), true, std::move(outcome.source));
+            m_decidedBy[file] = decider;
+            if (file == m_current)
+                catchUp(file); // the others catch up when they become current
+        }
         m_beingRead = nullptr;
         Q_EMIT jobEnded();
         readNext();
@@ -406,9 +423,11 @@ void Session::decideAnew(const std::shared_ptr<Teach>& teach)
     auto job = [table = file->table(), decider = m_decider](std::stop_token stop) {
         return decider->decide(*table, stop);
     };
-    m_deciding.start(std::move(job), [this, file, teach](Decisions decisions) {
-        if (std::find(m_files.begin(), m_files.end(), file) != m_files.end())
+    m_deciding.start(std::move(job), [this, file, teach, decider = m_decider](Decisions decisions) {
+        if (std::find(m_files.begin(), m_files.end(), file) != m_files.end()) {
+            m_decidedBy[file] = decider;
             announce(*teach, file->redecide(std::move(decisions)));
+        }
         tellIfSettled();
     });
 }

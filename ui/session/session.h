@@ -14,6 +14,7 @@
 #include <QUndoGroup>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -90,11 +91,13 @@ private:
     void startLearning(const std::shared_ptr<Teach>& teach);
     void afterStore(const std::shared_ptr<Teach>& teach, const Result<std::shared_ptr<const LearnedModel>>& outcome);
     void decideAnew(const std::shared_ptr<Teach>& teach);
+    void catchUp(OpenFile* file);
     void announce(const Teach& teach, const std::vector<std::size_t>& moved);
     void push(const QString& text, std::vector<std::pair<std::size_t, ColumnState>> after, double weight, bool teaches);
 
     SessionParts m_parts;
     std::shared_ptr<const Decider> m_decider; // with what was learned so far
+    std::map<OpenFile*, std::shared_ptr<const Decider>> m_decidedBy; // the state of learning behind what a file shows
     std::vector<OpenFile*> m_files;
     OpenFile* m_current = nullptr;
     OpenFile* m_beingRead = nullptr;

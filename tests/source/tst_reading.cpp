@@ -98,6 +98,15 @@ private Q_SLOTS:
             << QByteArray("id;n\n1;2,5\n3;4,25\n") << QByteArray("1|2,5\n3|4,25");
         QTest::newRow("tabs") << QByteArray("id\tn\n1\t2, b\n3\t4, d\n") << QByteArray("1|2, b\n3|4, d");
         QTest::newRow("runs of spaces") << QByteArray("id   n\n1    20\n300  4 \n") << QByteArray("1|20\n300|4");
+        QTest::newRow("a column of times is one column")
+            << QByteArray("start\n12:30\n07:05\n23:59\n") << QByteArray("12:30\n07:05\n23:59");
+        QTest::newRow("a column of links is one column")
+            << QByteArray("link\nhttps://a.org/x\nhttp://b.org/y\n") << QByteArray("https://a.org/x\nhttp://b.org/y");
+        QTest::newRow("a column of full names is one column")
+            << QByteArray("person\nAnna Smith\nBen Jones\nIda Wagner\n")
+            << QByteArray("Anna Smith\nBen Jones\nIda Wagner");
+        QTest::newRow("colons between columns")
+            << QByteArray("user:id:shell\nann:12:sh\nben:13:zsh\n") << QByteArray("ann|12|sh\nben|13|zsh");
         QTest::newRow("title lines before the table")
             << QByteArray("Report\n\nid,n,m\n1,2,3\n4,5,6\n") << QByteArray("1|2|3\n4|5|6");
         QTest::newRow("no header") << QByteArray("1,2\n3,4\n5,6\n") << QByteArray("1|2\n3|4\n5|6");

@@ -113,6 +113,40 @@ double delimiterPrior(const std::string& delimiter)
     return found == priors.end() ? 0.9 : found->second;
 }
 
+std::size_t usualWidth(const std::vector<SampleRow>& rows)
+{
+    std::map<std::size_t, std::size_t> widths;
+    for (const auto& row : rows)
+        ++widths[row.size()];
+    std::size_t best = rows.empty() ? 0 : rows.front().size(), most = 0;
+    for (const auto& [width, count] : widths) {
+        if (count >= most) {
+            most = count;
+            best = width;
+        }
+    }
+    return best;
+}
+
+// A blank or a colon parts words, times and addresses more often than columns: such a reading must hold from the first
+// row on, and is not needed where whole lines are numbers, times or addresses already.
+double weakDelimiterFactor(const Dialect& dialect, const std::vector<SampleRow>& rows,
+                           const std::vector<SampleRow>& lines)
+{
+    constexpr double unlikely = 0.3, mostly = 0.8;
+    if (dialect.delimiter != " " && dialect.delimiter != ":" && dialect.delimiter != " +")
+        return 1.0;
+    if (dialect.skip > 0 || rows.empty() || rows.front().size() != usualWidth(rows))
+        return unlikely;
+    std::size_t whole = 0;
+    for (const auto& line : lines) {
+        const std::string_view text = line.empty() ? std::string_view() : std::string_view(line.front());
+        const Look kind = look(text);
+        whole += kind == Look::DateOrTime || kind == Look::Number || text.find("://") != std::string_view::npos;
+    }
+    return double(whole) > mostly * double(lines.size()) ? unlikely : 1.0;
+}
+
 std::vector<std::string> headerNames(const std::vector<SampleRow>& rows, const Dialect& dialect, std::size_t width)
 {
     std::vector<std::string> names(width);
@@ -138,21 +172,6 @@ std::string_view withoutLines(std::string_view text, std::uint32_t lines)
         text.remove_prefix(length == 0 ? text.size() : end + length);
     }
     return text;
-}
-
-std::size_t usualWidth(const std::vector<SampleRow>& rows)
-{
-    std::map<std::size_t, std::size_t> widths;
-    for (const auto& row : rows)
-        ++widths[row.size()];
-    std::size_t best = rows.empty() ? 0 : rows.front().size(), most = 0;
-    for (const auto& [width, count] : widths) {
-        if (count >= most) {
-            most = count;
-            best = width;
-        }
-    }
-    return best;
 }
 
 } // namespace
@@ -305,6 +324,12 @@ SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoic
     const LineEnd lineEnd = detectLineEnd(scored);
     const std::vector<std::string> delimiters =
         told.delimiter ? std::vector{*told.delimiter} : delimiterCandidates(scored);
+    Dialect whole;
+    whole.delimiter.clear();
+    whole.quote.clear();
+    whole.escape.clear();
+    whole.lineEnd = lineEnd;
+    const auto lines = sampleRows(scored, scoredCut, whole, scoredRows);
     SniffResult result;
     result.told = told;
     std::set<std::pair<std::string, std::string>> tried;
@@ -323,6 +348,7 @@ SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoic
             dialect.skip = told.skip ? *told.skip : detectSkip(scored, scoredCut, dialect);
             const auto rows = sampleRows(withoutLines(scored, dialect.skip), scoredCut, dialect, scoredRows);
             const double score = scoreRows(rows) * quoteBonus(dialect, scored) * delimiterPrior(delimiter) *
+                                 (told.delimiter ? 1.0 : weakDelimiterFactor(dialect, rows, lines)) *
                                  (dialect.skip > 0 && !told.skip ? skipPrior : 1.0);
             detectContent(rows, told, dialect);
             result.ranked.push_back({dialect, std::min(1.0, score)});

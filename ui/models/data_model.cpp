@@ -14,6 +14,7 @@ void DataModel::show(OpenFile* file)
     if (m_file)
         m_file->disconnect(this);
     m_file = file;
+    m_table.reset();
     if (file)
         connect(file, &OpenFile::reset, this, &DataModel::rebuild);
     rebuild();
@@ -21,6 +22,8 @@ void DataModel::show(OpenFile* file)
 
 void DataModel::rebuild()
 {
+    if (m_pages && m_file && m_table == m_file->table())
+        return; // reading it anew failed: what is shown stays
     beginResetModel();
     if (m_pages)
         m_pages->retire();

@@ -10,7 +10,7 @@ constexpr std::size_t mostPages = 64;  // 12,800 rows: far more than can be seen
 constexpr std::size_t mostPending = 4; // after a long jump, what was passed on the way is not read any more
 } // namespace
 
-RowPages::RowPages(std::shared_ptr<TableSource> source, std::string path, DialectChoices choices, QObject* parent)
+RowPages::RowPages(std::shared_ptr<SharedSource> source, std::string path, DialectChoices choices, QObject* parent)
     : QObject(parent)
     , m_worker([source = std::move(source), path = std::move(path), choices = std::move(choices)] {
         auto reader = std::make_unique<Reader>();
@@ -19,7 +19,7 @@ RowPages::RowPages(std::shared_ptr<TableSource> source, std::string path, Dialec
             return reader;
         auto opened = openTable(path, choices);
         if (opened)
-            reader->source = std::move(opened).value();
+            reader->source = std::make_shared<SharedSource>(std::move(opened).value());
         else
             reader->error = opened.error();
         return reader;
@@ -61,7 +61,8 @@ void RowPages::request(std::uint64_t page)
         [first](Reader& reader) -> Result<std::vector<Row>> {
             if (!reader.source)
                 return *reader.error;
-            return reader.source->rows(first, pageRows);
+            const std::lock_guard lock(reader.source->mutex);
+            return reader.source->source->rows(first, pageRows);
         },
         [this, page, first](Result<std::vector<Row>> rows) {
             m_pending.erase(page);

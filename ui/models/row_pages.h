@@ -3,6 +3,7 @@
 // RowPages: rows of a file by number, read in pages on a worker and kept while they are near what is looked at.
 
 #include "core/source/table_source.h"
+#include "ui/session/open_file.h"
 #include "ui/tasks/serial_worker.h"
 
 #include <QObject>
@@ -24,7 +25,7 @@ public:
     static constexpr std::uint64_t pageRows = 200; // a screenful and what is around it
 
     // Reads with source where there is one, else opens path itself (while the first pass is still running).
-    RowPages(std::shared_ptr<TableSource> source, std::string path, DialectChoices choices, QObject* parent = nullptr);
+    RowPages(std::shared_ptr<SharedSource> source, std::string path, DialectChoices choices, QObject* parent = nullptr);
 
     // The row, counted from 0, or null while it is being read.
     const Row* row(std::uint64_t number);
@@ -38,7 +39,7 @@ Q_SIGNALS:
 
 private:
     struct Reader {
-        std::shared_ptr<TableSource> source;
+        std::shared_ptr<SharedSource> source;
         std::optional<Error> error;
     };
     struct Page {

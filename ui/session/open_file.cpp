@@ -31,7 +31,7 @@ std::size_t OpenFile::decidedCount() const
 }
 
 void OpenFile::show(std::shared_ptr<const TableProfile> table, Decisions decisions, bool complete,
-                    std::shared_ptr<TableSource> source)
+                    std::shared_ptr<SharedSource> source)
 {
     // What was decided while only the first rows were in stays, as long as the columns are the same ones.
     const bool same = m_table && m_columns.size() == decisions.size() &&

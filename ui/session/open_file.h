@@ -11,10 +11,21 @@
 #include <QUndoStack>
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
 namespace aurora {
+
+// A reader that several workers may hold: whoever uses source locks mutex.
+struct SharedSource {
+    explicit SharedSource(std::unique_ptr<TableSource> reader)
+        : source(std::move(reader))
+    {
+    }
+    std::mutex mutex;
+    const std::unique_ptr<TableSource> source; // never null
+};
 
 struct ColumnState {
     Decision decision;
@@ -40,8 +51,8 @@ public:
     QString name() const;
     const DialectChoices& choices() const { return m_choices; }
     const std::shared_ptr<const TableProfile>& table() const { return m_table; } // null until the first rows are in
-    // The reader that saw the whole file and can seek in it; null until then. For one worker at a time.
-    const std::shared_ptr<TableSource>& source() const { return m_source; }
+    // The reader that saw the whole file and can seek in it; null until then. For workers.
+    const std::shared_ptr<SharedSource>& source() const { return m_source; }
     bool complete() const { return m_complete; } // false: only the first rows were looked at so far
     const std::vector<ColumnState>& columns() const { return m_columns; }
     const ColumnState& column(std::size_t index) const { return m_columns[index - 1]; } // from 1
@@ -53,7 +64,7 @@ public:
 
     // For Session and its commands.
     void show(std::shared_ptr<const TableProfile> table, Decisions decisions, bool complete,
-              std::shared_ptr<TableSource> source = {});
+              std::shared_ptr<SharedSource> source = {});
     void fail(Error error);
     void setChoices(DialectChoices choices);
     void setColumn(std::size_t index, ColumnState state);
@@ -70,7 +81,7 @@ private:
     QString m_path;
     DialectChoices m_choices;
     std::shared_ptr<const TableProfile> m_table;
-    std::shared_ptr<TableSource> m_source;
+    std::shared_ptr<SharedSource> m_source;
     bool m_complete = false;
     std::vector<ColumnState> m_columns;
     std::optional<Error> m_error;

@@ -48,7 +48,7 @@ struct StoreOpening {
 };
 
 struct ReadOutcome {
-    std::shared_ptr<TableSource> source;
+    std::shared_ptr<SharedSource> source;
     std::shared_ptr<const TableProfile> table;
     Decisions decisions;
     std::optional<Error> error;
@@ -235,7 +235,7 @@ void Session::read(OpenFile* file)
         if (!table)
             return {{}, {}, {}, table.error()};
         auto decisions = decider->decide(**table, stop);
-        return {std::move(source).value(), *table, std::move(decisions), {}};
+        return {std::make_shared<SharedSource>(std::move(source).value()), *table, std::move(decisions), {}};
     };
     m_reading.start(std::move(job), [this, file, decider = m_decider](ReadOutcome outcome) {
         if (outcome.error) {

@@ -96,7 +96,7 @@ private:
     void push(const QString& text, std::vector<std::pair<std::size_t, ColumnState>> after, double weight, bool teaches);
 
     SessionParts m_parts;
-    std::shared_ptr<const Decider> m_decider; // with what was learned so far
+    std::shared_ptr<const Decider> m_decider;                        // with what was learned so far
     std::map<OpenFile*, std::shared_ptr<const Decider>> m_decidedBy; // the state of learning behind what a file shows
     std::vector<OpenFile*> m_files;
     OpenFile* m_current = nullptr;

@@ -53,12 +53,16 @@ void OpenFile::fail(Error error)
 
 void OpenFile::setChoices(DialectChoices choices) { m_choices = std::move(choices); }
 
-void OpenFile::setColumn(std::size_t index, ColumnState state)
+void OpenFile::setColumns(std::vector<std::pair<std::size_t, ColumnState>> states)
 {
-    if (index == 0 || index > m_columns.size())
-        return;
-    m_columns[index - 1] = std::move(state);
-    Q_EMIT columnChanged(index);
+    std::erase_if(states, [this](const auto& one) { return one.first == 0 || one.first > m_columns.size(); });
+    for (auto& [index, state] : states)
+        m_columns[index - 1] = std::move(state);
+    // Thousands accepted at once are one change for whoever counts or paints them all.
+    if (states.size() == 1)
+        Q_EMIT columnChanged(states.front().first);
+    else if (!states.empty())
+        Q_EMIT columnsChanged();
 }
 
 std::vector<std::size_t> OpenFile::redecide(Decisions decisions)

@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace aurora {
@@ -53,7 +54,7 @@ public:
               std::shared_ptr<TableSource> source = {});
     void fail(Error error);
     void setChoices(DialectChoices choices);
-    void setColumn(std::size_t index, ColumnState state);
+    void setColumns(std::vector<std::pair<std::size_t, ColumnState>> states); // by index, from 1; told once
     // Takes over fresh decisions where nothing is decided; returns the columns whose first choice moved.
     std::vector<std::size_t> redecide(Decisions decisions);
 

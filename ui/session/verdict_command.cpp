@@ -11,16 +11,23 @@ VerdictCommand::VerdictCommand(OpenFile& file, std::vector<VerdictChange> change
 
 void VerdictCommand::undo()
 {
-    for (const auto& change : m_changes)
-        m_file.setColumn(change.column, change.before);
+    set(&VerdictChange::before);
     m_after(true);
 }
 
 void VerdictCommand::redo()
 {
-    for (const auto& change : m_changes)
-        m_file.setColumn(change.column, change.after);
+    set(&VerdictChange::after);
     m_after(false);
+}
+
+void VerdictCommand::set(ColumnState VerdictChange::*which)
+{
+    std::vector<std::pair<std::size_t, ColumnState>> states;
+    states.reserve(m_changes.size());
+    for (const auto& change : m_changes)
+        states.emplace_back(change.column, change.*which);
+    m_file.setColumns(std::move(states));
 }
 
 } // namespace aurora

@@ -27,6 +27,8 @@ public:
     void redo() override;
 
 private:
+    void set(ColumnState VerdictChange::*which);
+
     OpenFile& m_file;
     std::vector<VerdictChange> m_changes;
     std::function<void(bool)> m_after;

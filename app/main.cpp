@@ -25,7 +25,8 @@ bool displayIsThere(int argc, char** argv)
 {
     for (int i = 1; i < argc; ++i) {
         const std::string_view arg = argv[i];
-        if (arg == "-platform" || arg == "--help" || arg == "-h" || arg == "--version" || arg == "-v" || arg == "--selftest")
+        if (arg == "-platform" || arg == "--help" || arg == "-h" || arg == "--version" || arg == "-v" ||
+            arg == "--selftest")
             return true;
     }
     return std::getenv("QT_QPA_PLATFORM") || std::getenv("DISPLAY") || std::getenv("WAYLAND_DISPLAY");
@@ -46,15 +47,18 @@ void describe(QCommandLineParser& parser)
     parser.addPositionalArgument(QStringLiteral("FILE"), QCoreApplication::translate("main", "Tables to open."),
                                  QStringLiteral("[FILE…]"));
     const auto add = [&](const char* name, const char* words, const char* value) {
-        parser.addOption({QString::fromLatin1(name), QCoreApplication::translate("main", words), QString::fromLatin1(value)});
+        parser.addOption(
+            {QString::fromLatin1(name), QCoreApplication::translate("main", words), QString::fromLatin1(value)});
     };
     add("theme", "Colours: light, dark or system.", "THEME");
     add("config", "Keep settings in this file instead of the user's.", "FILE");
     add("store", "Learning store, or none for no learning.", "PATH");
     add("screenshot", "Save a picture of the window when everything is shown, then quit.", "FILE");
-    add("do", "Before the picture: accept=COLUMN, correct=COLUMN:ACTION, select=COLUMN, tab=data … (repeatable).", "STEP");
+    add("do", "Before the picture: accept=COLUMN, correct=COLUMN:ACTION, select=COLUMN, tab=data … (repeatable).",
+        "STEP");
     add("size", "Size of the window, such as 1440x860.", "WxH");
-    parser.addOption({QStringLiteral("selftest"), QCoreApplication::translate("main", "Check the installation and quit.")});
+    parser.addOption(
+        {QStringLiteral("selftest"), QCoreApplication::translate("main", "Check the installation and quit.")});
 }
 
 std::optional<Scheme> schemeOf(const QString& word)
@@ -110,9 +114,10 @@ int runWindow(const QCommandLineParser& parser, const Services& services, Scheme
 int main(int argc, char** argv)
 {
     if (!displayIsThere(argc, argv)) {
-        QTextStream(stderr) << "aurora: there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). "
-                               "aurora-cli does the same work without a window: aurora-cli recommend FILE"
-                            << Qt::endl;
+        QTextStream(stderr)
+            << "aurora: there is no display to open a window on (DISPLAY and WAYLAND_DISPLAY are not set). "
+               "aurora-cli does the same work without a window: aurora-cli recommend FILE"
+            << Qt::endl;
         return wrongUsage;
     }
     if (needsNoWindow(argc, argv))
@@ -126,7 +131,8 @@ int main(int argc, char** argv)
     QCommandLineParser parser;
     describe(parser);
     parser.process(app);
-    const auto scheme = schemeOf(parser.isSet(QStringLiteral("theme")) ? parser.value(QStringLiteral("theme")) : QStringLiteral("system"));
+    const auto scheme = schemeOf(parser.isSet(QStringLiteral("theme")) ? parser.value(QStringLiteral("theme"))
+                                                                       : QStringLiteral("system"));
     if (!scheme)
         return usage(QCoreApplication::translate("main", "--theme is light, dark or system."));
     if (parser.isSet(QStringLiteral("do")) && !parser.isSet(QStringLiteral("screenshot")))
@@ -135,7 +141,7 @@ int main(int argc, char** argv)
     if (parser.isSet(QStringLiteral("selftest")))
         return runSelftest(services.resources()) ? 0 : 1;
     const auto config = parser.value(QStringLiteral("config"));
-    const auto settings = config.isEmpty() ? std::make_unique<QSettings>()
-                                           : std::make_unique<QSettings>(config, QSettings::IniFormat);
+    const auto settings =
+        config.isEmpty() ? std::make_unique<QSettings>() : std::make_unique<QSettings>(config, QSettings::IniFormat);
     return runWindow(parser, services, *scheme, *settings);
 }

@@ -29,14 +29,17 @@
 namespace aurora {
 
 namespace {
-constexpr int progressAfter = 500;          // milliseconds; what is over sooner needs no bar
-constexpr int layoutVersion = 1;            // raised when docks change, so that an old layout is not restored
+constexpr int progressAfter = 500; // milliseconds; what is over sooner needs no bar
+constexpr int layoutVersion = 1;   // raised when docks change, so that an old layout is not restored
 constexpr QSize firstSize(1440, 860);
 constexpr int progressSteps = 1000;
-}
+} // namespace
 
 MainWindow::MainWindow(Session& session, QSettings& settings, const QString& samplesFolder)
-    : m_session(session), m_settings(settings), m_recent(settings), m_actions(std::make_unique<Actions>())
+    : m_session(session)
+    , m_settings(settings)
+    , m_recent(settings)
+    , m_actions(std::make_unique<Actions>())
 {
     setAcceptDrops(true);
     setWindowTitle(tr("Aurora"));
@@ -51,7 +54,8 @@ MainWindow::MainWindow(Session& session, QSettings& settings, const QString& sam
     m_progressDelay.setSingleShot(true);
     m_progressDelay.setInterval(progressAfter);
     resize(firstSize);
-    resizeDocks({m_filesDock, m_detailDock}, {fontMetrics().height() * 13, fontMetrics().height() * 17}, Qt::Horizontal);
+    resizeDocks({m_filesDock, m_detailDock}, {fontMetrics().height() * 13, fontMetrics().height() * 17},
+                Qt::Horizontal);
     m_firstLayout = saveState(layoutVersion);
     restoreLayout();
     watch(m_session.current());
@@ -138,7 +142,8 @@ void MainWindow::buildStatusBar()
     statusBar()->addPermanentWidget(m_progress);
     statusBar()->addPermanentWidget(m_cancel);
     m_time = label(true);
-    for (QWidget* part : {static_cast<QWidget*>(m_job), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_cancel)})
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_job), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_cancel)})
         part->hide();
 }
 
@@ -177,7 +182,8 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::withdrawn, this,
             [this](const text::Learning& learning) { m_message->say({}, text::withdrawn(learning)); });
     connect(&m_session, &Session::bulkAccepted, this, [this, undo](int n) {
-        m_message->say(tr("Accepted."), text::plural(tr("%n column(s) as recommended.", nullptr, n), std::uint64_t(n)), {undo});
+        m_message->say(tr("Accepted."), text::plural(tr("%n column(s) as recommended.", nullptr, n), std::uint64_t(n)),
+                       {undo});
     });
     connect(&m_session, &Session::storeTrouble, this, &MainWindow::warn);
 }
@@ -261,11 +267,14 @@ void MainWindow::refreshStatus()
         return;
     const auto& profile = *m_file->table();
     m_shape->setText(tr("%1 rows × %2 columns").arg(text::count(profile.rows)).arg(profile.columns.size()));
-    m_sample->setText(!m_file->complete() ? tr("first rows, still reading") : profile.sampled ? tr("sample") : tr("all rows"));
+    m_sample->setText(!m_file->complete() ? tr("first rows, still reading")
+                      : profile.sampled   ? tr("sample")
+                                          : tr("all rows"));
     m_decided->setText(tr("%1 of %2 decided").arg(m_file->decidedCount()).arg(m_file->columns().size()));
     QString time = tr("profiled in %1").arg(text::seconds(profile.seconds));
     if (profile.seconds > 0 && profile.source.bytes > 0)
-        time += QStringLiteral(" · ") + text::bytes(std::uint64_t(double(profile.source.bytes) / profile.seconds)) + QStringLiteral("/s");
+        time += QStringLiteral(" · ") + text::bytes(std::uint64_t(double(profile.source.bytes) / profile.seconds)) +
+                QStringLiteral("/s");
     m_time->setText(time);
     m_time->setVisible(m_file->complete());
 }
@@ -291,8 +300,10 @@ void MainWindow::openPaths(const QStringList& paths)
 
 void MainWindow::openDialog()
 {
-    const QString folder = m_file ? QFileInfo(m_file->path()).absolutePath() : m_settings.value(QStringLiteral("open/folder")).toString();
-    auto* dialog = new QFileDialog(this, tr("Open"), folder, tr("Tables (*.csv *.tsv *.txt *.tab *.psv *.dat);;All files (*)"));
+    const QString folder =
+        m_file ? QFileInfo(m_file->path()).absolutePath() : m_settings.value(QStringLiteral("open/folder")).toString();
+    auto* dialog =
+        new QFileDialog(this, tr("Open"), folder, tr("Tables (*.csv *.tsv *.txt *.tab *.psv *.dat);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setAccessibleName(tr("Open"));
@@ -309,7 +320,10 @@ void MainWindow::warn(const Error& error)
     m_message->warn(words.what, words.safe + QLatin1Char(' ') + words.todo);
 }
 
-void MainWindow::showTab(Tab tab) { m_tabs->setCurrentIndex(int(tab)); }
+void MainWindow::showTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(int(tab));
+}
 
 void MainWindow::showColumn(std::size_t column)
 {
@@ -332,7 +346,8 @@ ExportDialog* MainWindow::showExport()
 void MainWindow::resetLayout()
 {
     restoreState(m_firstLayout, layoutVersion);
-    resizeDocks({m_filesDock, m_detailDock}, {fontMetrics().height() * 13, fontMetrics().height() * 17}, Qt::Horizontal);
+    resizeDocks({m_filesDock, m_detailDock}, {fontMetrics().height() * 13, fontMetrics().height() * 17},
+                Qt::Horizontal);
 }
 
 void MainWindow::restoreLayout()

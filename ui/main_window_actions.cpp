@@ -6,12 +6,12 @@
 #include "ui/pages/recommendations_page.h"
 #include "ui/pages/start_page.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QDockWidget>
 #include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QActionGroup>
 #include <QToolBar>
 
 namespace aurora {
@@ -31,7 +31,8 @@ void MainWindow::buildActions()
     a.quit = make(tr("Quit"), {QKeySequence(tr("Ctrl+Q"))}, [this] { close(); });
     auto& history = m_session.history();
     a.undo = make(tr("Undo"), {QKeySequence::Undo}, [&history] { history.undo(); });
-    a.redo = make(tr("Redo"), {QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))}, [&history] { history.redo(); });
+    a.redo = make(tr("Redo"), {QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))},
+                  [&history] { history.redo(); });
     // The words stay short in the tool bar; what would be undone is in the tip.
     a.undo->setEnabled(history.canUndo());
     a.redo->setEnabled(history.canRedo());
@@ -53,7 +54,8 @@ void MainWindow::buildActions()
     a.later = make(tr("Ask later  L"), {}, [page] { page->later(); });
     a.next = make(tr("Next  N"), {}, [page] { page->next(); });
     a.previous = make(tr("Previous  P"), {}, [page] { page->previous(); });
-    a.acceptAll = make(tr("Accept all ≥ High"), {QKeySequence(tr("Ctrl+Shift+A"))}, [this] { m_session.acceptAll(highConfidence); });
+    a.acceptAll = make(tr("Accept all ≥ High"), {QKeySequence(tr("Ctrl+Shift+A"))},
+                       [this] { m_session.acceptAll(highConfidence); });
     a.acceptAll->setToolTip(tr("Accept every open column whose confidence is at least 90 %; one entry of the history"));
 }
 
@@ -92,7 +94,8 @@ void MainWindow::buildViewMenu()
         view->addAction(tabs[i], QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), this,
                         [this, i] { showTab(static_cast<Tab>(i)); });
     view->addSeparator();
-    view->addActions({m_filesDock->toggleViewAction(), m_detailDock->toggleViewAction(), m_problemsDock->toggleViewAction()});
+    view->addActions(
+        {m_filesDock->toggleViewAction(), m_detailDock->toggleViewAction(), m_problemsDock->toggleViewAction()});
     view->addAction(tr("Reset layout"), this, &MainWindow::resetLayout);
     view->addSeparator();
     auto* theme = view->addMenu(tr("Theme"));
@@ -130,7 +133,9 @@ void MainWindow::buildToolBar()
     m_search->setAccessibleName(tr("Search columns"));
     m_search->setToolTip(tr("Words, or type:number, from:learned, conf:<0.8"));
     m_search->setClearButtonEnabled(true);
-    m_search->setFixedWidth(fontMetrics().height() * 14);
+    constexpr int narrowest = 8, widest = 14; // lines of text; the field gives way in a narrow window
+    m_search->setMinimumWidth(fontMetrics().height() * narrowest);
+    m_search->setMaximumWidth(fontMetrics().height() * widest);
     tools->addWidget(m_search);
     addToolBarBreak();
     m_dialect = new DialectBar(m_session, this);
@@ -175,9 +180,10 @@ void MainWindow::about()
     box->setWindowTitle(tr("About Aurora"));
     box->setTextFormat(Qt::PlainText);
     box->setText(tr("Aurora %1").arg(QStringLiteral(AURORA_VERSION)));
-    box->setInformativeText(tr("A recommended preparation for every column of a table. It works on this machine alone and "
-                               "opens no network connection.\n\nFree software under the GNU General Public License, "
-                               "version 3 or later."));
+    box->setInformativeText(
+        tr("A recommended preparation for every column of a table. It works on this machine alone and "
+           "opens no network connection.\n\nFree software under the GNU General Public License, "
+           "version 3 or later."));
     box->open();
 }
 

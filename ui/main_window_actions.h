@@ -17,7 +17,8 @@ struct MainWindow::Actions {
     // Commands on columns need a table; the bulk one says how many it would take.
     void enable(bool table, std::size_t sure)
     {
-        for (auto* action : {exportPipeline, closeFile, find, accept, acceptSelection, correct, keep, later, next, previous})
+        for (auto* action :
+             {exportPipeline, closeFile, find, accept, acceptSelection, correct, keep, later, next, previous})
             action->setEnabled(table);
         acceptAll->setEnabled(table && sure > 0);
         acceptAll->setText(MainWindow::tr("Accept all ≥ High (%1)").arg(sure));

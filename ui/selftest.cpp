@@ -21,7 +21,8 @@ bool runSelftest(const std::string& resources)
     };
     check(QStringLiteral("fonts"), !QFontDatabase::families().isEmpty());
     const QTemporaryDir folder;
-    check(QStringLiteral("learning store"), SqliteStore::open(folder.filePath(QStringLiteral("store.sqlite")).toStdString()).ok());
+    check(QStringLiteral("learning store"),
+          SqliteStore::open(folder.filePath(QStringLiteral("store.sqlite")).toStdString()).ok());
     const auto rules = RuleSet::loadFolder(resources + "/rules");
     check(QStringLiteral("rules"), rules && rules->size() > 0 && rules->problems().empty());
     check(QStringLiteral("exports"), !exportTargets().empty());

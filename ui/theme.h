@@ -17,19 +17,19 @@ namespace aurora {
 enum class Scheme { System, Light, Dark };
 
 struct Tokens {
-    QColor window;     // around the cards
-    QColor surface;    // tables and cards
+    QColor window;  // around the cards
+    QColor surface; // tables and cards
     QColor border;
-    QColor track;      // the empty part of a bar
+    QColor track; // the empty part of a bar
     QColor text;
-    QColor muted;      // second lines, headers
-    QColor accent;     // the one colour that says "here"
-    QColor onAccent;   // text on it
-    QColor selection;  // a chosen row, an inline message
-    QColor chip;       // what a step sits on
-    QColor bars;       // histograms
+    QColor muted;     // second lines, headers
+    QColor accent;    // the one colour that says "here"
+    QColor onAccent;  // text on it
+    QColor selection; // a chosen row, an inline message
+    QColor chip;      // what a step sits on
+    QColor bars;      // histograms
     QColor good, warn, danger;
-    QColor warnFill;   // a chip that fills or guesses
+    QColor warnFill; // a chip that fills or guesses
 };
 
 const Tokens& tokens(const QPalette& palette);

@@ -15,7 +15,11 @@
 namespace aurora {
 
 Tour::Tour(MainWindow& window, Session& session, QStringList steps, QString picture, QObject* parent)
-    : QObject(parent), m_window(window), m_session(session), m_steps(std::move(steps)), m_picture(std::move(picture))
+    : QObject(parent)
+    , m_window(window)
+    , m_session(session)
+    , m_steps(std::move(steps))
+    , m_picture(std::move(picture))
 {
 }
 
@@ -96,7 +100,9 @@ bool Tour::run(const QString& step)
             stack->undo();
     } else if (verb == QLatin1String("tab")) {
         using Tab = MainWindow::Tab;
-        m_window.showTab(rest == QLatin1String("data") ? Tab::Data : rest == QLatin1String("dashboard") ? Tab::Dashboard : Tab::Recommendations);
+        m_window.showTab(rest == QLatin1String("data")        ? Tab::Data
+                         : rest == QLatin1String("dashboard") ? Tab::Dashboard
+                                                              : Tab::Recommendations);
     } else if (verb == QLatin1String("group")) {
         for (int i = 0; i < int(RowGroup::Count); ++i)
             if (words(static_cast<RowGroup>(i)).toLower().replace(QLatin1Char(' '), QLatin1Char('-')) == rest)

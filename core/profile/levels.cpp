@@ -232,8 +232,11 @@ std::optional<double> rangeStart(std::string_view word)
         return first;
     static constexpr std::array<std::string_view, 8> between{"-", " - ", "–", " – ", " to ", " bis ", " a ", "—"};
     for (const auto sign : between) {
-        if (rest.starts_with(sign) && rest.size() > sign.size() &&
-            rest.find_first_of("0123456789") != std::string_view::npos)
+        if (!rest.starts_with(sign))
+            continue;
+        std::size_t end = std::min(rest.find_first_of("0123456789"), rest.size());
+        const auto second = numberAt(rest, end);
+        if (second && *second > *first && end == rest.size()) // 10-19, but neither 12-1985 back nor 555-1234-9
             return first;
     }
     return std::nullopt;

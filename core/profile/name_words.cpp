@@ -13,13 +13,12 @@ using Words = std::span<const std::string_view>;
 
 // English first, then German, French, Spanish, Italian, Portuguese, Dutch. A trailing * matches the beginning of a
 // word.
-constexpr std::string_view idWords[]{"id",          "ids",        "key",         "uuid",     "guid",      "nr",
-                                     "no",          "number",     "num",         "nummer",   "numero",    "número",
-                                     "kennung",     "ref",        "reference",   "index",    "idx",       "pk",
-                                     "serial",      "isbn",       "ean",         "sku",      "vin",       "ssn",
-                                     "account",     "konto",      "kontonummer", "iban",     "rownum",    "unnamed",
-                                     "identifier",  "clave",      "codigo",      "kundennr", "bestellnr", "artikelnr",
-                                     "rechnungsnr", "auftragsnr", "personalnr",  "*nummer",  "matricule"};
+constexpr std::string_view idWords[]{
+    "id",          "ids",        "key",        "uuid",    "guid",      "nr",       "no",          "nummer",
+    "kennung",     "ref",        "reference",  "index",   "idx",       "pk",       "serial",      "isbn",
+    "ean",         "sku",        "vin",        "ssn",     "account",   "konto",    "kontonummer", "iban",
+    "rownum",      "unnamed",    "identifier", "clave",   "codigo",    "kundennr", "bestellnr",   "artikelnr",
+    "rechnungsnr", "auftragsnr", "personalnr", "*nummer", "matricule", "*number",  "*numero",     "*número"};
 constexpr std::string_view codeWords[]{
     "code",       "codes",      "type",      "typ",    "class",   "klasse",   "category", "kategorie", "categorie",
     "categoria",  "cat",        "group",     "gruppe", "kind",    "art",      "segment",  "status",    "state",
@@ -41,25 +40,29 @@ constexpr std::string_view moneyWords[]{
 constexpr std::string_view ratioWords[]{"rate",    "ratio",    "share", "percent",    "percentage", "pct",
                                         "prozent", "anteil",   "quote", "perc",       "proportion", "probability",
                                         "prob",    "fraction", "taux",  "porcentaje", "yield",      "humidity"};
-constexpr std::string_view countWords[]{"count",  "counts",   "qty",    "quantity", "menge",    "anzahl",   "number",
-                                        "num",    "n",        "nb",     "cnt",      "visits",   "clicks",   "views",
-                                        "orders", "items",    "units",  "times",    "children", "siblings", "stueck",
-                                        "stück",  "cantidad", "nombre", "frequency"};
+constexpr std::string_view countWords[]{"count",    "counts",   "qty",      "quantity",  "menge",      "anzahl",
+                                        "n",        "nb",       "cnt",      "visits",    "clicks",     "views",
+                                        "orders",   "items",    "units",    "times",     "children",   "siblings",
+                                        "stueck",   "stück",    "cantidad", "frequency", "numberof",   "numof",
+                                        "nombrede", "numerode", "númerode", "noof",      "totalnumber"};
 constexpr std::string_view geoWords[]{"lat",         "latitude",    "lon",        "lng",         "long",  "longitude",
                                       "breitengrad", "laengengrad", "längengrad", "coordinates", "coord", "coords",
                                       "geo",         "geolocation", "gps",        "latlon"};
-constexpr std::string_view postalWords[]{"zip",          "zipcode", "postal", "postcode", "plz",
-                                         "postleitzahl", "cep",     "cp",     "cap",      "pincode"};
+constexpr std::string_view postalWords[]{"zip", "zipcode",      "postal", "postcode",
+                                         "plz", "postleitzahl", "cep",    "pincode"};
 constexpr std::string_view placeWords[]{
     "city",        "country",    "street",   "state",        "region",        "county", "province", "district",
     "town",        "village",    "location", "place",        "ort",           "stadt",  "land",     "strasse",
     "straße",      "bundesland", "ville",    "pays",         "ciudad",        "pais",   "país",     "nation",
     "nationality", "continent",  "area",     "neighborhood", "neighbourhood", "venue",  "station",  "borough"};
-constexpr std::string_view personWords[]{"firstname",   "lastname", "surname", "forename", "fullname", "name",
-                                         "vorname",     "nachname", "author",  "customer", "kunde",    "employee",
-                                         "mitarbeiter", "patient",  "person",  "contact",  "owner",    "player",
-                                         "director",    "actor",    "artist",  "nom",      "prenom",   "prénom",
-                                         "nombre",      "apellido", "user",    "username", "teacher",  "manager"};
+constexpr std::string_view personWords[]{
+    "firstname",    "lastname",    "surname",    "forename",     "fullname",    "vorname",   "nachname",
+    "author",       "customer",    "kunde",      "employee",     "mitarbeiter", "patient",   "person",
+    "contact",      "owner",       "player",     "director",     "actor",       "artist",    "prenom",
+    "prénom",       "apellido",    "user",       "username",     "teacher",     "manager",   "customername",
+    "employeename", "patientname", "membername", "playername",   "contactname", "ownername", "authorname",
+    "studentname",  "clientname",  "actorname",  "directorname", "personname",  "staffname", "drivername",
+    "passengername"};
 constexpr std::string_view contactWords[]{"mail",      "email",  "phone",     "tel",     "telephone", "telefon",
                                           "mobile",    "mobil",  "handy",     "fax",     "address",   "adresse",
                                           "anschrift", "correo", "direccion", "telefono"};
@@ -129,6 +132,9 @@ constexpr std::string_view sensitiveWords[]{"ssn",
                                             "rfc",
                                             "personnummer"};
 
+constexpr std::string_view countOfWords[]{"numberof", "numof", "nombrede", "numerode", "númerode", "noof"};
+constexpr std::string_view bareNameWords[]{"name", "nom", "nombre", "nome", "naam"};
+
 bool matches(const std::string& word, std::string_view pattern)
 {
     if (pattern.starts_with('*'))
@@ -180,6 +186,8 @@ void setNameFeatures(std::string_view name, FeatureVector& facts)
     const auto words = nameWords(name);
     const auto set = [&](Feature feature, Words list) { facts[feature] = anyOf(words, list) ? 1 : 0; };
     set(Feature::name_id, idWords);
+    if (anyOf(words, countOfWords)) // "additional number of rooms" counts
+        facts[Feature::name_id] = 0;
     set(Feature::name_code, codeWords);
     set(Feature::name_date, dateWords);
     set(Feature::name_birth, birthWords);
@@ -190,6 +198,9 @@ void setNameFeatures(std::string_view name, FeatureVector& facts)
     set(Feature::name_postal, postalWords);
     set(Feature::name_place, placeWords);
     set(Feature::name_person, personWords);
+    // "name" alone is a person's; with another word it is a product's, a file's, a place's …
+    if (words.size() == 1 && anyOf(words, bareNameWords))
+        facts[Feature::name_person] = 1;
     set(Feature::name_contact, contactWords);
     set(Feature::name_text, textWords);
     set(Feature::name_score, scoreWords);

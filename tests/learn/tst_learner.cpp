@@ -2,6 +2,7 @@
 // The first learner and the fingerprint it looks at.
 #include "core/learn/learner.h"
 
+#include <QFile>
 #include <QSet>
 #include <QTest>
 
@@ -118,6 +119,21 @@ private Q_SLOTS:
             QVERIFY(!bit.what.empty());
         }
         QVERIFY(fingerprintVocabulary().size() <= fingerprintCapacity);
+    }
+
+    void pageOfTheStoreListsEveryBit()
+    {
+        QFile page(QStringLiteral(AURORA_SOURCE_DIR "/docs/formats/store.md"));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QByteArray text = page.readAll();
+        qsizetype at = 0;
+        for (const auto& bit : fingerprintVocabulary()) {
+            const QByteArray row = "| `" + QByteArray::fromStdString(std::string(bit.name)) + "` | " +
+                                   QByteArray::fromStdString(std::string(bit.what)) + " |";
+            const qsizetype found = text.indexOf(row, at);
+            QVERIFY2(found >= 0, row.constData());
+            at = found;
+        }
     }
 
     void bitsStandOnBothSidesOfTheirThreshold_data()

@@ -201,6 +201,15 @@ private Q_SLOTS:
         QVERIFY((*table)->rows(5000, 1)->empty());
     }
 
+    void quotesBehindTheSampleAreQuotes()
+    {
+        QByteArray bytes("id,t\n");
+        for (int i = 0; i < 60000; ++i)
+            bytes += "12345,plain\n";
+        const Read got = read(bytes + "1,\"a,b\"\n");
+        QVERIFY(got.cells.endsWith("1|a,b"));
+    }
+
     void signsAreFound_data()
     {
         QTest::addColumn<QByteArray>("bytes");

@@ -44,10 +44,36 @@ inline QByteArray messyTable(int rows = 400)
     return csv;
 }
 
+// The same table, megabytes long, written piece by piece.
+inline void writeLongTable(const QString& path, int megabytes)
+{
+    constexpr int rowsAPiece = 20000;
+    const auto table = messyTable(rowsAPiece);
+    const auto header = table.indexOf('\n') + 1;
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("cannot write %s", qPrintable(path));
+    file.write(table);
+    while (file.pos() < qint64(megabytes) * 1000 * 1000)
+        file.write(table.constData() + header, table.size() - header);
+}
+
+// Peak memory of this process in megabytes, as the kernel counts it.
+inline int peakMegabytes()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const auto& line : status.readAll().split('\n'))
+        if (line.startsWith("VmHWM:"))
+            return line.mid(6).trimmed().split(' ').first().toInt() / 1024;
+    return 0;
+}
+
 // True once nothing is under way in the session.
 inline bool settle(Session& session)
 {
-    constexpr int patience = 20000; // milliseconds; a loaded machine is slow, a hang is longer
+    constexpr int patience = 100000; // milliseconds; a loaded machine is slow, a hang is longer
     return QTest::qWaitFor([&session] { return !session.busy(); }, patience);
 }
 

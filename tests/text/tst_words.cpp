@@ -166,6 +166,8 @@ private Q_SLOTS:
         QTest::newRow("marker of the column") << chip(Action::replace_missing_markers) << "null: N/A";
         QTest::newRow("told markers") << chip(Action::replace_missing_markers, {{"markers", std::vector<S>{"-", "x"}}})
                                       << "null: -, x";
+        QTest::newRow("a fixed word") << chip(Action::impute_constant, {{"value", S("missing")}}) << "fill “missing”";
+        QTest::newRow("a fixed number") << chip(Action::impute_constant, {{"value", S("0")}}) << "fill 0";
         QTest::newRow("without parameters") << chip(Action::one_hot) << "one-hot";
     }
 

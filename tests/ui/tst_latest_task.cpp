@@ -22,11 +22,15 @@ private Q_SLOTS:
         QThread* worker = nullptr;
         QThread* receiver = nullptr;
         int got = 0;
-        task.start([&](std::stop_token) { worker = QThread::currentThread(); return 42; },
-                   [&](int value) {
-                       receiver = QThread::currentThread();
-                       got = value;
-                   });
+        task.start(
+            [&](std::stop_token) {
+                worker = QThread::currentThread();
+                return 42;
+            },
+            [&](int value) {
+                receiver = QThread::currentThread();
+                got = value;
+            });
         QVERIFY(task.running());
         QTRY_COMPARE(got, 42);
         QCOMPARE(receiver, QThread::currentThread());
@@ -40,7 +44,12 @@ private Q_SLOTS:
         QList<int> got;
         // The first has finished and its result is on the way when the second begins.
         std::binary_semaphore computed(0);
-        task.start([&](std::stop_token) { computed.release(); return 1; }, [&](int value) { got << value; });
+        task.start(
+            [&](std::stop_token) {
+                computed.release();
+                return 1;
+            },
+            [&](int value) { got << value; });
         computed.acquire();
         task.start([](std::stop_token) { return 2; }, [&](int value) { got << value; });
         QTRY_VERIFY(!task.running());
@@ -73,17 +82,19 @@ private Q_SLOTS:
     {
         LatestTask task;
         std::binary_semaphore computed(0);
-        task.start([&](std::stop_token, const LatestTask::Relay& relay) {
-                       relay([] { QFAIL("a cancelled job relayed"); });
-                       computed.release();
-                       return 1;
-                   },
-                   [](int) { QFAIL("a cancelled job delivered"); });
+        task.start(
+            [&](std::stop_token, const LatestTask::Relay& relay) {
+                relay([] { QFAIL("a cancelled job relayed"); });
+                computed.release();
+                return 1;
+            },
+            [](int) { QFAIL("a cancelled job delivered"); });
         computed.acquire();
         task.cancel();
         QVERIFY(!task.running());
         bool later = false;
-        QMetaObject::invokeMethod(this, [&] { later = true; }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [&] { later = true; }, Qt::QueuedConnection);
         QTRY_VERIFY(later); // whatever was queued before has been dropped
     }
 
@@ -91,11 +102,12 @@ private Q_SLOTS:
     {
         LatestTask task;
         QStringList order;
-        task.start([&](std::stop_token, const LatestTask::Relay& relay) {
-                       relay([&] { order << QStringLiteral("early"); });
-                       return 0;
-                   },
-                   [&](int) { order << QStringLiteral("done"); });
+        task.start(
+            [&](std::stop_token, const LatestTask::Relay& relay) {
+                relay([&] { order << QStringLiteral("early"); });
+                return 0;
+            },
+            [&](int) { order << QStringLiteral("done"); });
         QTRY_COMPARE(order, (QStringList{QStringLiteral("early"), QStringLiteral("done")}));
     }
 
@@ -125,8 +137,12 @@ private Q_SLOTS:
         SerialWorker<QStringList> worker([] { return std::make_unique<QStringList>(); });
         QStringList seen;
         for (int i = 0; i < 50; ++i)
-            worker.post([i](QStringList& list) { list << QString::number(i); return list; },
-                        [&](const QStringList& list) { seen = list; });
+            worker.post(
+                [i](QStringList& list) {
+                    list << QString::number(i);
+                    return list;
+                },
+                [&](const QStringList& list) { seen = list; });
         QTRY_COMPARE(seen.size(), 50);
         QCOMPARE(seen.first(), QStringLiteral("0"));
         QCOMPARE(seen.last(), QStringLiteral("49"));

@@ -96,7 +96,7 @@ private Q_SLOTS:
         OpenFile file(QStringLiteral("none.csv"));
         model.show(&file);
         auto table = tableOf(3, 0);
-        table->columns[1].numeric.emplace();                      // counted nothing
+        table->columns[1].numeric.emplace(); // counted nothing
         table->columns[2].numeric.emplace();
         table->columns[2].numeric->histogram = {{1, 1, 0}, {1, 1, 0}};
         auto decisions = decisionsFor(*table);
@@ -186,7 +186,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<quint64>("rows");
         QTest::addColumn<int>("shown");
-        QTest::newRow("as many rows as a view can take") << quint64(DataModel::windowAbove) << int(DataModel::windowAbove);
+        QTest::newRow("as many rows as a view can take")
+            << quint64(DataModel::windowAbove) << int(DataModel::windowAbove);
         QTest::newRow("one row more") << quint64(DataModel::windowAbove + 1) << int(DataModel::windowRows);
         QTest::newRow("two billion rows") << quint64(2'000'000'000) << int(DataModel::windowRows);
     }

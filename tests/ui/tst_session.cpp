@@ -18,7 +18,10 @@ struct WatchedStore {
 
 class WatchingStore final : public LearningStore {
 public:
-    explicit WatchingStore(std::shared_ptr<WatchedStore> to) : m_to(std::move(to)) {}
+    explicit WatchingStore(std::shared_ptr<WatchedStore> to)
+        : m_to(std::move(to))
+    {
+    }
     Result<EntryId> append(const JournalEntry& entry) override
     {
         const std::lock_guard lock(m_to->mutex);

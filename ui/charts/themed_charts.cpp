@@ -37,6 +37,7 @@ void replace(QChartView* view, QChart* chart, const QString& summary)
 {
     const std::unique_ptr<QChart> old(view->chart());
     view->setChart(chart);
+    view->setBackgroundBrush(tokens(view->palette()).surface); // the card's
     view->setAccessibleDescription(summary);
 }
 
@@ -92,7 +93,6 @@ QChartView* makeChartView(QWidget* parent, const QString& name)
 {
     auto* view = new QChartView(parent);
     view->setFrameShape(QFrame::NoFrame);
-    view->setBackgroundBrush(Qt::NoBrush);
     view->setRenderHint(QPainter::Antialiasing);
     view->setFocusPolicy(Qt::NoFocus);
     view->setAccessibleName(name);

@@ -54,17 +54,23 @@ constexpr double linesHigh = 2.45; // two lines of text and air around them
 QColor confidenceColor(text::Confidence confidence, const Tokens& colors)
 {
     switch (confidence) {
-    case text::Confidence::High: return colors.good;
-    case text::Confidence::Medium: return colors.accent;
+    case text::Confidence::High:
+        return colors.good;
+    case text::Confidence::Medium:
+        return colors.accent;
     case text::Confidence::Low:
-    case text::Confidence::Ask: break;
+    case text::Confidence::Ask:
+        break;
     }
     return colors.warn;
 }
 
 } // namespace
 
-int RecommendationDelegate::rowHeight(const QFontMetrics& metrics) { return int(metrics.height() * linesHigh); }
+int RecommendationDelegate::rowHeight(const QFontMetrics& metrics)
+{
+    return int(metrics.height() * linesHigh);
+}
 
 QSize RecommendationDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
@@ -73,7 +79,8 @@ QSize RecommendationDelegate::sizeHint(const QStyleOptionViewItem& option, const
     return {option.fontMetrics.horizontalAdvance(text) + 2 * line, rowHeight(option.fontMetrics)};
 }
 
-void RecommendationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void RecommendationDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                                   const QModelIndex& index) const
 {
     const auto* row = index.data(RecommendationModel::RowRole).value<const RecommendationRow*>();
     if (!row)
@@ -98,18 +105,34 @@ void RecommendationDelegate::paint(QPainter* painter, const QStyleOptionViewItem
     case Columns::State:
         if (c.selected) {
             constexpr double stripe = 3;
-            painter->fillRect(QRectF(option.rect.left(), option.rect.top(), stripe, option.rect.height()), colors.accent);
+            painter->fillRect(QRectF(option.rect.left(), option.rect.top(), stripe, option.rect.height()),
+                              colors.accent);
         }
         paintState(c, *row);
         break;
-    case Columns::Column: paintColumn(c, *row); break;
-    case Columns::Profile: paintProfile(c, *row); break;
-    case Columns::Recommendation: paintChips(c, *row); break;
-    case Columns::Effect: paintEffect(c, *row); break;
-    case Columns::Confidence: paintConfidence(c, *row); break;
-    case Columns::Source: paintSource(c, *row); break;
-    case Columns::Alternative: paintAlternative(c, *row); break;
-    case Columns::Count: break;
+    case Columns::Column:
+        paintColumn(c, *row);
+        break;
+    case Columns::Profile:
+        paintProfile(c, *row);
+        break;
+    case Columns::Recommendation:
+        paintChips(c, *row);
+        break;
+    case Columns::Effect:
+        paintEffect(c, *row);
+        break;
+    case Columns::Confidence:
+        paintConfidence(c, *row);
+        break;
+    case Columns::Source:
+        paintSource(c, *row);
+        break;
+    case Columns::Alternative:
+        paintAlternative(c, *row);
+        break;
+    case Columns::Count:
+        break;
     }
     painter->restore();
 }

@@ -10,17 +10,19 @@ namespace {
 QRegularExpression keywordsOf(std::string_view language)
 {
     if (language == "python")
-        return QRegularExpression(QStringLiteral(
-            "\\b(and|as|class|def|elif|else|for|from|if|import|in|is|lambda|None|not|or|raise|return|True|False|try|except|with|while|yield)\\b"));
+        return QRegularExpression(QStringLiteral("\\b(and|as|class|def|elif|else|for|from|if|import|in|is|lambda|None|"
+                                                 "not|or|raise|return|True|False|try|except|with|while|yield)\\b"));
     if (language == "sql")
-        return QRegularExpression(QStringLiteral("\\b(select|from|where|with|as|case|when|then|else|end|cast|coalesce|and|or|not|null|is|in|join|group|by|order|over)\\b"),
+        return QRegularExpression(QStringLiteral("\\b(select|from|where|with|as|case|when|then|else|end|cast|coalesce|"
+                                                 "and|or|not|null|is|in|join|group|by|order|over)\\b"),
                                   QRegularExpression::CaseInsensitiveOption);
     return QRegularExpression(QStringLiteral("\\b(true|false|null)\\b"));
 }
 
 } // namespace
 
-CodeHighlighter::CodeHighlighter(QTextDocument* document, const QPalette& palette) : QSyntaxHighlighter(document)
+CodeHighlighter::CodeHighlighter(QTextDocument* document, const QPalette& palette)
+    : QSyntaxHighlighter(document)
 {
     const auto& colors = tokens(palette);
     m_keyword.setForeground(colors.accent);

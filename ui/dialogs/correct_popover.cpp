@@ -15,10 +15,12 @@ namespace aurora {
 namespace {
 constexpr int linesWide = 24;
 constexpr int linesHigh = 20;
-}
+} // namespace
 
 CorrectPopover::CorrectPopover(Session& session, std::size_t column, QWidget* parent)
-    : QFrame(parent, Qt::Popup), m_session(session), m_column(column)
+    : QFrame(parent, Qt::Popup)
+    , m_session(session)
+    , m_column(column)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setProperty("popover", true);
@@ -75,12 +77,15 @@ void CorrectPopover::fill()
         for (const auto& part : alternative.steps)
             if (part.action == alternative.headline)
                 step = part;
-        const auto text = QStringLiteral("%1   %2  ·  %3").arg(++place).arg(text::label(alternative.headline), text::percent(alternative.confidence));
+        const auto text = QStringLiteral("%1   %2  ·  %3")
+                              .arg(++place)
+                              .arg(text::label(alternative.headline), text::percent(alternative.confidence));
         add(text, text::reasonFor(alternative), step);
     }
     for (const auto& step : m_session.possible(m_column)) {
-        const bool there = step.action == decision.headline ||
-                           std::any_of(m_steps.begin(), m_steps.end(), [&](const auto& s) { return s.action == step.action; });
+        const bool there =
+            step.action == decision.headline ||
+            std::any_of(m_steps.begin(), m_steps.end(), [&](const auto& s) { return s.action == step.action; });
         if (!there)
             add(text::label(step.action), text::reasonFor(step.action), step);
     }
@@ -128,11 +133,20 @@ bool CorrectPopover::eventFilter(QObject* watched, QEvent* event)
         return QFrame::eventFilter(watched, event);
     switch (static_cast<QKeyEvent*>(event)->key()) {
     case Qt::Key_Return:
-    case Qt::Key_Enter: take(); return true;
-    case Qt::Key_Down: move(+1); return true;
-    case Qt::Key_Up: move(-1); return true;
-    case Qt::Key_Escape: close(); return true;
-    default: return false;
+    case Qt::Key_Enter:
+        take();
+        return true;
+    case Qt::Key_Down:
+        move(+1);
+        return true;
+    case Qt::Key_Up:
+        move(-1);
+        return true;
+    case Qt::Key_Escape:
+        close();
+        return true;
+    default:
+        return false;
     }
 }
 

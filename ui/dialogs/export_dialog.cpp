@@ -40,7 +40,9 @@ struct Written {
 
 } // namespace
 
-ExportDialog::ExportDialog(Session& session, QWidget* parent) : QDialog(parent), m_session(session)
+ExportDialog::ExportDialog(Session& session, QWidget* parent)
+    : QDialog(parent)
+    , m_session(session)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Export pipeline"));
@@ -129,19 +131,21 @@ void ExportDialog::write()
         for (const auto& column : columns)
             decided.push_back({&column.decision, column.verdict});
         const auto spec = buildSpec(*table, decided, SpecOptions{fitted, now});
-        const auto carrying = std::count_if(spec.steps.begin(), spec.steps.end(), [](const auto& s) { return s.carriesValues; });
+        const auto carrying =
+            std::count_if(spec.steps.begin(), spec.steps.end(), [](const auto& s) { return s.carriesValues; });
         return Written{to->write(spec), std::size_t(carrying)};
     };
     m_writing.start(std::move(job), [this, language = to->language](Written result) {
         m_text = std::move(result.code);
         m_code->setPlainText(QString::fromUtf8(m_text.data(), qsizetype(m_text.size())));
         m_highlighter->setLanguage(language);
-        m_notice->setText(result.carrying == 0
-                              ? tr("No value of your data is in it. The code was not run on this machine.")
-                              : text::plural(tr("Values of your data, such as medians or categories, are in %n step(s). The code "
-                                                "was not run on this machine.",
-                                                nullptr, int(result.carrying)),
-                                             result.carrying));
+        m_notice->setText(
+            result.carrying == 0
+                ? tr("No value of your data is in it. The code was not run on this machine.")
+                : text::plural(tr("Values of your data, such as medians or categories, are in %n step(s). The code "
+                                  "was not run on this machine.",
+                                  nullptr, int(result.carrying)),
+                               result.carrying));
         m_save->setEnabled(true);
         Q_EMIT written();
     });

@@ -107,14 +107,20 @@ QVariant DataModel::headerData(int section, Qt::Orientation orientation, int rol
     if (!m_table || section < 0 || section >= columnCount())
         return {};
     const auto& column = m_table->columns[std::size_t(section)];
-    const auto type = std::size_t(section) < m_file->columns().size() ? m_file->columns()[std::size_t(section)].decision.type
-                                                                      : FeatureType::Categorical;
+    const auto type = std::size_t(section) < m_file->columns().size()
+                          ? m_file->columns()[std::size_t(section)].decision.type
+                          : FeatureType::Categorical;
     switch (role) {
-    case Qt::DisplayRole: return text::fromUtf8(column.name);
-    case Qt::ToolTipRole: return text::summary(column, type);
-    case GlyphRole: return text::glyph(column, type);
-    case MissingShareRole: return column.missingShare();
-    default: return {};
+    case Qt::DisplayRole:
+        return text::fromUtf8(column.name);
+    case Qt::ToolTipRole:
+        return text::summary(column, type);
+    case GlyphRole:
+        return text::glyph(column, type);
+    case MissingShareRole:
+        return column.missingShare();
+    default:
+        return {};
     }
 }
 

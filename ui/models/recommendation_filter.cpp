@@ -12,14 +12,22 @@ namespace aurora {
 bool inGroup(const RecommendationRow& row, RowGroup group)
 {
     switch (group) {
-    case RowGroup::All: return true;
-    case RowGroup::NeedsYou: return row.ask;
-    case RowGroup::Changed: return row.changed;
-    case RowGroup::Identifiers: return row.identifier;
-    case RowGroup::Low: return !row.decided() && row.confidence == text::Confidence::Low;
-    case RowGroup::Accepted: return row.verdict == Verdict::Accepted;
-    case RowGroup::Corrected: return row.verdict == Verdict::Corrected || row.verdict == Verdict::Kept;
-    case RowGroup::Count: break;
+    case RowGroup::All:
+        return true;
+    case RowGroup::NeedsYou:
+        return row.ask;
+    case RowGroup::Changed:
+        return row.changed;
+    case RowGroup::Identifiers:
+        return row.identifier;
+    case RowGroup::Low:
+        return !row.decided() && row.confidence == text::Confidence::Low;
+    case RowGroup::Accepted:
+        return row.verdict == Verdict::Accepted;
+    case RowGroup::Corrected:
+        return row.verdict == Verdict::Corrected || row.verdict == Verdict::Kept;
+    case RowGroup::Count:
+        break;
     }
     return true;
 }
@@ -27,14 +35,22 @@ bool inGroup(const RecommendationRow& row, RowGroup group)
 QString words(RowGroup group)
 {
     switch (group) {
-    case RowGroup::All: return RecommendationFilter::tr("All");
-    case RowGroup::NeedsYou: return RecommendationFilter::tr("Needs you");
-    case RowGroup::Changed: return RecommendationFilter::tr("Changed");
-    case RowGroup::Identifiers: return RecommendationFilter::tr("Identifiers");
-    case RowGroup::Low: return RecommendationFilter::tr("Low");
-    case RowGroup::Accepted: return RecommendationFilter::tr("Accepted");
-    case RowGroup::Corrected: return RecommendationFilter::tr("Corrected");
-    case RowGroup::Count: break;
+    case RowGroup::All:
+        return RecommendationFilter::tr("All");
+    case RowGroup::NeedsYou:
+        return RecommendationFilter::tr("Needs you");
+    case RowGroup::Changed:
+        return RecommendationFilter::tr("Changed");
+    case RowGroup::Identifiers:
+        return RecommendationFilter::tr("Identifiers");
+    case RowGroup::Low:
+        return RecommendationFilter::tr("Low");
+    case RowGroup::Accepted:
+        return RecommendationFilter::tr("Accepted");
+    case RowGroup::Corrected:
+        return RecommendationFilter::tr("Corrected");
+    case RowGroup::Count:
+        break;
     }
     return {};
 }
@@ -50,7 +66,8 @@ RowQuery RowQuery::parse(const QString& text)
             query.type = value;
         } else if (known && key == QLatin1String("from")) {
             query.source = value;
-        } else if (known && key == QLatin1String("conf") && (value[0] == QLatin1Char('<') || value[0] == QLatin1Char('>'))) {
+        } else if (known && key == QLatin1String("conf") &&
+                   (value[0] == QLatin1Char('<') || value[0] == QLatin1Char('>'))) {
             const double bound = value.mid(1).toDouble(&known);
             if (known)
                 (value[0] == QLatin1Char('<') ? query.below : query.above) = bound;
@@ -82,7 +99,8 @@ bool RowQuery::matches(const RecommendationRow& row) const
     });
 }
 
-RecommendationFilter::RecommendationFilter(QObject* parent) : QSortFilterProxyModel(parent)
+RecommendationFilter::RecommendationFilter(QObject* parent)
+    : QSortFilterProxyModel(parent)
 {
     setSortRole(RecommendationModel::SortRole);
     setDynamicSortFilter(false); // a row stays where it is while it is decided

@@ -6,9 +6,9 @@
 namespace aurora {
 
 namespace {
-constexpr std::size_t mostPages = 64;   // 12,800 rows: far more than can be seen, little memory
-constexpr std::size_t mostPending = 4;  // after a long jump, what was passed on the way is not read any more
-}
+constexpr std::size_t mostPages = 64;  // 12,800 rows: far more than can be seen, little memory
+constexpr std::size_t mostPending = 4; // after a long jump, what was passed on the way is not read any more
+} // namespace
 
 RowPages::RowPages(std::shared_ptr<TableSource> source, std::string path, DialectChoices choices, QObject* parent)
     : QObject(parent)
@@ -72,9 +72,8 @@ void RowPages::request(std::uint64_t page)
 void RowPages::forgetOld()
 {
     while (m_pages.size() > mostPages) {
-        const auto oldest = std::min_element(m_pages.begin(), m_pages.end(), [](const auto& a, const auto& b) {
-            return a.second.used < b.second.used;
-        });
+        const auto oldest = std::min_element(
+            m_pages.begin(), m_pages.end(), [](const auto& a, const auto& b) { return a.second.used < b.second.used; });
         m_pages.erase(oldest);
     }
 }

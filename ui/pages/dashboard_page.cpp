@@ -8,6 +8,7 @@
 
 #include <QEvent>
 #include <QScrollArea>
+#include <QTimer>
 
 namespace aurora {
 
@@ -15,7 +16,9 @@ namespace {
 constexpr std::size_t fewColumns = 30; // below that a share says little, and the tile says so
 }
 
-DashboardPage::DashboardPage(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
+DashboardPage::DashboardPage(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
 {
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -85,9 +88,9 @@ void DashboardPage::watch(OpenFile* file)
         m_file->disconnect(this);
     m_file = file;
     if (file) {
-        connect(file, &OpenFile::reset, this, &DashboardPage::refresh);
-        connect(file, &OpenFile::columnChanged, this, &DashboardPage::refresh);
-        connect(file, &OpenFile::columnsChanged, this, &DashboardPage::refresh);
+        connect(file, &OpenFile::reset, this, &DashboardPage::refreshSoon);
+        connect(file, &OpenFile::columnChanged, this, &DashboardPage::refreshSoon);
+        connect(file, &OpenFile::columnsChanged, this, &DashboardPage::refreshSoon);
     }
     refresh();
 }
@@ -96,13 +99,24 @@ void DashboardPage::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
-        refresh();
+        refreshSoon();
 }
 
 void DashboardPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
     refresh();
+}
+
+void DashboardPage::refreshSoon()
+{
+    if (m_pending || !isVisible())
+        return;
+    m_pending = true;
+    QTimer::singleShot(0, this, [this] {
+        m_pending = false;
+        refresh();
+    });
 }
 
 void DashboardPage::refresh()
@@ -158,8 +172,10 @@ void DashboardPage::showVerdicts(const DashboardFigures& f)
 {
     std::vector<BarItem> bars;
     for (std::size_t i = 0; i < f.byVerdict.size(); ++i)
-        bars.push_back({text::words(static_cast<Verdict>(i)), text::count(f.byVerdict[i]),
-                        f.columns ? double(f.byVerdict[i]) / double(f.columns) : 0, {}});
+        bars.push_back({text::words(static_cast<Verdict>(i)),
+                        text::count(f.byVerdict[i]),
+                        f.columns ? double(f.byVerdict[i]) / double(f.columns) : 0,
+                        {}});
     const auto done = m_file ? m_file->decidedCount() : 0;
     m_verdicts.words->setText(tr("%1 of %2 columns decided").arg(done).arg(f.columns));
     m_verdictList->show(std::move(bars));
@@ -198,7 +214,8 @@ void DashboardPage::showLatency(const DashboardFigures& f)
         series[1].values.push_back(f.latency[i].p95);
         series[2].values.push_back(f.latency[i].p99);
     }
-    m_latency.words->setText(tr("microseconds by stage, over the columns of the open file; the picture is logarithmic"));
+    m_latency.words->setText(
+        tr("microseconds by stage, over the columns of the open file; the picture is logarithmic"));
     showBars(m_latencyChart, categories, {std::begin(series), std::end(series)}, QStringLiteral("%.0f"),
              tr("half of all decisions took at most %1").arg(text::microseconds(f.total.p50)));
 }

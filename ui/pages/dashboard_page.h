@@ -34,6 +34,7 @@ private:
     Tile makeTile(const QString& title);
     void watch(OpenFile* file);
     void refresh();
+    void refreshSoon(); // several changes in a row: one refresh for all of them
     void showSources(const DashboardFigures& f);
     void showSureness(const DashboardFigures& f);
     void showVerdicts(const DashboardFigures& f);
@@ -42,6 +43,7 @@ private:
 
     Session& m_session;
     QPointer<OpenFile> m_file;
+    bool m_pending = false;
     Tile m_sources, m_sureness, m_verdicts, m_latency, m_learning;
     QChartView* m_sourceChart = nullptr;
     BarList* m_sourceList = nullptr;

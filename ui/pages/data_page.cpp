@@ -14,11 +14,12 @@ namespace aurora {
 
 namespace {
 
-constexpr int widest = 24;    // lines of text
+constexpr int widest = 24; // lines of text
 constexpr int narrowest = 7;
 constexpr int windowStep = 1000; // rows a tick of the outer scroll bar: 2 billion rows stay within an int
 
-// Missing cells get a dash in the muted colour, rows with a parse problem a tinted ground and a mark: never colour alone.
+// Missing cells get a dash in the muted colour, rows with a parse problem a tinted ground and a mark: never colour
+// alone.
 class CellDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -49,7 +50,9 @@ public:
 
 } // namespace
 
-DataPage::DataPage(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
+DataPage::DataPage(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
 {
     m_view = new QTableView(this);
     m_view->setHorizontalHeader(new DataHeader(m_view));
@@ -97,7 +100,8 @@ void DataPage::fitColumns()
         const auto& column = file->table()->columns[std::size_t(i)];
         const int cells = int(std::min(column.text.maxLength, 60U)) * letter + 2 * line;
         const int name = fontMetrics().horizontalAdvance(QString::fromUtf8(column.name.c_str())) + 4 * line;
-        m_view->horizontalHeader()->resizeSection(i, std::clamp(std::max(cells, name), narrowest * line, widest * line));
+        m_view->horizontalHeader()->resizeSection(i,
+                                                  std::clamp(std::max(cells, name), narrowest * line, widest * line));
     }
 }
 

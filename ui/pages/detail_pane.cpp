@@ -18,9 +18,11 @@ namespace {
 constexpr std::size_t shownValues = 6;
 constexpr std::size_t shownPatterns = 3;
 constexpr std::size_t shownAlternatives = 5;
-}
+} // namespace
 
-DetailPane::DetailPane(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
+DetailPane::DetailPane(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
 {
     m_scroll = new QScrollArea(this);
     m_scroll->setWidgetResizable(true);
@@ -128,7 +130,10 @@ void DetailPane::show(std::size_t column)
     m_scroll->ensureVisible(0, 0);
 }
 
-void DetailPane::showWhy() { m_scroll->ensureWidgetVisible(m_whyCard); }
+void DetailPane::showWhy()
+{
+    m_scroll->ensureWidgetVisible(m_whyCard);
+}
 
 void DetailPane::refresh()
 {
@@ -158,7 +163,8 @@ void DetailPane::showValues(const ColumnProfile& column)
     if (numbers) {
         const auto& n = *column.numeric;
         m_numbers->setText(tr("mean %1 · median %2 · deviation %3 · skewness %4")
-                               .arg(text::number(n.mean), n.quantiles.empty() ? text::number(std::nan("")) : text::number(n.quantile(0.5)),
+                               .arg(text::number(n.mean),
+                                    n.quantiles.empty() ? text::number(std::nan("")) : text::number(n.quantile(0.5)),
                                     text::number(n.stddev), text::number(n.skewness)));
     }
     std::vector<BarItem> items;
@@ -176,7 +182,8 @@ void DetailPane::showValues(const ColumnProfile& column)
         shapes << text::fromUtf8(column.text.shapes[i].value);
     m_patterns->setVisible(!shapes.isEmpty());
     m_patterns->setText(tr("written like %1").arg(shapes.join(QStringLiteral(" · "))));
-    m_valuesCard->setVisible(m_histogram->isVisibleTo(m_valuesCard) || m_top->isVisibleTo(m_valuesCard) || !shapes.isEmpty());
+    m_valuesCard->setVisible(m_histogram->isVisibleTo(m_valuesCard) || m_top->isVisibleTo(m_valuesCard) ||
+                             !shapes.isEmpty());
 }
 
 void DetailPane::showWhyOf(const Decision& decision)
@@ -195,8 +202,7 @@ void DetailPane::showWhyOf(const Decision& decision)
         most = std::max(most, std::fabs(part.weight));
     std::vector<BarItem> items;
     for (const auto& part : explanation.contributions)
-        items.push_back({m_session.titleOf(part.what), {},
-                         most > 0 ? part.weight / most : 0, {}});
+        items.push_back({m_session.titleOf(part.what), {}, most > 0 ? part.weight / most : 0, {}});
     m_contributions->show(std::move(items));
     m_wouldChange->setVisible(!explanation.wouldChange.empty());
     m_wouldChange->setText(text::fromUtf8(explanation.wouldChange));
@@ -210,7 +216,9 @@ void DetailPane::showAlternatives(const Decision& decision, const ColumnProfile&
         if (std::size_t(++place) > shownAlternatives)
             break;
         auto* button = new AlternativeButton(
-            QStringLiteral("%1  %2 · %3").arg(place).arg(text::headlineOf(alternative, &column), text::percent(alternative.confidence)),
+            QStringLiteral("%1  %2 · %3")
+                .arg(place)
+                .arg(text::headlineOf(alternative, &column), text::percent(alternative.confidence)),
             text::reasonFor(alternative), text::reasonAgainst(alternative), m_alternativesCard);
         connect(button, &AlternativeButton::clicked, this, [this, place] { Q_EMIT alternativeRequested(place); });
         m_alternatives->addWidget(button);

@@ -31,10 +31,14 @@ QString signName(const QString& sign)
 QString orderName(DateOrder order)
 {
     switch (order) {
-    case DateOrder::Unknown: return QStringLiteral("–");
-    case DateOrder::Dmy: return QStringLiteral("31.12.2024");
-    case DateOrder::Mdy: return QStringLiteral("12/31/2024");
-    case DateOrder::Ymd: return QStringLiteral("2024-12-31");
+    case DateOrder::Unknown:
+        return QStringLiteral("–");
+    case DateOrder::Dmy:
+        return QStringLiteral("31.12.2024");
+    case DateOrder::Mdy:
+        return QStringLiteral("12/31/2024");
+    case DateOrder::Ymd:
+        return QStringLiteral("2024-12-31");
     }
     return {};
 }
@@ -52,7 +56,9 @@ void select(QComboBox* box, const QString& label, const QVariant& value)
 
 } // namespace
 
-DialectBar::DialectBar(Session& session, QWidget* parent) : QFrame(parent), m_session(session)
+DialectBar::DialectBar(Session& session, QWidget* parent)
+    : QFrame(parent)
+    , m_session(session)
 {
     setProperty("bar", true);
     auto* layout = new QHBoxLayout(this);
@@ -76,7 +82,8 @@ DialectBar::DialectBar(Session& session, QWidget* parent) : QFrame(parent), m_se
     m_numbers = addField(layout, tr("Numbers"));
     for (const auto* pair : {".\n,", ",\n.", ",\n ", ".\n ", ".\n", ",\n"}) {
         const auto signs = QString::fromLatin1(pair).split(pairMark);
-        m_numbers->addItem(text::numberSample(signs[0].toStdString(), signs[1].toStdString()), QString::fromLatin1(pair));
+        m_numbers->addItem(text::numberSample(signs[0].toStdString(), signs[1].toStdString()),
+                           QString::fromLatin1(pair));
     }
     m_dates = addField(layout, tr("Dates"));
     for (const auto order : {DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd})

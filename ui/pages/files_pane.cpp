@@ -32,7 +32,9 @@ QString samplesOf(const ColumnProfile& column)
 
 } // namespace
 
-FilesPane::FilesPane(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
+FilesPane::FilesPane(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
 {
     auto* scroll = new QScrollArea(this);
     scroll->setWidgetResizable(true);
@@ -146,7 +148,8 @@ void FilesPane::showQuestions()
     const auto all = asked.size();
     asked.resize(std::min(all, mostQuestions));
     m_heading->setVisible(file && file->table());
-    m_heading->setText(all == 0 ? tr("Needs you · nothing") : text::plural(tr("Needs you · %n question(s)", nullptr, int(all)), all));
+    m_heading->setText(all == 0 ? tr("Needs you · nothing")
+                                : text::plural(tr("Needs you · %n question(s)", nullptr, int(all)), all));
     const bool known = std::find(asked.begin(), asked.end(), m_openQuestion) != asked.end();
     if (!known)
         m_openQuestion = asked.empty() ? 0 : asked.front();

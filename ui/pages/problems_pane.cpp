@@ -27,7 +27,10 @@ int IssueModel::rowCount(const QModelIndex& parent) const
     return parent.isValid() || !m_table ? 0 : int(m_table->issues.first().size());
 }
 
-int IssueModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : int(Columns::Count); }
+int IssueModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(Columns::Count);
+}
 
 QVariant IssueModel::data(const QModelIndex& index, int role) const
 {
@@ -36,12 +39,18 @@ QVariant IssueModel::data(const QModelIndex& index, int role) const
         return {};
     const auto known = [](std::uint64_t n) { return n ? text::count(n) : QString(); };
     switch (static_cast<Columns>(index.column())) {
-    case Columns::Kind: return text::words(issue->kind);
-    case Columns::Line: return known(issue->place.line);
-    case Columns::Record: return known(issue->place.record);
-    case Columns::Column: return known(issue->place.column);
-    case Columns::Sentence: return text::say(*issue);
-    case Columns::Count: break;
+    case Columns::Kind:
+        return text::words(issue->kind);
+    case Columns::Line:
+        return known(issue->place.line);
+    case Columns::Record:
+        return known(issue->place.record);
+    case Columns::Column:
+        return known(issue->place.column);
+    case Columns::Sentence:
+        return text::say(*issue);
+    case Columns::Count:
+        break;
     }
     return {};
 }
@@ -51,17 +60,25 @@ QVariant IssueModel::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (static_cast<Columns>(section)) {
-    case Columns::Kind: return tr("Problem");
-    case Columns::Line: return tr("Line");
-    case Columns::Record: return tr("Record");
-    case Columns::Column: return tr("Column");
-    case Columns::Sentence: return tr("What was done");
-    case Columns::Count: break;
+    case Columns::Kind:
+        return tr("Problem");
+    case Columns::Line:
+        return tr("Line");
+    case Columns::Record:
+        return tr("Record");
+    case Columns::Column:
+        return tr("Column");
+    case Columns::Sentence:
+        return tr("What was done");
+    case Columns::Count:
+        break;
     }
     return {};
 }
 
-ProblemsPane::ProblemsPane(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
+ProblemsPane::ProblemsPane(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
 {
     m_summary = makeMuted({}, this);
     m_view = new QTableView(this);

@@ -26,10 +26,12 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     bool takePlainKey(int key);
     void arrange();
+    void shareRoom(); // what the others leave goes to the recommendation; a narrow window does without the last columns
 };
 
 } // namespace aurora

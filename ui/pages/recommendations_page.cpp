@@ -16,7 +16,9 @@
 
 namespace aurora {
 
-RecommendationsPage::RecommendationsPage(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
+RecommendationsPage::RecommendationsPage(Session& session, QWidget* parent)
+    : QWidget(parent)
+    , m_session(session)
 {
     setProperty("plain", true);
     setAttribute(Qt::WA_StyledBackground);
@@ -101,7 +103,8 @@ void RecommendationsPage::countGroups()
         const auto n = std::count_if(m_model.rows().begin(), m_model.rows().end(),
                                      [group](const auto& row) { return inGroup(row, group); });
         m_groups[i]->setText(words(group) + QLatin1Char(' ') + QString::number(n));
-        m_groups[i]->setVisible(n > 0 || group == RowGroup::All || group == RowGroup::NeedsYou || m_groups[i]->isChecked());
+        m_groups[i]->setVisible(n > 0 || group == RowGroup::All || group == RowGroup::NeedsYou ||
+                                m_groups[i]->isChecked());
     }
 }
 
@@ -132,7 +135,10 @@ void RecommendationsPage::selectColumn(std::size_t column)
     Q_EMIT columnSelected(column);
 }
 
-void RecommendationsPage::setText(const QString& text) { m_filter.setText(text); }
+void RecommendationsPage::setText(const QString& text)
+{
+    m_filter.setText(text);
+}
 
 void RecommendationsPage::setGroup(RowGroup group)
 {
@@ -167,7 +173,8 @@ void RecommendationsPage::correct()
     if (!column)
         return;
     auto* popover = new CorrectPopover(m_session, column, m_view);
-    const auto row = m_view->visualRect(m_view->currentIndex().siblingAtColumn(int(RecommendationModel::Columns::Recommendation)));
+    const auto row =
+        m_view->visualRect(m_view->currentIndex().siblingAtColumn(int(RecommendationModel::Columns::Recommendation)));
     popover->openAt(m_view->viewport()->mapToGlobal(row.bottomLeft()));
 }
 
@@ -184,9 +191,15 @@ void RecommendationsPage::later()
     goToOpenRow(m_view->currentIndex().row(), +1, false);
 }
 
-void RecommendationsPage::next() { goToOpenRow(m_view->currentIndex().row(), +1, true); }
+void RecommendationsPage::next()
+{
+    goToOpenRow(m_view->currentIndex().row(), +1, true);
+}
 
-void RecommendationsPage::previous() { goToOpenRow(m_view->currentIndex().row(), -1, true); }
+void RecommendationsPage::previous()
+{
+    goToOpenRow(m_view->currentIndex().row(), -1, true);
+}
 
 void RecommendationsPage::goToOpenRow(int from, int step, bool needyOnly)
 {

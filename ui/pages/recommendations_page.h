@@ -35,7 +35,7 @@ public Q_SLOTS:
     void correct();         // opens the popover at the row
     void keep();
     void later();
-    void next();            // that needs attention
+    void next(); // that needs attention
     void previous();
     void takeAlternative(int place); // from 1
 

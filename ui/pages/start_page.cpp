@@ -12,9 +12,10 @@ namespace aurora {
 namespace {
 constexpr int linesWide = 34;
 constexpr int shownRecent = 5;
-}
+} // namespace
 
-StartPage::StartPage(const QString& samplesFolder, QWidget* parent) : QWidget(parent)
+StartPage::StartPage(const QString& samplesFolder, QWidget* parent)
+    : QWidget(parent)
 {
     setProperty("plain", true);
     setAttribute(Qt::WA_StyledBackground);
@@ -42,7 +43,9 @@ StartPage::StartPage(const QString& samplesFolder, QWidget* parent) : QWidget(pa
     auto* title = makeLabel(tr("Open a table, and see what each column needs."), card);
     title->setFont(titleFont(title->font()));
     layout->addWidget(title);
-    layout->addWidget(makeMuted(tr("Drop a CSV file here, or open one. It is read in place and never changed; nothing leaves this machine."), card));
+    layout->addWidget(makeMuted(
+        tr("Drop a CSV file here, or open one. It is read in place and never changed; nothing leaves this machine."),
+        card));
     auto* open = new QPushButton(tr("Open…"), card);
     open->setProperty("primary", true);
     open->setDefault(true);
@@ -66,8 +69,10 @@ void StartPage::addSamples(QVBoxLayout* layout, const QString& folder)
     };
     const Sample samples[] = {
         {tr("Messy sales: windows-1252, semicolons, decimal commas"), {QStringLiteral("messy_sales.csv")}},
-        {tr("Bank and ledger: two files about the same payments"), {QStringLiteral("bank.csv"), QStringLiteral("ledger.csv")}},
-        {tr("Reference month and a drifted one"), {QStringLiteral("reference_month.csv"), QStringLiteral("drifted_month.csv")}},
+        {tr("Bank and ledger: two files about the same payments"),
+         {QStringLiteral("bank.csv"), QStringLiteral("ledger.csv")}},
+        {tr("Reference month and a drifted one"),
+         {QStringLiteral("reference_month.csv"), QStringLiteral("drifted_month.csv")}},
     };
     bool heading = false;
     for (const auto& sample : samples) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What shows while no file is open: one sentence, one button, the samples, the recent files; and a place to drop a file.
+// What shows while no file is open: one sentence, one button, the samples, the recent files; and a place to drop a
+// file.
 
 #include <QFrame>
 #include <QLabel>

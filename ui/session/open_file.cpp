@@ -13,15 +13,21 @@ bool needsYou(const ColumnState& state)
 }
 
 OpenFile::OpenFile(QString path, DialectChoices choices, QObject* parent)
-    : QObject(parent), m_path(std::move(path)), m_choices(std::move(choices))
+    : QObject(parent)
+    , m_path(std::move(path))
+    , m_choices(std::move(choices))
 {
 }
 
-QString OpenFile::name() const { return QFileInfo(m_path).fileName(); }
+QString OpenFile::name() const
+{
+    return QFileInfo(m_path).fileName();
+}
 
 std::size_t OpenFile::decidedCount() const
 {
-    return std::size_t(std::count_if(m_columns.begin(), m_columns.end(), [](const auto& c) { return decided(c.verdict); }));
+    return std::size_t(
+        std::count_if(m_columns.begin(), m_columns.end(), [](const auto& c) { return decided(c.verdict); }));
 }
 
 void OpenFile::show(std::shared_ptr<const TableProfile> table, Decisions decisions, bool complete,
@@ -51,18 +57,29 @@ void OpenFile::fail(Error error)
     Q_EMIT reset();
 }
 
-void OpenFile::setChoices(DialectChoices choices) { m_choices = std::move(choices); }
-
-void OpenFile::setColumns(std::vector<std::pair<std::size_t, ColumnState>> states)
+void OpenFile::setChoices(DialectChoices choices)
 {
-    std::erase_if(states, [this](const auto& one) { return one.first == 0 || one.first > m_columns.size(); });
-    for (auto& [index, state] : states)
-        m_columns[index - 1] = std::move(state);
-    // Thousands accepted at once are one change for whoever counts or paints them all.
-    if (states.size() == 1)
-        Q_EMIT columnChanged(states.front().first);
-    else if (!states.empty())
-        Q_EMIT columnsChanged();
+    m_choices = std::move(choices);
+}
+
+void OpenFile::setColumn(std::size_t index, ColumnState state)
+{
+    if (index == 0 || index > m_columns.size())
+        return;
+    m_columns[index - 1] = std::move(state);
+    Q_EMIT columnChanged(index);
+}
+
+void OpenFile::setColumns(const std::vector<std::pair<std::size_t, ColumnState>>& states)
+{
+    if (states.size() == 1) {
+        setColumn(states.front().first, states.front().second);
+        return;
+    }
+    for (const auto& [index, state] : states)
+        if (index >= 1 && index <= m_columns.size())
+            m_columns[index - 1] = state;
+    Q_EMIT columnsChanged();
 }
 
 std::vector<std::size_t> OpenFile::redecide(Decisions decisions)

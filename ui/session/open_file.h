@@ -12,7 +12,6 @@
 
 #include <memory>
 #include <optional>
-#include <utility>
 #include <vector>
 
 namespace aurora {
@@ -24,7 +23,10 @@ struct ColumnState {
 };
 
 // A decided column is not touched by deciding again.
-inline bool decided(Verdict verdict) { return verdict != Verdict::Open && verdict != Verdict::Later; }
+inline bool decided(Verdict verdict)
+{
+    return verdict != Verdict::Open && verdict != Verdict::Later;
+}
 // What a person should look at: asked or unsure, and not decided yet.
 bool needsYou(const ColumnState& state);
 
@@ -54,14 +56,15 @@ public:
               std::shared_ptr<TableSource> source = {});
     void fail(Error error);
     void setChoices(DialectChoices choices);
-    void setColumns(std::vector<std::pair<std::size_t, ColumnState>> states); // by index, from 1; told once
+    void setColumn(std::size_t index, ColumnState state);
+    void setColumns(const std::vector<std::pair<std::size_t, ColumnState>>& states); // told as one change
     // Takes over fresh decisions where nothing is decided; returns the columns whose first choice moved.
     std::vector<std::size_t> redecide(Decisions decisions);
 
 Q_SIGNALS:
-    void reset();                           // another profile, other columns
-    void columnChanged(std::size_t index);  // from 1
-    void columnsChanged();                  // any number of them
+    void reset();                          // another profile, other columns
+    void columnChanged(std::size_t index); // from 1
+    void columnsChanged();                 // any number of them
 
 private:
     QString m_path;

@@ -9,9 +9,12 @@ namespace {
 constexpr int kept = 10;
 const auto listKey = QStringLiteral("recent/files");
 const auto enabledKey = QStringLiteral("recent/enabled");
-}
+} // namespace
 
-QStringList RecentFiles::paths() const { return enabled() ? m_settings.value(listKey).toStringList() : QStringList(); }
+QStringList RecentFiles::paths() const
+{
+    return enabled() ? m_settings.value(listKey).toStringList() : QStringList();
+}
 
 void RecentFiles::add(const QString& path)
 {
@@ -24,9 +27,15 @@ void RecentFiles::add(const QString& path)
     m_settings.setValue(listKey, QStringList(list.mid(0, kept)));
 }
 
-void RecentFiles::forgetAll() { m_settings.remove(listKey); }
+void RecentFiles::forgetAll()
+{
+    m_settings.remove(listKey);
+}
 
-bool RecentFiles::enabled() const { return m_settings.value(enabledKey, true).toBool(); }
+bool RecentFiles::enabled() const
+{
+    return m_settings.value(enabledKey, true).toBool();
+}
 
 void RecentFiles::setEnabled(bool on)
 {

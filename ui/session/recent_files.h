@@ -9,7 +9,10 @@ namespace aurora {
 
 class RecentFiles {
 public:
-    explicit RecentFiles(QSettings& settings) : m_settings(settings) {}
+    explicit RecentFiles(QSettings& settings)
+        : m_settings(settings)
+    {
+    }
 
     QStringList paths() const;
     void add(const QString& path);

@@ -156,6 +156,18 @@ void Session::setCurrent(OpenFile* file)
     Q_EMIT filesChanged();
     if (file && !file->complete() && !file->error())
         read(file);
+    else if (file)
+        catchUp(file);
+}
+
+// What was learned while a file was being read, or while another one was current, counts for it as well.
+void Session::catchUp(OpenFile* file)
+{
+    if (!file->table() || m_decidedBy[file] == m_decider)
+        return;
+    auto nothingNew = std::make_shared<Teach>();
+    nothingNew->file = file;
+    decideAnew(nothingNew);
 }
 
 void Session::close(OpenFile* file)
@@ -164,6 +176,7 @@ void Session::close(OpenFile* file)
     if (found == m_files.end())
         return;
     m_files.erase(found);
+    m_decidedBy.erase(file);
     if (m_current == file)
         setCurrent(m_files.empty() ? nullptr : m_files.back());
     m_history.removeStack(&file->history());
@@ -203,11 +216,14 @@ void Session::read(OpenFile* file)
         auto decisions = decider->decide(**table, stop);
         return {std::move(source).value(), *table, std::move(decisions), {}};
     };
-    m_reading.start(std::move(job), [this, file](ReadOutcome outcome) {
-        if (outcome.error)
+    m_reading.start(std::move(job), [this, file, decider = m_decider](ReadOutcome outcome) {
+        if (outcome.error) {
             file->fail(*outcome.error);
-        else
+        } else {
             file->show(std::move(outcome.table), std::move(outcome.decisions), true, std::move(outcome.source));
+            m_decidedBy[file] = decider;
+            catchUp(file);
+        }
         Q_EMIT jobEnded();
         tellIfSettled();
     });
@@ -216,7 +232,10 @@ void Session::read(OpenFile* file)
 
 // --- verdicts
 
-void Session::accept(std::size_t column) { accept(std::vector<std::size_t>{column}); }
+void Session::accept(std::size_t column)
+{
+    accept(std::vector<std::size_t>{column});
+}
 
 void Session::accept(const std::vector<std::size_t>& columns)
 {
@@ -232,8 +251,9 @@ void Session::accept(const std::vector<std::size_t>& columns)
         return;
     const bool bulk = after.size() > 1;
     const auto name = text::fromUtf8(m_current->profile(after.front().first).name);
-    push(bulk ? text::plural(tr("Accept %n column(s)", nullptr, int(after.size())), after.size()) : tr("Accept %1").arg(name), std::move(after),
-         bulk ? bulkWeight : explicitWeight, true);
+    push(bulk ? text::plural(tr("Accept %n column(s)", nullptr, int(after.size())), after.size())
+              : tr("Accept %1").arg(name),
+         std::move(after), bulk ? bulkWeight : explicitWeight, true);
     if (bulk)
         Q_EMIT bulkAccepted(int(columns.size()));
 }
@@ -251,7 +271,10 @@ std::vector<std::size_t> Session::acceptable(double atLeast) const
     return columns;
 }
 
-void Session::acceptAll(double atLeast) { accept(acceptable(atLeast)); }
+void Session::acceptAll(double atLeast)
+{
+    accept(acceptable(atLeast));
+}
 
 bool Session::correct(std::size_t column, const Step& chosen)
 {
@@ -262,8 +285,8 @@ bool Session::correct(std::size_t column, const Step& chosen)
         return false;
     state.decision = *other;
     state.verdict = Verdict::Corrected;
-    push(tr("Correct %1 to %2").arg(text::fromUtf8(profile.name), text::chip(chosen.action)), {{column, std::move(state)}},
-         explicitWeight, true);
+    push(tr("Correct %1 to %2").arg(text::fromUtf8(profile.name), text::chip(chosen.action)),
+         {{column, std::move(state)}}, explicitWeight, true);
     return true;
 }
 
@@ -305,19 +328,18 @@ void Session::push(const QString& text, std::vector<std::pair<std::size_t, Colum
     auto teach = std::make_shared<Teach>();
     teach->weight = weight;
     teach->file = m_current;
-    std::vector<VerdictChange> changes;
-    for (auto& [column, state] : after) {
-        const auto& before = m_current->column(column);
-        teach->choices.emplace_back(before.decision, state.decision.headline);
+    VerdictCommand::States before;
+    for (const auto& [column, state] : after) {
+        before.emplace_back(column, m_current->column(column));
+        teach->choices.emplace_back(before.back().second.decision, state.decision.headline);
         teach->announce |= state.verdict == Verdict::Corrected || state.verdict == Verdict::Kept;
-        changes.push_back({column, before, std::move(state)});
     }
     const auto& first = teach->choices.front();
     teach->words.instead = first.first.headline;
     teach->words.chosen = first.second;
     teach->words.type = first.first.type;
     auto command = new VerdictCommand(
-        *m_current, std::move(changes),
+        *m_current, std::move(before), std::move(after),
         [this, teach, teaches](bool undone) {
             teach->undone = undone;
             if (teaches)
@@ -332,7 +354,8 @@ void Session::push(const QString& text, std::vector<std::pair<std::size_t, Colum
 void Session::startLearning(const std::shared_ptr<Teach>& teach)
 {
     const bool undone = teach->undone;
-    auto work = [teach, undone, clock = m_parts.clock, session = m_parts.sessionId](LearningStore& store) -> LearnOutcome {
+    auto work = [teach, undone, clock = m_parts.clock,
+                 session = m_parts.sessionId](LearningStore& store) -> LearnOutcome {
         if (teach->entries.empty() && !undone) {
             for (const auto& [decision, chosen] : teach->choices) {
                 const auto id = store.append(journalEntry(decision, chosen, teach->weight, *clock, session));
@@ -374,9 +397,11 @@ void Session::decideAnew(const std::shared_ptr<Teach>& teach)
     }
     auto* file = *open;
     auto job = [table = file->table(), decider = m_decider](std::stop_token stop) { return decider->decide(*table, stop); };
-    m_deciding.start(std::move(job), [this, file, teach](Decisions decisions) {
-        if (std::find(m_files.begin(), m_files.end(), file) != m_files.end())
+    m_deciding.start(std::move(job), [this, file, teach, decider = m_decider](Decisions decisions) {
+        if (std::find(m_files.begin(), m_files.end(), file) != m_files.end()) {
+            m_decidedBy[file] = decider;
             announce(*teach, file->redecide(std::move(decisions)));
+        }
         tellIfSettled();
     });
 }

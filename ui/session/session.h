@@ -14,6 +14,7 @@
 #include <QUndoGroup>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -26,8 +27,8 @@ struct SessionParts {
     // remembered beyond this window.
     std::function<Result<std::unique_ptr<LearningStore>>(std::optional<Error>* notice)> openStore;
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
-    std::string sessionId;         // random, one a start of the program
-    std::uint64_t sampleRows = 0;  // 0: all
+    std::string sessionId;        // random, one a start of the program
+    std::uint64_t sampleRows = 0; // 0: all
 };
 
 class Session : public QObject {
@@ -42,7 +43,7 @@ public:
     void reread(const DialectChoices& choices);                              // the current one, read anew
     void setCurrent(OpenFile* file);
     void close(OpenFile* file);
-    void cancel();                                                           // of the running job; what is shown stays
+    void cancel(); // of the running job; what is shown stays
     OpenFile* current() const { return m_current; }
     const std::vector<OpenFile*>& files() const { return m_files; }
     QUndoGroup& history() { return m_history; }
@@ -51,7 +52,7 @@ public:
 
     // --- decisions about columns of the current file, counted from 1. Each is one entry of the history.
     void accept(std::size_t column);
-    void accept(const std::vector<std::size_t>& columns); // one entry
+    void accept(const std::vector<std::size_t>& columns);      // one entry
     std::vector<std::size_t> acceptable(double atLeast) const; // undecided columns that are as sure as that
     void acceptAll(double atLeast);
     bool correct(std::size_t column, const Step& chosen); // false: the column lacks what the action needs
@@ -89,18 +90,20 @@ private:
     void startLearning(const std::shared_ptr<Teach>& teach);
     void afterStore(const std::shared_ptr<Teach>& teach, const Result<std::shared_ptr<const LearnedModel>>& outcome);
     void decideAnew(const std::shared_ptr<Teach>& teach);
+    void catchUp(OpenFile* file);
     void announce(const Teach& teach, const std::vector<std::size_t>& moved);
     void push(const QString& text, std::vector<std::pair<std::size_t, ColumnState>> after, double weight, bool teaches);
 
     SessionParts m_parts;
     std::shared_ptr<const Decider> m_decider; // with what was learned so far
+    std::map<OpenFile*, std::shared_ptr<const Decider>> m_decidedBy; // the state of learning behind what a file shows
     std::vector<OpenFile*> m_files;
     OpenFile* m_current = nullptr;
     QUndoGroup m_history;
     std::size_t m_remembered = 0;
     bool m_remembers = false;
     QHash<QString, QString> m_titles; // of the rules, by id
-    int m_atStore = 0; // closures that the store has not answered yet
+    int m_atStore = 0;                // closures that the store has not answered yet
     LatestTask m_deciding;
     LatestTask m_reading;
     SerialWorker<LearningStore> m_store; // the last member: ends first, with everything written

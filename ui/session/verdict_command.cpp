@@ -3,31 +3,26 @@
 
 namespace aurora {
 
-VerdictCommand::VerdictCommand(OpenFile& file, std::vector<VerdictChange> changes, std::function<void(bool)> after,
+VerdictCommand::VerdictCommand(OpenFile& file, States before, States after, std::function<void(bool)> then,
                                const QString& text)
-    : QUndoCommand(text), m_file(file), m_changes(std::move(changes)), m_after(std::move(after))
+    : QUndoCommand(text)
+    , m_file(file)
+    , m_before(std::move(before))
+    , m_after(std::move(after))
+    , m_then(std::move(then))
 {
 }
 
 void VerdictCommand::undo()
 {
-    set(&VerdictChange::before);
-    m_after(true);
+    m_file.setColumns(m_before);
+    m_then(true);
 }
 
 void VerdictCommand::redo()
 {
-    set(&VerdictChange::after);
-    m_after(false);
-}
-
-void VerdictCommand::set(ColumnState VerdictChange::*which)
-{
-    std::vector<std::pair<std::size_t, ColumnState>> states;
-    states.reserve(m_changes.size());
-    for (const auto& change : m_changes)
-        states.emplace_back(change.column, change.*which);
-    m_file.setColumns(std::move(states));
+    m_file.setColumns(m_after);
+    m_then(false);
 }
 
 } // namespace aurora

@@ -12,26 +12,20 @@
 
 namespace aurora {
 
-struct VerdictChange {
-    std::size_t column = 0; // from 1
-    ColumnState before, after;
-};
-
 class VerdictCommand : public QUndoCommand {
 public:
-    // after(undone) runs once the columns are set, at each undo and redo.
-    VerdictCommand(OpenFile& file, std::vector<VerdictChange> changes, std::function<void(bool undone)> after,
+    // then(undone) runs once the columns are set, at each undo and redo.
+    using States = std::vector<std::pair<std::size_t, ColumnState>>; // by column, from 1
+    VerdictCommand(OpenFile& file, States before, States after, std::function<void(bool undone)> then,
                    const QString& text);
 
     void undo() override;
     void redo() override;
 
 private:
-    void set(ColumnState VerdictChange::*which);
-
     OpenFile& m_file;
-    std::vector<VerdictChange> m_changes;
-    std::function<void(bool)> m_after;
+    States m_before, m_after;
+    std::function<void(bool)> m_then;
 };
 
 } // namespace aurora

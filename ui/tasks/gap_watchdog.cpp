@@ -9,7 +9,8 @@ namespace {
 constexpr int beatMilliseconds = 5; // fine against the 100 ms that a person begins to notice
 }
 
-GapWatchdog::GapWatchdog(QObject* parent) : QObject(parent)
+GapWatchdog::GapWatchdog(QObject* parent)
+    : QObject(parent)
 {
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setInterval(beatMilliseconds);

@@ -16,8 +16,8 @@ class GapWatchdog : public QObject {
 public:
     explicit GapWatchdog(QObject* parent = nullptr);
 
-    void start();                        // forgets what was measured before
-    qint64 longestMilliseconds() const;  // the gap that is just running counts too
+    void start();                       // forgets what was measured before
+    qint64 longestMilliseconds() const; // the gap that is just running counts too
     bool running() const { return m_timer.isActive(); }
 
 private:

@@ -27,20 +27,22 @@ public:
     using Relay = std::function<void(std::function<void()>)>;
 
     // job(stop) or job(stop, relay) runs on a worker; done(value) on this thread.
-    template <class Job, class Done> void start(Job job, Done done)
+    template <class Job, class Done>
+    void start(Job job, Done done)
     {
         stopWorker();
         const auto ticket = ++m_ticket; // touched on this thread alone
         m_running = true;
-        m_worker = std::jthread([this, ticket, job = std::move(job), done = std::move(done)](std::stop_token stop) mutable {
-            auto value = call(job, stop, ticket);
-            if (stop.stop_requested())
-                return;
-            deliver(ticket, [this, value = std::move(value), done = std::move(done)]() mutable {
-                m_running = false;
-                done(std::move(value));
+        m_worker =
+            std::jthread([this, ticket, job = std::move(job), done = std::move(done)](std::stop_token stop) mutable {
+                auto value = call(job, stop, ticket);
+                if (stop.stop_requested())
+                    return;
+                deliver(ticket, [this, value = std::move(value), done = std::move(done)]() mutable {
+                    m_running = false;
+                    done(std::move(value));
+                });
             });
-        });
     }
 
     // Nothing of the running job is delivered any more. Returns at once; the worker leaves at its next look.
@@ -61,7 +63,8 @@ private:
             m_worker.join();
     }
 
-    template <class F> void deliver(std::uint64_t ticket, F f)
+    template <class F>
+    void deliver(std::uint64_t ticket, F f)
     {
         // Held by a shared pointer, since a functor event must be copyable and results need not be.
         auto held = std::make_shared<F>(std::move(f));
@@ -74,7 +77,8 @@ private:
             Qt::QueuedConnection);
     }
 
-    template <class Job> auto call(Job& job, const std::stop_token& stop, std::uint64_t ticket)
+    template <class Job>
+    auto call(Job& job, const std::stop_token& stop, std::uint64_t ticket)
     {
         if constexpr (std::is_invocable_v<Job&, std::stop_token, Relay>) {
             return job(stop, Relay([this, ticket, stop](std::function<void()> f) {

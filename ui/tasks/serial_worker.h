@@ -21,7 +21,8 @@ namespace aurora {
 
 // post() and the constructor belong to the owner's thread; replies arrive there too, and none after destruction.
 // Destruction runs what was posted before (a choice must reach the disk) unless discard() was called.
-template <class T> class SerialWorker : public QObject {
+template <class T>
+class SerialWorker : public QObject {
 public:
     using Opener = std::function<std::unique_ptr<T>()>; // runs on the worker; must not return null
     explicit SerialWorker(Opener open, QObject* parent = nullptr)
@@ -36,7 +37,8 @@ public:
     }
 
     // work(T&) → value on the worker, then reply(value) on this thread.
-    template <class Work, class Reply> void post(Work work, Reply reply)
+    template <class Work, class Reply>
+    void post(Work work, Reply reply)
     {
         enqueue([this, work = std::move(work), reply = std::move(reply)](T& subject) mutable {
             auto held = std::make_shared<decltype(work(subject))>(work(subject));

@@ -6,7 +6,8 @@
 
 namespace aurora::text {
 
-// clang-format off: one line a kind, so that the tables below can be read down
+// One line a kind, so that the tables below can be read down.
+// clang-format off
 
 namespace {
 
@@ -36,7 +37,7 @@ QString chip(Action action)
     case Action::impute_median: return Actions::tr("impute median");
     case Action::impute_mean: return Actions::tr("impute mean");
     case Action::impute_mode: return Actions::tr("impute mode");
-    case Action::impute_constant: return Actions::tr("impute constant");
+    case Action::impute_constant: return Actions::tr("fill constant");
     case Action::impute_group: return Actions::tr("impute by group");
     case Action::impute_flag: return Actions::tr("missing flag");
     case Action::forward_fill: return Actions::tr("fill forward");

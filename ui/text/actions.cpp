@@ -92,11 +92,20 @@ QString parseChip(const Step& step, const ColumnProfile* column)
     }
 }
 
+// "fill 0", "fill “missing”"
+QString constantChip(const Step& step)
+{
+    const QString value = param(step, "value");
+    bool isNumber = false;
+    value.toDouble(&isNumber);
+    if (value.isEmpty())
+        return chip(step.action);
+    return Plans::tr("fill %1").arg(isNumber ? value : QStringLiteral("“%1”").arg(shortened(value)));
+}
+
 // The number that filling uses, as far as the profile tells.
 QString fillValue(const Step& step, const ColumnProfile* column)
 {
-    if (step.action == Action::impute_constant)
-        return param(step, "value");
     if (!column)
         return {};
     const bool numbers = column->numeric && column->numeric->count > 0;
@@ -142,7 +151,8 @@ QString chip(const Step& step, const ColumnProfile* column)
     case Stage::Parse:
         return parseChip(step, column);
     case Stage::Missing:
-        return with(chip(step.action), fillValue(step, column));
+        return step.action == Action::impute_constant ? constantChip(step)
+                                                      : with(chip(step.action), fillValue(step, column));
     case Stage::Shape:
     case Stage::Encode:
     case Stage::Whole:
@@ -227,8 +237,7 @@ QString detail(const ColumnProfile& column, FeatureType type)
     if (column.pattern == Pattern::Email || column.pattern == Pattern::Phone)
         return Plans::tr("personal");
     const bool levels = type == FeatureType::Categorical || column.pattern == Pattern::Identifier;
-    if (levels && column.distinct > 0)
-        {
+    if (levels && column.distinct > 0) {
         const int n = int(std::min(column.distinct + 0.5, 2e9));
         return plural(Plans::tr("%n level(s)", nullptr, n), std::uint64_t(n));
     }

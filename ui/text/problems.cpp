@@ -51,7 +51,8 @@ ErrorWords fileWords(ErrorKind kind, const QString& name)
 ErrorWords requestWords(ErrorKind kind, const QString& name)
 {
     switch (kind) {
-    case ErrorKind::Cancelled: return {Problems::tr("Stopped."), Problems::tr("Nothing was changed."), {}};
+    case ErrorKind::Cancelled:
+        return {Problems::tr("Stopped."), Problems::tr("Nothing was changed."), {}};
     case ErrorKind::UnknownEncoding:
         return {Problems::tr("There is no encoding called “%1”.").arg(name), untouched(),
                 Problems::tr("Use a name such as UTF-8 or windows-1252.")};
@@ -188,20 +189,34 @@ QString place(const Place& place)
 QString words(IssueKind kind)
 {
     switch (kind) {
-    case IssueKind::UndecodableBytes: return Problems::tr("unreadable bytes");
-    case IssueKind::TooFewFields: return Problems::tr("too few fields");
-    case IssueKind::TooManyFields: return Problems::tr("too many fields");
-    case IssueKind::StrayQuote: return Problems::tr("stray quote");
-    case IssueKind::UnterminatedQuote: return Problems::tr("quote never closed");
-    case IssueKind::NulByte: return Problems::tr("zero byte");
-    case IssueKind::DuplicateHeader: return Problems::tr("name used twice");
-    case IssueKind::EmptyHeader: return Problems::tr("column without name");
-    case IssueKind::PreambleSkipped: return Problems::tr("lines before the table");
-    case IssueKind::FileChanged: return Problems::tr("file changed");
-    case IssueKind::ReadStopped: return Problems::tr("reading stopped");
-    case IssueKind::EmptyFile: return Problems::tr("empty file");
-    case IssueKind::BinaryContent: return Problems::tr("not a text file");
-    case IssueKind::Count: break;
+    case IssueKind::UndecodableBytes:
+        return Problems::tr("unreadable bytes");
+    case IssueKind::TooFewFields:
+        return Problems::tr("too few fields");
+    case IssueKind::TooManyFields:
+        return Problems::tr("too many fields");
+    case IssueKind::StrayQuote:
+        return Problems::tr("stray quote");
+    case IssueKind::UnterminatedQuote:
+        return Problems::tr("quote never closed");
+    case IssueKind::NulByte:
+        return Problems::tr("zero byte");
+    case IssueKind::DuplicateHeader:
+        return Problems::tr("name used twice");
+    case IssueKind::EmptyHeader:
+        return Problems::tr("column without name");
+    case IssueKind::PreambleSkipped:
+        return Problems::tr("lines before the table");
+    case IssueKind::FileChanged:
+        return Problems::tr("file changed");
+    case IssueKind::ReadStopped:
+        return Problems::tr("reading stopped");
+    case IssueKind::EmptyFile:
+        return Problems::tr("empty file");
+    case IssueKind::BinaryContent:
+        return Problems::tr("not a text file");
+    case IssueKind::Count:
+        break;
     }
     return {};
 }
@@ -211,20 +226,34 @@ QString say(const Issue& issue)
     const QString found = count(issue.found);
     const QString expected = count(issue.expected);
     switch (issue.kind) {
-    case IssueKind::UndecodableBytes: return Problems::tr("%1 bytes do not fit the encoding; they show as “�”.").arg(found);
-    case IssueKind::TooFewFields: return Problems::tr("%1 fields where %2 belong; the rest was read as empty.").arg(found, expected);
-    case IssueKind::TooManyFields: return Problems::tr("%1 fields where %2 belong; the surplus was set aside.").arg(found, expected);
-    case IssueKind::StrayQuote: return Problems::tr("A quote stands inside a field; it was kept as it is.");
-    case IssueKind::UnterminatedQuote: return Problems::tr("A quote is never closed; it was read as an ordinary character.");
-    case IssueKind::NulByte: return Problems::tr("A zero byte stands in a field; it was kept.");
-    case IssueKind::DuplicateHeader: return Problems::tr("Two columns have the same name; use their numbers to tell them apart.");
-    case IssueKind::EmptyHeader: return Problems::tr("A column has no name; one was made up.");
-    case IssueKind::PreambleSkipped: return Problems::tr("%1 lines stand before the table; they were left out.").arg(found);
-    case IssueKind::FileChanged: return Problems::tr("The file changed while it was read; what was there at opening was read.");
-    case IssueKind::ReadStopped: return Problems::tr("The disk refused in the middle; what came before is shown.");
-    case IssueKind::EmptyFile: return Problems::tr("The file is empty.");
-    case IssueKind::BinaryContent: return Problems::tr("This does not look like text; it was read as text all the same.");
-    case IssueKind::Count: break;
+    case IssueKind::UndecodableBytes:
+        return Problems::tr("%1 bytes do not fit the encoding; they show as “�”.").arg(found);
+    case IssueKind::TooFewFields:
+        return Problems::tr("%1 fields where %2 belong; the rest was read as empty.").arg(found, expected);
+    case IssueKind::TooManyFields:
+        return Problems::tr("%1 fields where %2 belong; the surplus was set aside.").arg(found, expected);
+    case IssueKind::StrayQuote:
+        return Problems::tr("A quote stands inside a field; it was kept as it is.");
+    case IssueKind::UnterminatedQuote:
+        return Problems::tr("A quote is never closed; it was read as an ordinary character.");
+    case IssueKind::NulByte:
+        return Problems::tr("A zero byte stands in a field; it was kept.");
+    case IssueKind::DuplicateHeader:
+        return Problems::tr("Two columns have the same name; use their numbers to tell them apart.");
+    case IssueKind::EmptyHeader:
+        return Problems::tr("A column has no name; one was made up.");
+    case IssueKind::PreambleSkipped:
+        return Problems::tr("%1 lines stand before the table; they were left out.").arg(found);
+    case IssueKind::FileChanged:
+        return Problems::tr("The file changed while it was read; what was there at opening was read.");
+    case IssueKind::ReadStopped:
+        return Problems::tr("The disk refused in the middle; what came before is shown.");
+    case IssueKind::EmptyFile:
+        return Problems::tr("The file is empty.");
+    case IssueKind::BinaryContent:
+        return Problems::tr("This does not look like text; it was read as text all the same.");
+    case IssueKind::Count:
+        break;
     }
     return {};
 }

@@ -8,7 +8,8 @@
 
 namespace aurora::text {
 
-// clang-format off: one line a kind, so that the tables below can be read down
+// One line a kind, so that the tables below can be read down.
+// clang-format off
 
 namespace {
 
@@ -58,14 +59,14 @@ QString words(Pattern pattern)
     case Pattern::None: return {};
     case Pattern::Currency: return Words::tr("money");
     case Pattern::Percent: return Words::tr("per cent");
-    case Pattern::Quantity: return Words::tr("number with unit");
+    case Pattern::Quantity: return Words::tr("quantity");
     case Pattern::NumberText: return Words::tr("formatted number");
     case Pattern::Date: return Words::tr("date");
     case Pattern::Timestamp: return Words::tr("date and time");
     case Pattern::Time: return Words::tr("time of day");
     case Pattern::Duration: return Words::tr("duration");
     case Pattern::Boolean: return Words::tr("yes / no");
-    case Pattern::Email: return Words::tr("e-mail address");
+    case Pattern::Email: return Words::tr("e-mail");
     case Pattern::Url: return Words::tr("web address");
     case Pattern::Uuid: return Words::tr("UUID");
     case Pattern::Phone: return Words::tr("telephone number");
@@ -134,7 +135,7 @@ QString words(Timing stage)
     case Timing::Learned: return Words::tr("learned choices");
     case Timing::Rules: return Words::tr("rules");
     case Timing::Model: return Words::tr("model");
-    case Timing::Pool: return Words::tr("weighing");
+    case Timing::Pool: return Words::tr("pool");
     case Timing::Explain: return Words::tr("reasons");
     case Timing::Count: break;
     }

@@ -37,9 +37,15 @@ int AlternativeButton::heightForWidth(int width) const
     return fontMetrics().height() + reason + 2 * space;
 }
 
-QSize AlternativeButton::sizeHint() const { return {fontMetrics().height() * 10, heightForWidth(fontMetrics().height() * 13)}; }
+QSize AlternativeButton::sizeHint() const
+{
+    return {fontMetrics().height() * 10, heightForWidth(fontMetrics().height() * 13)};
+}
 
-QSize AlternativeButton::minimumSizeHint() const { return {fontMetrics().height() * 4, fontMetrics().height() * 2}; }
+QSize AlternativeButton::minimumSizeHint() const
+{
+    return {fontMetrics().height() * 4, fontMetrics().height() * 2};
+}
 
 void AlternativeButton::enterEvent(QEnterEvent* event)
 {

@@ -12,7 +12,8 @@
 
 namespace aurora {
 
-ClickCard::ClickCard(QWidget* parent) : QFrame(parent)
+ClickCard::ClickCard(QWidget* parent)
+    : QFrame(parent)
 {
     setProperty("card", true);
     setFocusPolicy(Qt::TabFocus);
@@ -23,7 +24,10 @@ ClickCard::ClickCard(QWidget* parent) : QFrame(parent)
     m_body->setSpacing(space / 2);
 }
 
-void ClickCard::setCurrent(bool current) { setLook(this, "current", current); }
+void ClickCard::setCurrent(bool current)
+{
+    setLook(this, "current", current);
+}
 
 void ClickCard::mouseReleaseEvent(QMouseEvent* event)
 {
@@ -39,12 +43,17 @@ void ClickCard::keyPressEvent(QKeyEvent* event)
         QFrame::keyPressEvent(event);
 }
 
-ShareBar::ShareBar(double share, QWidget* parent) : QWidget(parent), m_share(std::clamp(share, 0.0, 1.0))
+ShareBar::ShareBar(double share, QWidget* parent)
+    : QWidget(parent)
+    , m_share(std::clamp(share, 0.0, 1.0))
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-QSize ShareBar::sizeHint() const { return {fontMetrics().height() * 4, std::max(3, fontMetrics().height() / 5)}; }
+QSize ShareBar::sizeHint() const
+{
+    return {fontMetrics().height() * 4, std::max(3, fontMetrics().height() / 5)};
+}
 
 void ShareBar::paintEvent(QPaintEvent*)
 {

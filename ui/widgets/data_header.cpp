@@ -8,7 +8,8 @@
 
 namespace aurora {
 
-DataHeader::DataHeader(QWidget* parent) : QHeaderView(Qt::Horizontal, parent)
+DataHeader::DataHeader(QWidget* parent)
+    : QHeaderView(Qt::Horizontal, parent)
 {
     setSectionsClickable(true);
     setSectionsMovable(true);
@@ -38,7 +39,8 @@ void DataHeader::paintSection(QPainter* painter, const QRect& rect, int section)
     painter->drawRoundedRect(tile, round, round);
     painter->setFont(boldFont(smallFont(font())));
     painter->setPen(colors.muted);
-    painter->drawText(tile, Qt::AlignCenter, model()->headerData(section, Qt::Horizontal, DataModel::GlyphRole).toString());
+    painter->drawText(tile, Qt::AlignCenter,
+                      model()->headerData(section, Qt::Horizontal, DataModel::GlyphRole).toString());
     painter->setFont(boldFont(font()));
     painter->setPen(colors.text);
     const QRectF words(tile.right() + line * 0.4, tile.top(), rect.right() - tile.right() - line * 0.6, side);

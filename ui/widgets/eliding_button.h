@@ -12,12 +12,16 @@ class ElidingButton : public QPushButton {
     Q_OBJECT
 
 public:
-    ElidingButton(const QString& text, QWidget* parent) : QPushButton(text, parent)
+    ElidingButton(const QString& text, QWidget* parent)
+        : QPushButton(text, parent)
     {
         setToolTip(text);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
-    QSize minimumSizeHint() const override { return {fontMetrics().height() * 3, QPushButton::minimumSizeHint().height()}; }
+    QSize minimumSizeHint() const override
+    {
+        return {fontMetrics().height() * 3, QPushButton::minimumSizeHint().height()};
+    }
 
 protected:
     // In the painting alone: the size hints ask initStyleOption for the whole words.

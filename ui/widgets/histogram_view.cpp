@@ -49,7 +49,8 @@ Cumulative cumulativeOf(const NumericSummary& numbers)
 
 double shareUpTo(const Cumulative& points, double x)
 {
-    const auto above = std::upper_bound(points.begin(), points.end(), x, [](double v, const auto& p) { return v < p.first; });
+    const auto above =
+        std::upper_bound(points.begin(), points.end(), x, [](double v, const auto& p) { return v < p.first; });
     if (above == points.begin())
         return 0;
     if (above == points.end())
@@ -106,8 +107,9 @@ std::optional<Bins> shapedHistogram(const NumericSummary& numbers, const std::ve
     auto points = cumulativeOf(numbers);
     bool shaped = false;
     for (const auto& step : steps) {
-        const bool unknown = step.action == Action::power || step.action == Action::quantile || step.action == Action::bin ||
-                             step.action == Action::drop || step.action == Action::keep_as_text_id;
+        const bool unknown = step.action == Action::power || step.action == Action::quantile ||
+                             step.action == Action::bin || step.action == Action::drop ||
+                             step.action == Action::keep_as_text_id;
         if (unknown)
             return {};
         const auto f = reshaping(step, numbers);
@@ -121,12 +123,16 @@ std::optional<Bins> shapedHistogram(const NumericSummary& numbers, const std::ve
     return bins.empty() ? std::nullopt : std::optional(std::move(bins));
 }
 
-HistogramView::HistogramView(QWidget* parent) : QWidget(parent)
+HistogramView::HistogramView(QWidget* parent)
+    : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-QSize HistogramView::sizeHint() const { return {10 * fontMetrics().height(), int(linesHigh * fontMetrics().height())}; }
+QSize HistogramView::sizeHint() const
+{
+    return {10 * fontMetrics().height(), int(linesHigh * fontMetrics().height())};
+}
 
 void HistogramView::show(const ColumnProfile& column, const std::vector<Step>& steps)
 {
@@ -140,13 +146,12 @@ void HistogramView::show(const ColumnProfile& column, const std::vector<Step>& s
     }
     setVisible(!m_before.empty());
     if (!m_before.empty())
-        setAccessibleDescription(tr("Histogram from %1 to %2, most values near %3.")
-                                     .arg(m_left, m_right,
-                                          text::number(std::max_element(m_before.begin(), m_before.end(),
-                                                                        [](const auto& a, const auto& b) {
-                                                                            return a.count < b.count;
-                                                                        })
-                                                           ->lower)));
+        setAccessibleDescription(
+            tr("Histogram from %1 to %2, most values near %3.")
+                .arg(m_left, m_right,
+                     text::number(std::max_element(m_before.begin(), m_before.end(), [](const auto& a, const auto& b) {
+                                      return a.count < b.count;
+                                  })->lower)));
     update();
 }
 

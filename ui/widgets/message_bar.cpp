@@ -9,7 +9,8 @@
 
 namespace aurora {
 
-MessageBar::MessageBar(QWidget* parent) : QFrame(parent)
+MessageBar::MessageBar(QWidget* parent)
+    : QFrame(parent)
 {
     setProperty("message", true);
     auto* layout = new QHBoxLayout(this);
@@ -37,7 +38,10 @@ void MessageBar::warn(const QString& lead, const QString& sentence, std::vector<
     show(lead, sentence, deeds, true);
 }
 
-QString MessageBar::text() const { return isHidden() ? QString() : m_lead->text() + QLatin1Char(' ') + m_text->text(); }
+QString MessageBar::text() const
+{
+    return isHidden() ? QString() : m_lead->text() + QLatin1Char(' ') + m_text->text();
+}
 
 void MessageBar::show(const QString& lead, const QString& sentence, const std::vector<Deed>& deeds, bool error)
 {

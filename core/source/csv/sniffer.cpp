@@ -55,8 +55,9 @@ std::vector<std::pair<std::string, std::string>> quoteCandidates(std::string_vie
         if (sample.find(std::string("\\") + quote) != std::string_view::npos)
             found.emplace_back(quote, "\\");
     }
+    // Where the sample holds none, a quoted cell may still come further down.
     if (found.empty() || found.front().first != "\"")
-        found.emplace_back("", "");
+        found.emplace_back("\"", "\"");
     return found;
 }
 

@@ -228,8 +228,9 @@ void Session::read(OpenFile* file)
             relay([this, progress] { Q_EMIT jobProgress(progress); });
         };
         options.early = [&](std::shared_ptr<const TableProfile> first) {
-            auto decisions = decider->decide(*first, stop);
-            relay([file, first, decisions] { file->show(first, decisions, false); });
+            // Shared, so that the window takes thousands of decisions over without copying them.
+            auto decisions = std::make_shared<Decisions>(decider->decide(*first, stop));
+            relay([file, first, decisions] { file->show(first, std::move(*decisions), false); });
         };
         auto table = profileTable(**source, options, stop);
         if (!table)

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How fast the engine is on a file, stage by stage: counting its records, profiling its columns, deciding on them.
+//   bench_engine FILE [ROWS]        measures; exit code 1 where the file has not that many rows
+//   bench_engine --make FILE BYTES  writes a table of about that size and prints its rows
+#include "app/services.h"
+#include "core/learn/learner.h"
+#include "core/profile/table_profile.h"
+#include "tests/support/big_table.h"
+
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <string_view>
+
+namespace {
+
+using namespace aurora;
+
+constexpr int wrongUsage = 2;
+constexpr double megabyte = 1e6;
+
+template <class Work>
+auto timed(const char* stage, std::uint64_t bytes, Work work)
+{
+    const auto start = std::chrono::steady_clock::now();
+    auto result = work();
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    std::printf("%-8s %8.2f s %8.0f MB/s\n", stage, seconds, double(bytes) / megabyte / seconds);
+    return result;
+}
+
+bool number(std::string_view text, std::uint64_t& value)
+{
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size();
+}
+
+int fail(const Error& error)
+{
+    std::fprintf(stderr, "bench_engine: %s: %s\n", error.subject.c_str(), error.detail.c_str());
+    return 1;
+}
+
+int make(const char* path, std::uint64_t bytes)
+{
+    constexpr qint64 block = 64'000'000;
+    const auto rows = test::BigTable(std::min(block, qint64(bytes))).write(QString::fromUtf8(path), qint64(bytes));
+    std::printf("%llu\n", static_cast<unsigned long long>(rows));
+    return rows ? 0 : 1;
+}
+
+int measure(const char* path, const std::uint64_t* expected)
+{
+    auto source = openTable(path);
+    if (!source)
+        return fail(source.error());
+    const auto bytes = (*source)->info().bytes;
+    const auto count = timed("count", bytes, [&] { return (*source)->scan([](const RecordView&) {}, {}, {}); });
+    if (!count)
+        return fail(count.error());
+    const auto table = timed("profile", bytes, [&] { return profileTable(**source, {}, {}); });
+    if (!table)
+        return fail(table.error());
+    const Services services({"none", {}});
+    const auto decisions = timed("decide", bytes, [&] { return services.decider(learn({}))->decide(**table); });
+    const auto rows = (*table)->rows;
+    std::printf("%llu rows, %zu columns, %zu decisions\n", static_cast<unsigned long long>(rows),
+                (*table)->columns.size(), decisions.size());
+    if (count->rows != rows || (expected && *expected != rows)) {
+        std::fprintf(stderr, "bench_engine: the number of rows is wrong: counted %llu, profiled %llu\n",
+                     static_cast<unsigned long long>(count->rows), static_cast<unsigned long long>(rows));
+        return 1;
+    }
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    std::uint64_t value = 0;
+    if (argc == 4 && std::string_view(argv[1]) == "--make" && number(argv[3], value))
+        return make(argv[2], value);
+    if (argc == 2 && std::string_view(argv[1]) != "--help")
+        return measure(argv[1], nullptr);
+    if (argc == 3 && number(argv[2], value))
+        return measure(argv[1], &value);
+    std::fprintf(stderr, "bench_engine: FILE [ROWS], or --make FILE BYTES\n");
+    return wrongUsage;
+}

@@ -10,8 +10,9 @@
 #include <QDir>
 #include <QHeaderView>
 #include <QScrollBar>
-#include <QStorageInfo>
 #include <QTest>
+
+#include <filesystem>
 
 using namespace aurora;
 using namespace aurora::test;
@@ -23,7 +24,7 @@ constexpr qint64 blockBytes = 64'000'000;
 constexpr qint64 freeBytes = 3 * gigabyte;
 
 constexpr qint64 firstRowsCeiling = 3000; // milliseconds; the contract: 1000
-constexpr qint64 gapCeiling = 250;        // milliseconds; the contract: 100
+constexpr qint64 gapCeiling = 400;        // milliseconds; the contract: 100
 constexpr qint64 cancelCeiling = 600;     // milliseconds; the contract: 200
 constexpr qint64 memoryCeiling = 500'000; // kilobytes: the contract itself
 constexpr int readPatience = 200000;      // milliseconds for the whole file
@@ -70,7 +71,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        if (QStorageInfo(m_folder.path()).bytesAvailable() < freeBytes)
+        if (std::filesystem::space(m_folder.path().toStdString()).available < freeBytes)
             QSKIP("less than 3 GB are free in the temporary folder");
         m_path = m_folder.filePath(QStringLiteral("large.csv"));
         m_rows = BigTable(blockBytes).write(m_path, gigabyte);

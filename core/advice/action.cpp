@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advice/action.h"
 
+#include <span>
 #include <unordered_map>
 
 namespace aurora {
@@ -11,102 +12,67 @@ using enum Primitive;
 
 // Parameters and lowering of each action. An action that is not listed has no parameters and lowers to nothing.
 struct Lowering {
+    Action action;
     std::vector<ParamInfo> params;
     std::vector<Primitive> primitives;
 };
 
-Lowering lowering(Action action)
+std::span<const Lowering> lowerings()
 {
-    switch (action) {
-    case Action::replace_missing_markers:
-        return {{{"markers", "texts", ""}, {"value", "number", ""}}, {ReplaceText}};
-    case Action::parse_number:
-    case Action::parse_percent:
-    case Action::parse_currency:
-        return {{{"decimal", "text", "."}, {"group", "text", ""}}, {ReplaceText, ParseNumber}};
-    case Action::parse_unit:
-        return {{{"decimal", "text", "."}, {"group", "text", ""}, {"unit", "text", ""}}, {Extract, ParseNumber, Affine}};
-    case Action::parse_date:
-        return {{{"format", "text", ""}, {"order", "text", ""}}, {ParseDate}};
-    case Action::parse_epoch:
-        return {{{"unit", "text", "s"}}, {ParseNumber, Affine}};
-    case Action::parse_duration:
-        return {{}, {Extract, ParseNumber, Affine}};
-    case Action::parse_boolean:
-        return {{{"true", "texts", ""}, {"false", "texts", ""}}, {MapByTable}};
-    case Action::parse_list:
-    case Action::multi_hot:
-        return {{{"separator", "text", ","}}, {Extract, OneHot}};
-    case Action::parse_json:
-        return {{}, {Extract}};
-    case Action::trim_case:
-        return {{{"case", "text", "lower"}}, {ReplaceText}};
-    case Action::merge_spellings:
-        return {{}, {MapByTable}};
-    case Action::impute_median:
-    case Action::impute_mean:
-    case Action::impute_mode:
-        return {{}, {FillNull}};
-    case Action::impute_constant:
-        return {{{"value", "text", "missing"}}, {FillNull}};
-    case Action::impute_group:
-        return {{{"by", "text", ""}}, {MapByTable, FillNull}};
-    case Action::impute_flag:
-        return {{{"fill", "text", "median"}}, {NullIndicator, FillNull}};
-    case Action::clip_outliers:
-        return {{{"lower", "number", "0.005"}, {"upper", "number", "0.995"}}, {Clip}};
-    case Action::log:
-    case Action::sqrt:
-        return {{}, {Unary}};
-    case Action::power:
-        return {{{"method", "text", "yeo-johnson"}}, {Unary, Affine}};
-    case Action::quantile:
-        return {{{"bins", "number", "100"}}, {Interpolate}};
-    case Action::bin:
-        return {{{"bins", "number", "8"}}, {Bucket}};
-    case Action::standard_scale:
-    case Action::minmax_scale:
-    case Action::robust_scale:
-    case Action::maxabs_scale:
-        return {{}, {Affine}};
-    case Action::one_hot:
-        return {{}, {OneHot}};
-    case Action::rare_group:
-        return {{{"below", "number", "0.01"}}, {MapByTable, OneHot}};
-    case Action::ordinal:
-        return {{{"order", "texts", ""}}, {MapByTable}};
-    case Action::frequency_encode:
-    case Action::target_encode:
-    case Action::geo:
-        return {{}, {MapByTable}};
-    case Action::hash_encode:
-        return {{{"buckets", "number", "64"}}, {HashBucket}};
-    case Action::mask_personal:
-        return {{}, {HashBucket}};
-    case Action::binary_encode:
-        return {{}, {MapByTable}};
-    case Action::date_parts:
-    case Action::elapsed:
-        return {{}, {DatePart}};
-    case Action::cyclic:
-        return {{{"period", "number", ""}}, {Unary, Affine}};
-    case Action::text_features:
-        return {{{"features", "number", "64"}}, {HashBucket}};
-    case Action::text_length:
-    case Action::url_domain:
-    case Action::email_domain:
-        return {{}, {Extract}};
-    case Action::drop:
-    case Action::drop_rows:
-    case Action::drop_duplicates:
-        return {{}, {Drop}};
-    case Action::keep_as_text_id:
-    case Action::forward_fill:
-    case Action::keep:
-    case Action::Count:
-        return {};
-    }
-    return {};
+    static const Lowering list[] = {
+        {Action::replace_missing_markers, {{"markers", "texts", ""}, {"value", "number", ""}}, {ReplaceText}},
+        {Action::parse_number, {{"decimal", "text", "."}, {"group", "text", ""}}, {ReplaceText, ParseNumber}},
+        {Action::parse_percent, {{"decimal", "text", "."}, {"group", "text", ""}}, {ReplaceText, ParseNumber}},
+        {Action::parse_currency, {{"decimal", "text", "."}, {"group", "text", ""}}, {ReplaceText, ParseNumber}},
+        {Action::parse_unit,
+         {{"decimal", "text", "."}, {"group", "text", ""}, {"unit", "text", ""}},
+         {Extract, ParseNumber, Affine}},
+        {Action::parse_date, {{"format", "text", ""}, {"order", "text", ""}}, {ParseDate}},
+        {Action::parse_epoch, {{"unit", "text", "s"}}, {ParseNumber, Affine}},
+        {Action::parse_duration, {}, {Extract, ParseNumber, Affine}},
+        {Action::parse_boolean, {{"true", "texts", ""}, {"false", "texts", ""}}, {MapByTable}},
+        {Action::parse_list, {{"separator", "text", ","}}, {Extract, OneHot}},
+        {Action::multi_hot, {{"separator", "text", ","}}, {Extract, OneHot}},
+        {Action::parse_json, {}, {Extract}},
+        {Action::trim_case, {{"case", "text", "lower"}}, {ReplaceText}},
+        {Action::merge_spellings, {}, {MapByTable}},
+        {Action::impute_median, {}, {FillNull}},
+        {Action::impute_mean, {}, {FillNull}},
+        {Action::impute_mode, {}, {FillNull}},
+        {Action::impute_constant, {{"value", "text", "missing"}}, {FillNull}},
+        {Action::impute_group, {{"by", "text", ""}}, {MapByTable, FillNull}},
+        {Action::impute_flag, {{"fill", "text", "median"}}, {NullIndicator, FillNull}},
+        {Action::clip_outliers, {{"lower", "number", "0.005"}, {"upper", "number", "0.995"}}, {Clip}},
+        {Action::log, {}, {Unary}},
+        {Action::sqrt, {}, {Unary}},
+        {Action::power, {{"method", "text", "yeo-johnson"}}, {Unary, Affine}},
+        {Action::quantile, {{"bins", "number", "100"}}, {Interpolate}},
+        {Action::bin, {{"bins", "number", "8"}}, {Bucket}},
+        {Action::standard_scale, {}, {Affine}},
+        {Action::minmax_scale, {}, {Affine}},
+        {Action::robust_scale, {}, {Affine}},
+        {Action::maxabs_scale, {}, {Affine}},
+        {Action::one_hot, {}, {OneHot}},
+        {Action::rare_group, {{"below", "number", "0.01"}}, {MapByTable, OneHot}},
+        {Action::ordinal, {{"order", "texts", ""}}, {MapByTable}},
+        {Action::frequency_encode, {}, {MapByTable}},
+        {Action::target_encode, {}, {MapByTable}},
+        {Action::geo, {}, {MapByTable}},
+        {Action::hash_encode, {{"buckets", "number", "64"}}, {HashBucket}},
+        {Action::mask_personal, {}, {HashBucket}},
+        {Action::binary_encode, {}, {MapByTable}},
+        {Action::date_parts, {}, {DatePart}},
+        {Action::elapsed, {}, {DatePart}},
+        {Action::cyclic, {{"period", "number", ""}}, {Unary, Affine}},
+        {Action::text_features, {{"features", "number", "64"}}, {HashBucket}},
+        {Action::text_length, {}, {Extract}},
+        {Action::url_domain, {}, {Extract}},
+        {Action::email_domain, {}, {Extract}},
+        {Action::drop, {}, {Drop}},
+        {Action::drop_rows, {}, {Drop}},
+        {Action::drop_duplicates, {}, {Drop}},
+    };
+    return list;
 }
 
 const std::vector<ActionInfo>& table()
@@ -116,10 +82,10 @@ const std::vector<ActionInfo>& table()
 #define X(id, stage, need) list.push_back({Action::id, #id, Stage::stage, Need::need, {}, {}});
         AURORA_ACTIONS(X)
 #undef X
-        for (auto& entry : list) {
-            auto parts = lowering(entry.id);
-            entry.params = std::move(parts.params);
-            entry.lowersTo = std::move(parts.primitives);
+        for (const auto& lowering : lowerings()) {
+            auto& entry = list[static_cast<std::size_t>(lowering.action)];
+            entry.params = lowering.params;
+            entry.lowersTo = lowering.primitives;
         }
         return list;
     }();
@@ -128,9 +94,15 @@ const std::vector<ActionInfo>& table()
 
 } // namespace
 
-const ActionInfo& info(Action action) { return table()[static_cast<std::size_t>(action)]; }
+const ActionInfo& info(Action action)
+{
+    return table()[static_cast<std::size_t>(action)];
+}
 
-const char* name(Action action) { return info(action).name.data(); }
+const char* name(Action action)
+{
+    return info(action).name.data();
+}
 
 std::optional<Action> actionFromName(std::string_view text)
 {
@@ -153,7 +125,7 @@ const char* name(Stage stage)
 const char* name(Need need)
 {
     static constexpr std::array<const char*, 9> names{
-        "anything", "numbers", "positive-numbers", "non-negative-numbers", "dates", "categories", "text",
+        "anything",      "numbers", "positive-numbers", "non-negative-numbers", "dates", "categories", "text",
         "missing-cells", "target"};
     return names[static_cast<std::size_t>(need)];
 }

@@ -87,6 +87,7 @@ std::shared_ptr<const TableProfile> Call::profile(const std::string& file) const
     }
     ProfileOptions options;
     options.sampleRows = m_sampleRows;
+    options.threads = m_threads;
     options.target = value("target");
     const auto shown = std::make_shared<TerminalProgress>(has("quiet"));
     options.progress = [shown](const Progress& progress) { (*shown)(progress); };

@@ -53,6 +53,7 @@ public:
     const DialectChoices& dialect() const { return m_dialect; }
     std::uint64_t sampleRows() const { return m_sampleRows; }
     void setSampleRows(std::uint64_t rows) { m_sampleRows = rows; }
+    void setThreads(unsigned threads) { m_threads = threads; } // 0: as many as there are processors
     const Services& services() const { return m_services; }
 
     // The profile of a file under the options of this call; tells the trouble on standard error when it fails.
@@ -67,6 +68,7 @@ private:
     QStringList m_arguments;
     DialectChoices m_dialect;
     std::uint64_t m_sampleRows = 0;
+    unsigned m_threads = 0;
     Services m_services;
 };
 

@@ -35,10 +35,12 @@ int runCommand(const Command& command, const QStringList& words)
             QStringLiteral("%1 takes %2; see “aurora-cli %1 --help”.").arg(command.name, command.arguments));
     aurora::DialectChoices dialect;
     std::uint64_t sampleRows = 0;
-    if (const QString trouble = readOptions(parser, dialect, sampleRows); !trouble.isEmpty())
+    unsigned threads = 0;
+    if (const QString trouble = readOptions(parser, dialect, sampleRows, threads); !trouble.isEmpty())
         return wrongUsage(trouble);
     Call call(parser, arguments, std::move(dialect));
     call.setSampleRows(sampleRows);
+    call.setThreads(threads);
     for (const auto& trouble : call.services().troubles())
         complain(trouble);
     return command.run(call);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options.h"
 
+#include <algorithm>
+#include <limits>
+
 namespace aurora::cli {
 
 const std::vector<OptionHelp>& commonOptions()
@@ -44,7 +47,8 @@ void addOptions(QCommandLineParser& parser, const Command& command)
             parser.addOption(QCommandLineOption(option.name, option.what, option.value));
 }
 
-QString readOptions(const QCommandLineParser& parser, DialectChoices& dialect, std::uint64_t& sampleRows)
+QString readOptions(const QCommandLineParser& parser, DialectChoices& dialect, std::uint64_t& sampleRows,
+                    unsigned& threads)
 {
     const auto text = [&](const char* option, std::optional<std::string>& to) {
         if (!parser.isSet(QLatin1String(option)))
@@ -81,6 +85,7 @@ QString readOptions(const QCommandLineParser& parser, DialectChoices& dialect, s
     number("threads", [&](auto n) {
         if (n == 0)
             trouble = QStringLiteral("--threads takes a number from 1 on.");
+        threads = static_cast<unsigned>(std::min<std::uint64_t>(n, std::numeric_limits<unsigned>::max()));
     });
     if (parser.isSet(QStringLiteral("date-order"))) {
         const QString order = parser.value(QStringLiteral("date-order"));

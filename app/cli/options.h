@@ -12,6 +12,7 @@ const std::vector<OptionHelp>& dialectOptions();
 void addOptions(QCommandLineParser& parser, const Command& command);
 
 // Reads what was told; returns a sentence when it makes no sense, else an empty text.
-QString readOptions(const QCommandLineParser& parser, DialectChoices& dialect, std::uint64_t& sampleRows);
+QString readOptions(const QCommandLineParser& parser, DialectChoices& dialect, std::uint64_t& sampleRows,
+                    unsigned& threads);
 
 } // namespace aurora::cli

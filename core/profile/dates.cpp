@@ -96,7 +96,7 @@ int monthFromName(std::string_view word)
          {"dec", "dez", "déc", "dic", "", "", ""}}};
     for (std::size_t month = 0; month < starts.size(); ++month)
         for (const auto start : starts[month])
-            if (!start.empty() && low.starts_with(start))
+            if (!start.empty() && start.front() == low.front() && low.starts_with(start))
                 return static_cast<int>(month + 1);
     return 0;
 }

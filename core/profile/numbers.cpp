@@ -148,6 +148,10 @@ std::uint8_t unitIndex(std::string_view text)
         return map;
     }();
     static_assert(currencyNames.size() + unitNamesList.size() < 255);
+    constexpr std::size_t longestUnit = 8; // bytes
+    static_assert(std::ranges::all_of(unitNamesList, [](std::string_view unit) { return unit.size() <= longestUnit; }));
+    if (text.empty() || text.size() > longestUnit)
+        return 0;
     const auto found = index.find(text);
     return found == index.end() ? 0 : found->second;
 }

@@ -38,6 +38,40 @@ std::string lower(std::string_view text)
 
 constexpr std::size_t longestWord = 16; // of the closed lists below
 
+// Tells most texts from the words of a closed list by their length and first byte, before anything is copied and
+// hashed.
+class WordFilter {
+public:
+    template <class Words, class Key>
+    WordFilter(const Words& words, Key key)
+    {
+        for (const auto& word : words) {
+            const std::string& text = key(word);
+            m_lengths[static_cast<unsigned char>(text.front())] |= 1u << text.size();
+        }
+    }
+    bool mayContain(std::string_view text) const
+    {
+        if (text.empty() || text.size() > longestWord)
+            return false;
+        const char first =
+            text.front() >= 'A' && text.front() <= 'Z' ? static_cast<char>(text.front() + 32) : text.front();
+        return (m_lengths[static_cast<unsigned char>(first)] >> text.size() & 1u) != 0;
+    }
+
+private:
+    std::array<std::uint32_t, 256> m_lengths{}; // a bit a length
+};
+
+// The signs of a short list, without a call a character.
+constexpr std::array<bool, 256> signSet(std::string_view signs)
+{
+    std::array<bool, 256> set{};
+    for (const char c : signs)
+        set[static_cast<unsigned char>(c)] = true;
+    return set;
+}
+
 } // namespace
 
 bool isMissingMarker(std::string_view text)
@@ -103,7 +137,8 @@ bool isMissingMarker(std::string_view text)
                                                          "tbd",
                                                          "n.v.",
                                                          "none."};
-    return text.size() <= longestWord && markers.contains(lower(text));
+    static const WordFilter filter(markers, [](const auto& word) -> const std::string& { return word; });
+    return filter.mayContain(text) && markers.contains(lower(text));
 }
 
 bool isBooleanWord(std::string_view text, bool* value)
@@ -115,7 +150,8 @@ bool isBooleanWord(std::string_view text, bool* value)
         {"vrai", true}, {"faux", false},  {"on", true},   {"off", false},   {"sim", true},       {"não", false},
         {"nao", false}, {"nee", false},   {"vero", true}, {"falso", false}, {"verdadero", true}, {"tak", true},
         {"nie", false}, {"да", true},     {"нет", false}};
-    if (text.size() > longestWord)
+    static const WordFilter filter(words, [](const auto& word) -> const std::string& { return word.first; });
+    if (!filter.mayContain(text))
         return false;
     const auto found = words.find(lower(text));
     if (found == words.end())
@@ -148,10 +184,12 @@ bool isEmail(std::string_view text)
 
 bool isUrl(std::string_view text)
 {
+    if (text.size() <= 7 || std::string_view("hfwHFW").find(text.front()) == std::string_view::npos)
+        return false;
     const auto blank = text.find_first_of(" \t\n");
     const std::string start = lower(text.substr(0, 8));
     const bool scheme = start.starts_with("http://") || start.starts_with("https://") || start.starts_with("ftp://");
-    return blank == std::string_view::npos && text.size() > 7 &&
+    return blank == std::string_view::npos &&
            (scheme || (start.starts_with("www.") && text.find('.', 4) != std::string_view::npos));
 }
 
@@ -194,11 +232,12 @@ bool isIpAddress(std::string_view text)
 bool isPhone(std::string_view text)
 {
     // ITU-T E.164: at most 15 digits; fewer than 7 are no subscriber number.
+    static constexpr auto phoneSigns = signSet("+ ()-./");
     std::size_t digits = 0, signs = 0;
     for (const char c : text) {
         if (digit(c))
             ++digits;
-        else if (std::string_view("+ ()-./").find(c) != std::string_view::npos)
+        else if (phoneSigns[static_cast<unsigned char>(c)])
             ++signs;
         else if (c != 'x') // an extension
             return false;
@@ -262,6 +301,7 @@ bool isIdentifier(std::string_view text)
     constexpr std::size_t longestCode = 40;
     if (text.size() < 2 || text.size() > longestCode)
         return false;
+    static constexpr auto codeSigns = signSet("-_/.:#");
     std::size_t digits = 0, letters = 0, lowers = 0;
     for (const char c : text) {
         if (digit(c))
@@ -269,7 +309,7 @@ bool isIdentifier(std::string_view text)
         else if (letter(c)) {
             ++letters;
             lowers += c >= 'a';
-        } else if (std::string_view("-_/.:#").find(c) == std::string_view::npos)
+        } else if (!codeSigns[static_cast<unsigned char>(c)])
             return false;
     }
     if (digits == 0)
@@ -291,6 +331,8 @@ char listSeparator(std::string_view text)
     for (const char sign : {'|', ';', ',', '+'}) {
         if (sign == '+' && !plus)
             break;
+        if (text.find(sign) == std::string_view::npos) // one item is no list
+            continue;
         std::size_t items = 0, words = 0, from = 0, longest = 0;
         for (std::size_t i = 0; i <= text.size(); ++i) {
             if (i < text.size() && text[i] != sign)

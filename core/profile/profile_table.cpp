@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/column_accumulator.h"
+#include "core/profile/column_crew.h"
 #include "core/profile/table_profile.h"
 #include "core/source/csv/sniffer.h"
 #include "core/source/number_signs.h"
@@ -144,16 +145,14 @@ Result<std::shared_ptr<const TableProfile>> profileTable(TableSource& source, co
         options.early(finished(source.info(), columns, std::move(shown), target, seconds()));
     }
     auto columns = accumulators(names, formats);
-    auto scan = source.scan(
-        [&](const RecordView& record) {
-            for (std::size_t c = 0; c < columns.size(); ++c)
-                columns[c].add(record.cells[c]);
-        },
-        {options.sampleRows, options.progress}, stop);
+    ColumnCrew crew(columns, options.threads);
+    auto scan =
+        source.scan([&](const RecordView& record) { crew.add(record); }, {options.sampleRows, options.progress}, stop);
     if (!scan)
         return scan.error();
     if (scan->cancelled)
         return Error{ErrorKind::Cancelled, {source.info().path}, source.info().path, {}};
+    crew.finish();
     return finished(source.info(), columns, std::move(*scan), target, seconds());
 }
 

@@ -34,6 +34,7 @@ struct TableProfile {
 struct ProfileOptions {
     std::uint64_t sampleRows = 0; // 0: all
     std::string target;           // name or "#n"; empty: none
+    unsigned threads = 0;         // 0: as many as there are processors; the result is the same
     ProgressFn progress;
     // Called on the worker with a profile of the first rows, so that something shows at once; may be empty.
     std::function<void(std::shared_ptr<const TableProfile>)> early;

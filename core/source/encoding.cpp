@@ -45,6 +45,10 @@ std::optional<Encoding> wideWithoutMark(std::string_view sample)
         return Encoding{"UTF-32LE", false, 0.95};
     if (share(zeros[0] + zeros[1], quads * 2) > 0.95 && share(zeros[3], quads) < 0.05)
         return Encoding{"UTF-32BE", false, 0.95};
+    // A few zero bytes in a short text are damage, not an encoding.
+    constexpr std::size_t fewestZeros = 4;
+    if (zeros[0] + zeros[1] + zeros[2] + zeros[3] < fewestZeros)
+        return std::nullopt;
     const double even = share(zeros[0] + zeros[2], quads * 2);
     const double odd = share(zeros[1] + zeros[3], quads * 2);
     if (odd > wideZeroShare && even < wideOtherSideShare)
@@ -62,7 +66,7 @@ std::optional<std::string> askUchardet(std::string_view sample)
         uchardet_data_end(detector);
         const char* charset = uchardet_get_charset(detector);
         if (charset && *charset)
-            found = charset;
+            found = std::string_view(charset) == "UHC" ? "windows-949" : charset; // ICU knows it by that name alone
     }
     uchardet_delete(detector);
     return found;
@@ -74,6 +78,80 @@ bool hasC1Bytes(std::string_view bytes)
         const auto byte = static_cast<unsigned char>(c);
         return byte >= 0x80 && byte <= 0x9F;
     });
+}
+
+// The escape sequences of ISO-2022-JP: all its bytes are ASCII, so nothing else gives it away.
+bool switchesToJapanese(std::string_view sample)
+{
+    const bool toKanji =
+        sample.find("\x1B$B") != std::string_view::npos || sample.find("\x1B$@") != std::string_view::npos;
+    const bool back =
+        sample.find("\x1B(B") != std::string_view::npos || sample.find("\x1B(J") != std::string_view::npos;
+    return toKanji && back;
+}
+
+// Well-formed sequences of several bytes hardly ever come about by chance, so a text with more of them than of bytes
+// that fit nowhere is UTF-8 with damage, or with lines from elsewhere.
+bool mostlyUtf8(std::string_view sample)
+{
+    std::size_t bad = 0, good = 0;
+    for (std::size_t i = 0; i < sample.size();) {
+        const auto part = validUtf8Prefix(sample.substr(i));
+        good += static_cast<std::size_t>(std::count_if(sample.begin() + std::ptrdiff_t(i),
+                                                       sample.begin() + std::ptrdiff_t(i + part),
+                                                       [](char c) { return static_cast<unsigned char>(c) >= 0xC2; }));
+        i += part;
+        if (i < sample.size()) {
+            ++bad;
+            ++i;
+        }
+    }
+    constexpr std::size_t fewest = 3;
+    return good >= fewest && good > bad;
+}
+
+bool asciiLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Which of the encodings of Western European texts makes the most of the high bytes inside words the letters that
+// these languages use. windows-1252 where nothing speaks for another.
+std::string bestWestern(std::string_view sample)
+{
+    struct Letters {
+        const char* encoding;
+        std::string_view bytes; // é è à ê ç ä ö ü ß á í ó ú ñ å ø æ î ô â ã õ É Ä Ö Ü
+    };
+    static constexpr std::array<Letters, 3> candidates{
+        {{"windows-1252", "\xE9\xE8\xE0\xEA\xE7\xE4\xF6\xFC\xDF\xE1\xED\xF3\xFA\xF1\xE5\xF8\xE6\xEE\xF4\xE2\xE3\xF5\xC9"
+                          "\xC4\xD6\xDC"},
+         {"macintosh",
+          "\x8E\x8F\x88\x90\x8D\x8A\x9A\x9F\xA7\x87\x92\x97\x9C\x96\x8C\xBF\xBE\x94\x99\x89\x8B\x9B\x83\x80"
+          "\x85\x86"},
+         {"IBM850",
+          "\x82\x8A\x85\x88\x87\x84\x94\x81\xE1\xA0\xA1\xA2\xA3\xA4\x86\x9B\x91\x8C\x93\x83\xC6\xE4\x90\x8E\x99"
+          "\x9A"}}};
+    std::array<std::size_t, candidates.size()> letters{};
+    for (std::size_t i = 0; i < sample.size(); ++i) {
+        if (static_cast<unsigned char>(sample[i]) < 0x80)
+            continue;
+        if (!(i > 0 && asciiLetter(sample[i - 1])) && !(i + 1 < sample.size() && asciiLetter(sample[i + 1])))
+            continue;
+        // The first letters of the lists are the most frequent ones: they count double.
+        constexpr std::size_t frequent = 10;
+        for (std::size_t k = 0; k < candidates.size(); ++k) {
+            const auto at = candidates[k].bytes.find(sample[i]);
+            letters[k] += at == std::string_view::npos ? 0 : at < frequent ? 2 : 1;
+        }
+    }
+    constexpr std::size_t fewest = 6;
+    std::size_t best = 0;
+    for (std::size_t k = 1; k < candidates.size(); ++k) {
+        if (letters[k] >= fewest && letters[k] > 2 * letters[0] && letters[k] > letters[best])
+            best = k;
+    }
+    return candidates[best].encoding;
 }
 
 } // namespace
@@ -123,36 +201,28 @@ Encoding detectEncoding(std::string_view sample, bool cutAtEnd)
         return *wide;
     const std::size_t valid = validUtf8Prefix(sample);
     constexpr std::size_t longestSequence = 4;
-    if (valid == sample.size() || (cutAtEnd && sample.size() - valid < longestSequence))
+    if (valid == sample.size() || (cutAtEnd && sample.size() - valid < longestSequence)) {
+        if (switchesToJapanese(sample))
+            return {"ISO-2022-JP", false, 0.95};
         return {"UTF-8", false, 1.0};
+    }
+    if (mostlyUtf8(sample))
+        return {"UTF-8", false, 0.7};
+    const std::string western = bestWestern(sample);
     if (auto hint = askUchardet(sample)) {
         if (auto known = canonicalEncoding(*hint)) {
             // The bytes 80 to 9F are control characters in ISO-8859-1 but signs such as € in windows-1252, which
             // agrees with it everywhere else (WHATWG Encoding Standard treats them as one).
             if ((*known == "ISO-8859-1" || *known == "ISO-8859-15") && hasC1Bytes(sample))
-                known = "windows-1252";
+                known = western;
+            // DOS code pages give letters to the bytes 80 to 9F; without those nothing speaks for them.
+            if (known->starts_with("IBM") && !hasC1Bytes(sample))
+                known = western;
             if (*known != "UTF-8" && *known != "US-ASCII")
                 return {*known, false, 0.8};
         }
     }
-    // Broken UTF-8: keep it where most sequences decode, so that a few bad bytes do not garble the rest.
-    if (valid > 0) {
-        std::size_t bad = 0, good = 0;
-        for (std::size_t i = 0; i < sample.size();) {
-            const auto part = validUtf8Prefix(sample.substr(i));
-            good += static_cast<std::size_t>(
-                std::count_if(sample.begin() + std::ptrdiff_t(i), sample.begin() + std::ptrdiff_t(i + part),
-                              [](char c) { return static_cast<unsigned char>(c) >= 0xC2; }));
-            i += part;
-            if (i < sample.size()) {
-                ++bad;
-                ++i;
-            }
-        }
-        if (good > 4 * bad)
-            return {"UTF-8", false, 0.7};
-    }
-    return {"windows-1252", false, 0.5};
+    return {western, false, 0.5};
 }
 
 std::size_t bomLength(std::string_view bytes, const std::string& encoding)
@@ -178,6 +248,8 @@ std::optional<std::string> canonicalEncoding(const std::string& told)
         if (U_SUCCESS(status) && name)
             return std::string(name);
     }
+    if (internal.starts_with("windows-874"))
+        return "TIS-620"; // the same but for a few signs; ICU has a converter for both and a name for neither
     return internal;
 }
 

@@ -12,54 +12,9 @@ namespace aurora {
 
 namespace {
 
-constexpr std::size_t scoredRows = 400; // enough to see the shape, few enough to try some twenty readings at once
 constexpr std::size_t scoredBytes = 1 << 16;
 constexpr double skipPrior = 0.9;          // a reading that needs to leave out lines explains less of the file
 constexpr double singleColumnScore = 0.25; // what a table of one column is worth beside one that really splits
-
-std::vector<std::string> delimiterCandidates(std::string_view sample)
-{
-    std::vector<std::string> found;
-    for (const char* sign : {",", ";", "\t", "|", ":", "^", "~", "§", "¦", "\x1f", "\x01"}) {
-        if (sample.find(sign) != std::string_view::npos)
-            found.emplace_back(sign);
-    }
-    for (const char* sign : {"||", "::", ";;", "~~", ", "}) {
-        if (sample.find(sign) != std::string_view::npos)
-            found.emplace_back(sign);
-    }
-    if (sample.find(' ') != std::string_view::npos) {
-        found.emplace_back(" ");
-        if (sample.find("  ") != std::string_view::npos)
-            found.emplace_back(" +");
-    }
-    found.emplace_back(""); // one column
-    return found;
-}
-
-// Quote and escape pairs worth trying: quotes that open a field somewhere.
-std::vector<std::pair<std::string, std::string>> quoteCandidates(std::string_view sample, const std::string& delimiter)
-{
-    std::vector<std::pair<std::string, std::string>> found;
-    for (const char* quote : {"\"", "'"}) {
-        bool opens = sample.starts_with(quote);
-        for (std::size_t at = sample.find(quote); at != std::string_view::npos && !opens;
-             at = sample.find(quote, at + 1)) {
-            const std::string_view before = sample.substr(0, at);
-            opens = before.ends_with('\n') || before.ends_with('\r') ||
-                    (!delimiter.empty() && before.ends_with(delimiter.back()));
-        }
-        if (!opens)
-            continue;
-        found.emplace_back(quote, quote);
-        if (sample.find(std::string("\\") + quote) != std::string_view::npos)
-            found.emplace_back(quote, "\\");
-    }
-    // Where the sample holds none, a quoted cell may still come further down.
-    if (found.empty() || found.front().first != "\"")
-        found.emplace_back("\"", "\"");
-    return found;
-}
 
 void applyChoices(Dialect& dialect, const DialectChoices& told)
 {
@@ -71,6 +26,9 @@ void applyChoices(Dialect& dialect, const DialectChoices& told)
     }
     if (told.escape)
         dialect.escape = *told.escape;
+    // Doubled quotes mean nothing where there are no quotes.
+    if (dialect.quote.empty() && (dialect.escape == "\"" || dialect.escape == "'"))
+        dialect.escape.clear();
     if (told.comment)
         dialect.comment = *told.comment;
     if (told.missingMarkers)
@@ -89,19 +47,21 @@ void detectContent(const std::vector<SampleRow>& rows, const DialectChoices& tol
         dialect.group = *told.group;
 }
 
-std::string detectComment(std::string_view sample)
-{
-    // Lines at the start that begin with '#', and a table behind them that does not.
-    return sample.starts_with('#') && sample.find("\n#") != std::string_view::npos ? "#" : "";
-}
-
-double quoteBonus(const Dialect& dialect, std::string_view sample)
+double quoteBonus(const Dialect& dialect, std::string_view sample, const std::vector<SampleRow>& rows,
+                  std::size_t stray)
 {
     // Of two readings that fit alike, the one that explains the quotes is right; of two that explain them, plain
-    // doubled quotes are the rule and a backslash must earn its place by occurring.
+    // doubled quotes are the rule and a backslash must earn its place by occurring. Apostrophes quote where they do
+    // nothing else and no double quote does.
+    constexpr double likely = 1.01, likelier = 1.02, unlikely = 0.99;
+    const double misplaced = rows.empty() ? 0.0 : double(stray) / double(rows.size());
+    const double clean = 1.0 - 0.5 * misplaced;
+    const bool hasDouble = sample.find('"') != std::string_view::npos;
     if (dialect.quote == "\"")
-        return dialect.escape == "\\" && sample.find("\"\"") == std::string_view::npos ? 1.02 : 1.01;
-    return dialect.quote.empty() ? 1.0 : 0.99;
+        return clean * (dialect.escape == "\\" && sample.find("\"\"") == std::string_view::npos ? likelier : likely);
+    if (dialect.quote == "'")
+        return clean * (stray == 0 && !hasDouble ? likelier : unlikely);
+    return clean;
 }
 
 // Commas and semicolons are what tables are cut by; a colon or blank is mostly part of a time or of words.
@@ -110,22 +70,52 @@ double delimiterPrior(const std::string& delimiter)
     static const std::map<std::string, double> priors{{",", 1.0},   {";", 1.0},  {"\t", 1.0}, {"|", 0.98},
                                                       {" +", 0.80}, {" ", 0.72}, {":", 0.70}, {", ", 0.99}};
     const auto found = priors.find(delimiter);
-    return found == priors.end() ? 0.9 : found->second;
+    if (found != priors.end())
+        return found->second;
+    if (delimiter.size() > 1 && (delimiter.front() == ' ' || delimiter.front() == delimiter[1]))
+        return 1.02; // offered only where its sign hardly occurs otherwise
+    return 0.9;
 }
 
-std::size_t usualWidth(const std::vector<SampleRow>& rows)
+// Punctuation other than the usual delimiters must part three columns in every row to count.
+double rareDelimiterFactor(const Dialect& dialect, const std::vector<SampleRow>& rows)
 {
-    std::map<std::size_t, std::size_t> widths;
-    for (const auto& row : rows)
-        ++widths[row.size()];
-    std::size_t best = rows.empty() ? 0 : rows.front().size(), most = 0;
-    for (const auto& [width, count] : widths) {
-        if (count >= most) {
-            most = count;
-            best = width;
-        }
+    static const std::set<std::string> known{",",  ";", "\t", "|", ":", " ",    " +",  "",
+                                             ", ", "^", "~",  "§", "¦", "\x1f", "\x01"};
+    if (known.count(dialect.delimiter) || (dialect.delimiter.size() > 1 && known.count(dialect.delimiter.substr(1, 1))))
+        return 1.0;
+    constexpr double unlikely = 0.1, possible = 0.7;
+    constexpr std::size_t fewestRows = 3, fewestColumns = 3;
+    const std::size_t width = usualWidth(rows);
+    const bool everywhere =
+        std::all_of(rows.begin(), rows.end(), [&](const SampleRow& row) { return row.size() == width; });
+    return rows.size() >= fewestRows && width >= fewestColumns && everywhere && dialect.skip == 0 ? possible : unlikely;
+}
+
+// A comma, semicolon, tab or bar in most lines parts columns, even where the rows are ragged; in prose blanks follow.
+double singleColumnFactor(const std::vector<SampleRow>& rows, const std::vector<SampleRow>& lines)
+{
+    if (usualWidth(rows) > 1)
+        return 1.0;
+    constexpr double unlikely = 0.05;
+    const auto counted =
+        std::count_if(lines.begin(), lines.end(), [](const SampleRow& line) { return !line.front().starts_with('#'); });
+    for (const char sign : {',', ';', '\t', '|'}) {
+        const auto parts = [sign](const SampleRow& line) {
+            const std::string& text = line.front();
+            if (text.starts_with('#'))
+                return false;
+            for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + 1)) {
+                if (at + 1 == text.size() || text[at + 1] != ' ')
+                    return true;
+            }
+            return false;
+        };
+        const auto parted = std::count_if(lines.begin(), lines.end(), parts);
+        if (counted > 1 && parted * 2 >= counted)
+            return unlikely;
     }
-    return best;
+    return 1.0;
 }
 
 // A blank or a colon parts words, times and addresses more often than columns: such a reading must hold from the first
@@ -136,7 +126,7 @@ double weakDelimiterFactor(const Dialect& dialect, const std::vector<SampleRow>&
     constexpr double unlikely = 0.3, mostly = 0.8;
     if (dialect.delimiter != " " && dialect.delimiter != ":" && dialect.delimiter != " +")
         return 1.0;
-    if (dialect.skip > 0 || rows.empty() || rows.front().size() != usualWidth(rows))
+    if (dialect.skip > 0 || rows.size() < 2 || rows.front().size() != usualWidth(rows))
         return unlikely;
     std::size_t whole = 0;
     for (const auto& line : lines) {
@@ -145,23 +135,6 @@ double weakDelimiterFactor(const Dialect& dialect, const std::vector<SampleRow>&
         whole += kind == Look::DateOrTime || kind == Look::Number || text.find("://") != std::string_view::npos;
     }
     return double(whole) > mostly * double(lines.size()) ? unlikely : 1.0;
-}
-
-std::vector<std::string> headerNames(const std::vector<SampleRow>& rows, const Dialect& dialect, std::size_t width)
-{
-    std::vector<std::string> names(width);
-    for (std::size_t r = 0; r < dialect.headerRows && r < rows.size(); ++r) {
-        for (std::size_t c = 0; c < width && c < rows[r].size(); ++c) {
-            if (!names[c].empty() && !rows[r][c].empty())
-                names[c] += ' ';
-            names[c] += rows[r][c];
-        }
-    }
-    for (std::size_t c = 0; c < width; ++c) {
-        if (names[c].empty())
-            names[c] = "column_" + std::to_string(c + 1);
-    }
-    return names;
 }
 
 std::string_view withoutLines(std::string_view text, std::uint32_t lines)
@@ -197,7 +170,8 @@ LineEnd detectLineEnd(std::string_view sample)
     return crlf ? LineEnd::CrLf : cr ? LineEnd::Cr : LineEnd::Lf;
 }
 
-std::vector<SampleRow> sampleRows(std::string_view sample, bool cutAtEnd, const Dialect& dialect, std::size_t limit)
+std::vector<SampleRow> sampleRows(std::string_view sample, bool cutAtEnd, const Dialect& dialect, std::size_t limit,
+                                  std::size_t* strayRows)
 {
     Dialect single = dialect;
     if (single.quote.size() > 1)
@@ -211,6 +185,8 @@ std::vector<SampleRow> sampleRows(std::string_view sample, bool cutAtEnd, const 
             break;
         if (record.blank || record.comment)
             continue;
+        if (strayRows)
+            *strayRows += record.strayQuote || record.unterminatedQuote;
         SampleRow row;
         row.reserve(record.fields.size());
         for (auto& field : record.fields)
@@ -218,7 +194,7 @@ std::vector<SampleRow> sampleRows(std::string_view sample, bool cutAtEnd, const 
         rows.push_back(std::move(row));
     }
     if (rows.empty() && cutAtEnd && !bytes.empty())
-        return sampleRows(sample, false, dialect, limit); // one record longer than the sample
+        return sampleRows(sample, false, dialect, limit, strayRows); // one record longer than the sample
     return rows;
 }
 
@@ -245,78 +221,6 @@ double scoreRows(const std::vector<SampleRow>& rows)
     return consistency * consistency * typing * spread * splits;
 }
 
-std::uint32_t detectSkip(std::string_view sample, bool cutAtEnd, const Dialect& dialect)
-{
-    // The table begins at the first of two rows in succession that have the usual width; narrower lines before it are
-    // titles. A ragged first row of data is not a title, since the rows around it are wide.
-    constexpr std::size_t longestPreamble = 50;
-    const auto rows = sampleRows(sample, cutAtEnd, dialect, scoredRows);
-    const std::size_t width = usualWidth(rows);
-    if (width < 2)
-        return 0;
-    std::size_t first = 0;
-    while (first < rows.size() && first < longestPreamble && rows[first].size() * 2 <= width)
-        ++first;
-    if (first == 0 || first == rows.size() || first == longestPreamble)
-        return 0;
-    // Physical lines, since skipping counts lines: titles, blank lines and comments up to the record that begins it.
-    Dialect single = dialect;
-    const Tokenizer tokenizer(single);
-    std::string bytes(sample);
-    RawRecord record;
-    std::uint32_t lines = 0;
-    std::size_t seen = 0;
-    for (std::size_t at = 0; at < bytes.size(); at += record.consumed) {
-        if (!tokenizer.next(bytes.data() + at, bytes.data() + bytes.size(), !cutAtEnd, record))
-            break;
-        const bool counts = !record.blank && !record.comment;
-        if (counts && seen == first)
-            break;
-        seen += counts;
-        lines += record.lines;
-    }
-    return lines;
-}
-
-std::uint32_t detectHeader(const std::vector<SampleRow>& rows)
-{
-    if (rows.empty())
-        return 0;
-    const SampleRow& head = rows.front();
-    std::set<std::string> names;
-    double votes = 0;
-    std::size_t filled = 0;
-    for (std::size_t c = 0; c < head.size(); ++c) {
-        const Look top = look(head[c]);
-        filled += top != Look::Empty;
-        names.insert(head[c]);
-        std::size_t numbers = 0, body = 0, same = 0;
-        for (std::size_t r = 1; r < rows.size() && r < scoredRows; ++r) {
-            if (c >= rows[r].size())
-                continue;
-            const Look kind = look(rows[r][c]);
-            body += kind != Look::Empty;
-            numbers += kind == Look::Number || kind == Look::DateOrTime;
-            same += rows[r][c] == head[c];
-        }
-        const bool typedBody = body > 0 && double(numbers) / double(body) > 0.5;
-        if (top == Look::Number || top == Look::DateOrTime)
-            votes -= typedBody ? 1.0 : 0.5;
-        else if (typedBody && top == Look::Other)
-            votes += 1.0;
-        if (top != Look::Empty && same > 0 && body > 1)
-            votes -= 0.5; // a name seldom occurs among its values
-    }
-    if (filled == 0 || (rows.size() == 1 && votes < 0))
-        return 0;
-    if (votes != 0)
-        return votes > 0 ? 1 : 0;
-    // All words: names are all there, all different and short.
-    const bool sentences =
-        std::any_of(head.begin(), head.end(), [](const auto& cell) { return look(cell) == Look::Sentence; });
-    return filled == head.size() && names.size() == head.size() && !sentences ? 1 : 0;
-}
-
 SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoices& told)
 {
     const std::string_view scored = sample.substr(0, scoredBytes);
@@ -329,7 +233,7 @@ SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoic
     whole.quote.clear();
     whole.escape.clear();
     whole.lineEnd = lineEnd;
-    const auto lines = sampleRows(scored, scoredCut, whole, scoredRows);
+    const auto lines = sampleRows(scored, scoredCut, whole, sniffedRows);
     SniffResult result;
     result.told = told;
     std::set<std::pair<std::string, std::string>> tried;
@@ -340,16 +244,21 @@ SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoic
             dialect.delimiter = delimiter;
             dialect.quote = quote;
             dialect.escape = escape;
-            dialect.comment = told.comment ? *told.comment : detectComment(scored);
             dialect.lineEnd = lineEnd;
             applyChoices(dialect, told);
+            if (!told.comment)
+                dialect.comment = detectComment(scored, scoredCut, dialect);
             if (!tried.emplace(dialect.delimiter, dialect.quote + '\0' + dialect.escape).second)
                 continue;
             dialect.skip = told.skip ? *told.skip : detectSkip(scored, scoredCut, dialect);
-            const auto rows = sampleRows(withoutLines(scored, dialect.skip), scoredCut, dialect, scoredRows);
-            const double score = scoreRows(rows) * quoteBonus(dialect, scored) * delimiterPrior(delimiter) *
-                                 (told.delimiter ? 1.0 : weakDelimiterFactor(dialect, rows, lines)) *
-                                 (dialect.skip > 0 && !told.skip ? skipPrior : 1.0);
+            std::size_t stray = 0;
+            const auto rows = sampleRows(withoutLines(scored, dialect.skip), scoredCut, dialect, sniffedRows, &stray);
+            const double score =
+                scoreRows(rows) * quoteBonus(dialect, scored, rows, stray) * delimiterPrior(delimiter) *
+                (told.delimiter ? 1.0
+                                : weakDelimiterFactor(dialect, rows, lines) * rareDelimiterFactor(dialect, rows) *
+                                      singleColumnFactor(rows, lines)) *
+                (dialect.skip > 0 && !told.skip ? skipPrior : 1.0);
             detectContent(rows, told, dialect);
             result.ranked.push_back({dialect, std::min(1.0, score)});
         }
@@ -357,7 +266,7 @@ SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoic
     std::stable_sort(result.ranked.begin(), result.ranked.end(),
                      [](const ScoredDialect& a, const ScoredDialect& b) { return a.score > b.score; });
     const Dialect& best = result.ranked.front().dialect;
-    const auto rows = sampleRows(withoutLines(sample, best.skip), cutAtEnd, best, scoredRows);
+    const auto rows = sampleRows(withoutLines(sample, best.skip), cutAtEnd, best, sniffedRows);
     std::size_t width = usualWidth(rows);
     if (best.headerRows > 0 && !rows.empty() && rows.front().size() > width)
         width = rows.front().size(); // the header names more columns than most rows fill

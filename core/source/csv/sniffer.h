@@ -8,18 +8,21 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace aurora {
 
 using SampleRow = std::vector<std::string>;
+constexpr std::size_t sniffedRows = 400; // enough to see the shape, few enough to try some thirty readings at once
 
 // sample is UTF-8. cutAtEnd: the last record may be incomplete and does not count.
 // Fills ranked and header of the result, not the encoding.
 SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoices& choices);
 
 // The sample's records under one reading; blank lines and comments are left out.
-std::vector<SampleRow> sampleRows(std::string_view sample, bool cutAtEnd, const Dialect& dialect, std::size_t limit);
+std::vector<SampleRow> sampleRows(std::string_view sample, bool cutAtEnd, const Dialect& dialect, std::size_t limit,
+                                  std::size_t* strayRows = nullptr); // strayRows: with misplaced quotes
 
 // --- phases, each in a file of its own ---
 
@@ -28,10 +31,23 @@ LineEnd detectLineEnd(std::string_view sample);
 // How well rows fit together, 0 to 1: the share of rows of the usual width times how typed their cells are.
 double scoreRows(const std::vector<SampleRow>& rows);
 
+// Delimiters worth trying, the common ones first, the empty one (a single column) last.
+std::vector<std::string> delimiterCandidates(std::string_view sample);
+// One of those that most tables are cut by.
+bool strongDelimiter(std::string_view delimiter);
+// Quote and escape pairs worth trying: quotes that open a field somewhere.
+std::vector<std::pair<std::string, std::string>> quoteCandidates(std::string_view sample, const std::string& delimiter);
+// The sign that comment lines begin with under this dialect; empty: there are none.
+std::string detectComment(std::string_view sample, bool cutAtEnd, const Dialect& dialect);
+
+// The width that most rows have; the larger one where two are as frequent.
+std::size_t usualWidth(const std::vector<SampleRow>& rows);
+std::vector<std::string> headerNames(const std::vector<SampleRow>& rows, const Dialect& dialect, std::size_t width);
+
 // The number of leading lines that are not part of the table.
 std::uint32_t detectSkip(std::string_view sample, bool cutAtEnd, const Dialect& dialect);
 
-// Number of header rows: 0 or 1.
+// Number of header rows: 0, 1 or 2.
 std::uint32_t detectHeader(const std::vector<SampleRow>& rows);
 
 // Decimal and group sign, date order, from the cells below the header.

@@ -152,11 +152,20 @@ Tokenizer::Stop Tokenizer::unquoted(Cursor& cursor, RawRecord& record) const
     return afterField(cursor);
 }
 
+// Blanks between a closing quote, or the start of a line, and what follows mean nothing, unless they part columns.
+char* Tokenizer::afterBlanks(char* at, const char* end) const
+{
+    while (at < end && (*at == ' ' || *at == '\t') && m_delimiter.find(*at) == std::string::npos)
+        ++at;
+    return at;
+}
+
 Tokenizer::Stop Tokenizer::quoted(Cursor& cursor, RawRecord& record) const
 {
     RawField field{cursor.at + 1, 0, true, false};
     char* at = field.begin;
     std::uint32_t lines = 0;
+    char* next = nullptr; // what stands behind the closing quote and blanks
     bool stray = false;
     for (; at < cursor.end; ++at) {
         if (*at == '\n' || (*at == '\r' && m_loneCr && at + 1 < cursor.end && at[1] != '\n'))
@@ -171,6 +180,7 @@ Tokenizer::Stop Tokenizer::quoted(Cursor& cursor, RawRecord& record) const
         if (at + 1 == cursor.end) {
             if (!cursor.atEnd)
                 return Stop::More;
+            next = cursor.end;
             break;
         }
         if (at[1] == m_quote && !m_hasEscape) {
@@ -178,14 +188,22 @@ Tokenizer::Stop Tokenizer::quoted(Cursor& cursor, RawRecord& record) const
             ++at;
             continue;
         }
-        Cursor behind{at + 1, cursor.end, cursor.atEnd};
+        Cursor behind{afterBlanks(at + 1, cursor.end), cursor.end, cursor.atEnd};
         if (!cursor.atEnd && static_cast<std::size_t>(behind.end - behind.at) < m_delimiter.size() + 1)
             return Stop::More;
         bool needMore = false;
-        if (delimiterAt(behind.at, behind.end) || lineEndAt(behind, behind.at, needMore))
+        if (behind.at == behind.end || delimiterAt(behind.at, behind.end) || lineEndAt(behind, behind.at, needMore)) {
+            next = behind.at;
             break;
+        }
         if (needMore)
             return Stop::More;
+        // Behind a delimiter it opens a field of its own, so the one before was never closed.
+        if (!m_delimiter.empty() &&
+            std::string_view(field.begin, std::size_t(at - field.begin)).ends_with(m_delimiter)) {
+            record.unterminatedQuote = true;
+            return unquoted(cursor, record);
+        }
         stray = true; // stands for itself
     }
     if (at >= cursor.end) {
@@ -198,7 +216,7 @@ Tokenizer::Stop Tokenizer::quoted(Cursor& cursor, RawRecord& record) const
     record.strayQuote |= stray;
     record.fields.push_back(field);
     cursor.lines += lines;
-    cursor.at = at + 1;
+    cursor.at = next;
     return afterField(cursor);
 }
 
@@ -211,9 +229,10 @@ bool Tokenizer::next(char* begin, char* end, bool atEnd, RawRecord& record) cons
         while (cursor.at < end && *cursor.at == ' ')
             ++cursor.at;
     if (!m_comment.empty()) {
-        if (!atEnd && static_cast<std::size_t>(end - begin) < m_comment.size())
+        const char* sign = afterBlanks(begin, end);
+        if (!atEnd && static_cast<std::size_t>(end - sign) < m_comment.size())
             return false;
-        record.comment = std::string_view(begin, static_cast<std::size_t>(end - begin)).starts_with(m_comment);
+        record.comment = std::string_view(sign, static_cast<std::size_t>(end - sign)).starts_with(m_comment);
     }
     Stop stop = Stop::Delimiter;
     while (stop == Stop::Delimiter) {

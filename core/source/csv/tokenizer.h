@@ -5,7 +5,10 @@
 //   - records may end in LF, CRLF or, where the dialect says so, CR;
 //   - a quote inside an unquoted field stands for itself, and so does a quote inside a quoted field that neither a
 //     delimiter, a line end nor another quote follows ("5" disk"); both are flagged;
-//   - a quoted field that never ends is read again as an unquoted one, so that it swallows one line, not the file.
+//   - blanks between a closing quote and the delimiter or line end are left out;
+//   - a quoted field in which a quote right behind a delimiter opens another one was never closed;
+//   - a quoted field that was never closed is read again as an unquoted one, so that it swallows one line, not the
+//   file.
 
 #include "core/source/dialect.h"
 
@@ -61,6 +64,7 @@ private:
     Stop afterField(Cursor& cursor) const;
     std::size_t delimiterAt(const char* at, const char* end) const;
     std::size_t lineEndAt(const Cursor& cursor, const char* at, bool& needMore) const;
+    char* afterBlanks(char* at, const char* end) const;
     const char* findSpecial(const char* at, const char* end) const;
 
     std::string m_delimiter;

@@ -132,26 +132,61 @@ std::string bestWestern(std::string_view sample)
          {"IBM850",
           "\x82\x8A\x85\x88\x87\x84\x94\x81\xE1\xA0\xA1\xA2\xA3\xA4\x86\x9B\x91\x8C\x93\x83\xC6\xE4\x90\x8E\x99"
           "\x9A"}}};
-    std::array<std::size_t, candidates.size()> letters{};
+    std::array<std::size_t, candidates.size()> letters{}, known{};
+    std::size_t inWords = 0;
     for (std::size_t i = 0; i < sample.size(); ++i) {
         if (static_cast<unsigned char>(sample[i]) < 0x80)
             continue;
         if (!(i > 0 && asciiLetter(sample[i - 1])) && !(i + 1 < sample.size() && asciiLetter(sample[i + 1])))
             continue;
+        ++inWords;
         // The first letters of the lists are the most frequent ones: they count double.
         constexpr std::size_t frequent = 10;
         for (std::size_t k = 0; k < candidates.size(); ++k) {
             const auto at = candidates[k].bytes.find(sample[i]);
+            known[k] += at != std::string_view::npos;
             letters[k] += at == std::string_view::npos ? 0 : at < frequent ? 2 : 1;
         }
     }
     constexpr std::size_t fewest = 6;
+    constexpr double nearlyAll = 0.8; // else it is a neighbour of that encoding with other languages' letters
     std::size_t best = 0;
     for (std::size_t k = 1; k < candidates.size(); ++k) {
-        if (letters[k] >= fewest && letters[k] > 2 * letters[0] && letters[k] > letters[best])
+        if (letters[k] >= fewest && letters[k] > 2 * letters[0] && letters[k] > letters[best] &&
+            double(known[k]) >= nearlyAll * double(inWords))
             best = k;
     }
     return candidates[best].encoding;
+}
+
+// Encodings of one byte a character that share most of their signs, so that guesses among them go wrong.
+bool singleByteFamily(const std::string& encoding)
+{
+    return encoding.starts_with("x-mac") || encoding.starts_with("macintosh") || encoding.starts_with("IBM") ||
+           encoding.starts_with("ISO-8859") || encoding.starts_with("windows-125");
+}
+
+// Whether a guess has too little behind it to be believed.
+bool speaksForWestern(const std::string& guess, std::string_view sample)
+{
+    // The bytes 80 to 9F are control characters in ISO-8859-1 but signs such as € in windows-1252, which agrees with
+    // it everywhere else (WHATWG Encoding Standard treats them as one).
+    if (guess == "ISO-8859-1" || guess == "ISO-8859-15")
+        return hasC1Bytes(sample);
+    // DOS and Macintosh code pages give letters to the bytes 80 to 9F; without those nothing speaks for them.
+    if (guess.starts_with("IBM") || guess.starts_with("x-mac"))
+        return !hasC1Bytes(sample);
+    // A few accents in words: no guess is worth more than what most such files are.
+    constexpr std::size_t few = 3;
+    std::size_t high = 0;
+    for (std::size_t i = 0; i < sample.size() && high <= few; ++i) {
+        if (static_cast<unsigned char>(sample[i]) < 0x80)
+            continue;
+        if (static_cast<unsigned char>(sample[i]) < 0xC0 || i == 0 || !asciiLetter(sample[i - 1]))
+            return false;
+        ++high;
+    }
+    return high <= few;
 }
 
 } // namespace
@@ -211,12 +246,7 @@ Encoding detectEncoding(std::string_view sample, bool cutAtEnd)
     const std::string western = bestWestern(sample);
     if (auto hint = askUchardet(sample)) {
         if (auto known = canonicalEncoding(*hint)) {
-            // The bytes 80 to 9F are control characters in ISO-8859-1 but signs such as € in windows-1252, which
-            // agrees with it everywhere else (WHATWG Encoding Standard treats them as one).
-            if ((*known == "ISO-8859-1" || *known == "ISO-8859-15") && hasC1Bytes(sample))
-                known = western;
-            // DOS code pages give letters to the bytes 80 to 9F; without those nothing speaks for them.
-            if (known->starts_with("IBM") && !hasC1Bytes(sample))
+            if (speaksForWestern(*known, sample) || (western != "windows-1252" && singleByteFamily(*known)))
                 known = western;
             if (*known != "UTF-8" && *known != "US-ASCII")
                 return {*known, false, 0.8};
@@ -242,6 +272,8 @@ std::optional<std::string> canonicalEncoding(const std::string& told)
         return std::nullopt;
     std::string internal = ucnv_getName(converter, &status);
     ucnv_close(converter);
+    if (internal.starts_with("windows-949") || internal.starts_with("ibm-1363"))
+        return "windows-949"; // MIME calls it KSC_5601, which elsewhere means the smaller set
     for (const char* standard : {"MIME", "IANA"}) {
         status = U_ZERO_ERROR;
         const char* name = ucnv_getStandardName(internal.c_str(), standard, &status);

@@ -27,6 +27,52 @@ bool looksBinary(std::string_view sample)
     return !sample.empty() && double(odd) / double(sample.size()) > textLimit;
 }
 
+bool isAscii(std::string_view bytes)
+{
+    return std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+bool asciiKept(std::string_view encoding)
+{
+    return !encoding.starts_with("UTF-16") && !encoding.starts_with("UTF-32");
+}
+
+// The bytes from the first line that holds one beyond ASCII, up to count; empty where none was found. Looks through
+// the file at memory speed, in a very large one through its first part and through places spread over the rest, so
+// that opening never takes long.
+Result<std::string> firstBeyondAscii(const FileBytes& file, std::uint64_t from, std::size_t count)
+{
+    constexpr std::uint64_t wholeBytes = std::uint64_t{64} << 20; // some ten milliseconds
+    constexpr std::uint64_t probes = 256;
+    constexpr std::size_t blockBytes = 1 << 16;
+    const std::uint64_t size = file.size();
+    const std::uint64_t rest = size > wholeBytes ? (size - wholeBytes) / probes : 0;
+    std::string block;
+    for (std::uint64_t at = from; at < size;
+         at += at < wholeBytes ? blockBytes : std::max<std::uint64_t>(rest, blockBytes)) {
+        block.resize(blockBytes);
+        auto got = file.read(at, block);
+        if (!got)
+            return got.error();
+        block.resize(*got);
+        if (block.empty())
+            break;
+        const auto high =
+            std::find_if(block.begin(), block.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        if (high == block.end())
+            continue;
+        // From the line's start, since a probe may begin within a character.
+        const std::size_t line = block.rfind('\n', static_cast<std::size_t>(high - block.begin()));
+        std::string found(count, '\0');
+        auto read = file.read(at + (line == std::string::npos ? 0 : line + 1), found);
+        if (!read)
+            return read.error();
+        found.resize(*read);
+        return found;
+    }
+    return std::string();
+}
+
 std::size_t singleByteOnly(std::string& sign)
 {
     if (sign.size() > 1) // a quote of several bytes is not supported: it stays part of its cells
@@ -59,6 +105,17 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     const bool cut = sample.size() < file->size();
 
     Encoding encoding = detectEncoding(sample, cut);
+    // An ASCII start says nothing about the rest: the first bytes beyond it decide, wherever they come.
+    if (cut && !choices.encoding && encoding.name == "UTF-8" && !encoding.bom && isAscii(sample)) {
+        auto later = firstBeyondAscii(*file, sample.size(), options.sampleBytes);
+        if (!later)
+            return later.error();
+        if (!later->empty())
+            encoding = detectEncoding(*later, later->size() == options.sampleBytes);
+        // Zero bytes that begin in the middle are damage: a text does not turn wide there.
+        if (!asciiKept(encoding.name))
+            encoding = {};
+    }
     if (choices.encoding) {
         const auto told = canonicalEncoding(*choices.encoding);
         if (!told)

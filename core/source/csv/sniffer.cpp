@@ -118,12 +118,31 @@ double singleColumnFactor(const std::vector<SampleRow>& rows, const std::vector<
     return 1.0;
 }
 
+// Texts with a comma and a blank in them, "Rome, Italy", under a title of one word: one column, not two.
+bool isProse(const Dialect& dialect, const std::vector<SampleRow>& rows)
+{
+    if (dialect.skip == 0 || (dialect.delimiter != "," && dialect.delimiter != ", "))
+        return false;
+    for (const auto& row : rows) {
+        for (std::size_t c = 0; c < row.size(); ++c) {
+            const Look kind = look(row[c]);
+            if (kind == Look::Number || kind == Look::DateOrTime || kind == Look::Empty)
+                return false;
+            if (c > 0 && dialect.delimiter == "," && !row[c].starts_with(' '))
+                return false;
+        }
+    }
+    return true;
+}
+
 // A blank or a colon parts words, times and addresses more often than columns: such a reading must hold from the first
 // row on, and is not needed where whole lines are numbers, times or addresses already.
 double weakDelimiterFactor(const Dialect& dialect, const std::vector<SampleRow>& rows,
                            const std::vector<SampleRow>& lines)
 {
-    constexpr double unlikely = 0.3, mostly = 0.8;
+    constexpr double unlikely = 0.2, mostly = 0.8;
+    if (isProse(dialect, rows))
+        return unlikely;
     if (dialect.delimiter != " " && dialect.delimiter != ":" && dialect.delimiter != " +")
         return 1.0;
     if (dialect.skip > 0 || rows.size() < 2 || rows.front().size() != usualWidth(rows))

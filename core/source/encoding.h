@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Which encoding a file is in, and turning its bytes into UTF-8. ICU and uchardet are included by encoding.cpp alone.
+// Which encoding a file is in, and turning its bytes into UTF-8. ICU is included by
+// encoding.cpp alone, uchardet by encoding_detect.cpp.
 
 #include "core/base/result.h"
 #include "core/source/dialect.h"
@@ -14,7 +15,8 @@
 
 namespace aurora {
 
-// Byte order mark, then zero bytes (UTF-16/32), then UTF-8 by validation, then uchardet, then windows-1252.
+// Byte order mark, then zero bytes (UTF-16/32), then UTF-8 by validation (also where some bytes are damaged), then
+// uchardet, corrected by the letters inside words for encodings of one byte, then windows-1252.
 // cutAtEnd: the sample may end in the middle of a character.
 Encoding detectEncoding(std::string_view sample, bool cutAtEnd);
 

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which encoding bytes are in, by evidence.
+#include "core/source/encoding.h"
+
+#include <algorithm>
+
+#include <uchardet.h>
+
+namespace aurora {
+
+namespace {
+
+struct Bom {
+    const char* encoding;
+    std::string_view bytes;
+};
+
+// UTF-32LE before UTF-16LE, whose mark it begins with.
+using namespace std::string_view_literals;
+constexpr std::array<Bom, 5> boms{{{"UTF-8", "\xEF\xBB\xBF"sv},
+                                   {"UTF-32LE", "\xFF\xFE\0\0"sv},
+                                   {"UTF-32BE", "\0\0\xFE\xFF"sv},
+                                   {"UTF-16LE", "\xFF\xFE"sv},
+                                   {"UTF-16BE", "\xFE\xFF"sv}}};
+
+// Text in UTF-16 without a mark shows zero bytes on one side of its pairs, since digits, signs and line ends are
+// ASCII even in non-Latin tables. A tenth of the pairs is far above what binary files' zeros on one side reach.
+constexpr double wideZeroShare = 0.10;
+constexpr double wideOtherSideShare = 0.01;
+
+std::optional<Encoding> wideWithoutMark(std::string_view sample)
+{
+    const std::size_t quads = sample.size() / 4;
+    if (quads < 2)
+        return std::nullopt;
+    std::array<std::size_t, 4> zeros{};
+    for (std::size_t i = 0; i < quads * 4; ++i)
+        zeros[i % 4] += sample[i] == '\0';
+    const auto share = [&](std::size_t n, std::size_t of) { return double(n) / double(of); };
+    if (share(zeros[2] + zeros[3], quads * 2) > 0.95 && share(zeros[0], quads) < 0.05)
+        return Encoding{"UTF-32LE", false, 0.95};
+    if (share(zeros[0] + zeros[1], quads * 2) > 0.95 && share(zeros[3], quads) < 0.05)
+        return Encoding{"UTF-32BE", false, 0.95};
+    // A few zero bytes in a short text are damage, not an encoding.
+    constexpr std::size_t fewestZeros = 4;
+    if (zeros[0] + zeros[1] + zeros[2] + zeros[3] < fewestZeros)
+        return std::nullopt;
+    const double even = share(zeros[0] + zeros[2], quads * 2);
+    const double odd = share(zeros[1] + zeros[3], quads * 2);
+    if (odd > wideZeroShare && even < wideOtherSideShare)
+        return Encoding{"UTF-16LE", false, 0.9};
+    if (even > wideZeroShare && odd < wideOtherSideShare)
+        return Encoding{"UTF-16BE", false, 0.9};
+    return std::nullopt;
+}
+
+std::optional<std::string> askUchardet(std::string_view sample)
+{
+    uchardet_t detector = uchardet_new();
+    std::optional<std::string> found;
+    if (uchardet_handle_data(detector, sample.data(), sample.size()) == 0) {
+        uchardet_data_end(detector);
+        const char* charset = uchardet_get_charset(detector);
+        if (charset && *charset)
+            found = std::string_view(charset) == "UHC" ? "windows-949" : charset; // ICU knows it by that name alone
+    }
+    uchardet_delete(detector);
+    return found;
+}
+
+bool hasC1Bytes(std::string_view bytes)
+{
+    return std::any_of(bytes.begin(), bytes.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x80 && byte <= 0x9F;
+    });
+}
+
+// The escape sequences of ISO-2022-JP: all its bytes are ASCII, so nothing else gives it away.
+bool switchesToJapanese(std::string_view sample)
+{
+    const bool toKanji =
+        sample.find("\x1B$B") != std::string_view::npos || sample.find("\x1B$@") != std::string_view::npos;
+    const bool back =
+        sample.find("\x1B(B") != std::string_view::npos || sample.find("\x1B(J") != std::string_view::npos;
+    return toKanji && back;
+}
+
+// Well-formed sequences of several bytes hardly ever come about by chance, so a text with more of them than of bytes
+// that fit nowhere is UTF-8 with damage, or with lines from elsewhere.
+bool mostlyUtf8(std::string_view sample)
+{
+    std::size_t bad = 0, good = 0;
+    for (std::size_t i = 0; i < sample.size();) {
+        const auto part = validUtf8Prefix(sample.substr(i));
+        good += static_cast<std::size_t>(std::count_if(sample.begin() + std::ptrdiff_t(i),
+                                                       sample.begin() + std::ptrdiff_t(i + part),
+                                                       [](char c) { return static_cast<unsigned char>(c) >= 0xC2; }));
+        i += part;
+        if (i < sample.size()) {
+            ++bad;
+            ++i;
+        }
+    }
+    constexpr std::size_t fewest = 3;
+    return good >= fewest && good > bad;
+}
+
+bool asciiLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Which of the encodings of Western European texts makes the most of the high bytes inside words the letters that
+// these languages use. windows-1252 where nothing speaks for another.
+std::string bestWestern(std::string_view sample)
+{
+    struct Letters {
+        const char* encoding;
+        std::string_view bytes; // é è à ê ç ä ö ü ß á í ó ú ñ å ø æ î ô â ã õ É Ä Ö Ü
+    };
+    static constexpr std::array<Letters, 3> candidates{
+        {{"windows-1252", "\xE9\xE8\xE0\xEA\xE7\xE4\xF6\xFC\xDF\xE1\xED\xF3\xFA\xF1\xE5\xF8\xE6\xEE\xF4\xE2\xE3\xF5\xC9"
+                          "\xC4\xD6\xDC"},
+         {"macintosh",
+          "\x8E\x8F\x88\x90\x8D\x8A\x9A\x9F\xA7\x87\x92\x97\x9C\x96\x8C\xBF\xBE\x94\x99\x89\x8B\x9B\x83\x80"
+          "\x85\x86"},
+         {"IBM850",
+          "\x82\x8A\x85\x88\x87\x84\x94\x81\xE1\xA0\xA1\xA2\xA3\xA4\x86\x9B\x91\x8C\x93\x83\xC6\xE4\x90\x8E\x99"
+          "\x9A"}}};
+    std::array<std::size_t, candidates.size()> letters{}, known{};
+    std::size_t inWords = 0;
+    for (std::size_t i = 0; i < sample.size(); ++i) {
+        if (static_cast<unsigned char>(sample[i]) < 0x80)
+            continue;
+        if (!(i > 0 && asciiLetter(sample[i - 1])) && !(i + 1 < sample.size() && asciiLetter(sample[i + 1])))
+            continue;
+        ++inWords;
+        // The first letters of the lists are the most frequent ones: they count double.
+        constexpr std::size_t frequent = 10;
+        for (std::size_t k = 0; k < candidates.size(); ++k) {
+            const auto at = candidates[k].bytes.find(sample[i]);
+            known[k] += at != std::string_view::npos;
+            letters[k] += at == std::string_view::npos ? 0 : at < frequent ? 2 : 1;
+        }
+    }
+    constexpr std::size_t fewest = 6;
+    constexpr double nearlyAll = 0.8; // else it is a neighbour of that encoding with other languages' letters
+    std::size_t best = 0;
+    for (std::size_t k = 1; k < candidates.size(); ++k) {
+        if (letters[k] >= fewest && letters[k] > 2 * letters[0] && letters[k] > letters[best] &&
+            double(known[k]) >= nearlyAll * double(inWords))
+            best = k;
+    }
+    return candidates[best].encoding;
+}
+
+// Encodings of one byte a character that share most of their signs, so that guesses among them go wrong.
+bool singleByteFamily(const std::string& encoding)
+{
+    return encoding.starts_with("x-mac") || encoding.starts_with("macintosh") || encoding.starts_with("IBM") ||
+           encoding.starts_with("ISO-8859") || encoding.starts_with("windows-125");
+}
+
+// Whether a guess has too little behind it to be believed.
+bool speaksForWestern(const std::string& guess, std::string_view sample)
+{
+    // The bytes 80 to 9F are control characters in ISO-8859-1 but signs such as € in windows-1252, which agrees with
+    // it everywhere else (WHATWG Encoding Standard treats them as one).
+    if (guess == "ISO-8859-1" || guess == "ISO-8859-15")
+        return hasC1Bytes(sample);
+    // DOS and Macintosh code pages give letters to the bytes 80 to 9F; without those nothing speaks for them.
+    if (guess.starts_with("IBM") || guess.starts_with("x-mac"))
+        return !hasC1Bytes(sample);
+    // A few accents in words: no guess is worth more than what most such files are.
+    constexpr std::size_t few = 3;
+    std::size_t high = 0;
+    for (std::size_t i = 0; i < sample.size() && high <= few; ++i) {
+        if (static_cast<unsigned char>(sample[i]) < 0x80)
+            continue;
+        if (static_cast<unsigned char>(sample[i]) < 0xC0 || i == 0 || !asciiLetter(sample[i - 1]))
+            return false;
+        ++high;
+    }
+    return high <= few;
+}
+
+} // namespace
+
+std::size_t validUtf8Prefix(std::string_view text)
+{
+    // Table 3-7 of the Unicode Standard: well-formed byte sequences.
+    std::size_t i = 0;
+    while (i < text.size()) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        if (lead < 0x80) {
+            ++i;
+            continue;
+        }
+        std::size_t length = 0;
+        unsigned char low = 0x80, high = 0xBF;
+        if (lead >= 0xC2 && lead <= 0xDF)
+            length = 2;
+        else if (lead >= 0xE0 && lead <= 0xEF) {
+            length = 3;
+            low = lead == 0xE0 ? 0xA0 : 0x80;
+            high = lead == 0xED ? 0x9F : 0xBF;
+        } else if (lead >= 0xF0 && lead <= 0xF4) {
+            length = 4;
+            low = lead == 0xF0 ? 0x90 : 0x80;
+            high = lead == 0xF4 ? 0x8F : 0xBF;
+        }
+        if (length == 0 || i + length > text.size())
+            return i;
+        for (std::size_t k = 1; k < length; ++k) {
+            const auto next = static_cast<unsigned char>(text[i + k]);
+            if (next < (k == 1 ? low : 0x80) || next > (k == 1 ? high : 0xBF))
+                return i;
+        }
+        i += length;
+    }
+    return i;
+}
+
+Encoding detectEncoding(std::string_view sample, bool cutAtEnd)
+{
+    for (const auto& bom : boms) {
+        if (sample.substr(0, bom.bytes.size()) == bom.bytes)
+            return {bom.encoding, true, 1.0};
+    }
+    if (auto wide = wideWithoutMark(sample))
+        return *wide;
+    const std::size_t valid = validUtf8Prefix(sample);
+    constexpr std::size_t longestSequence = 4;
+    if (valid == sample.size() || (cutAtEnd && sample.size() - valid < longestSequence)) {
+        if (switchesToJapanese(sample))
+            return {"ISO-2022-JP", false, 0.95};
+        return {"UTF-8", false, 1.0};
+    }
+    if (mostlyUtf8(sample))
+        return {"UTF-8", false, 0.7};
+    const std::string western = bestWestern(sample);
+    if (auto hint = askUchardet(sample)) {
+        if (auto known = canonicalEncoding(*hint)) {
+            if (speaksForWestern(*known, sample) || (western != "windows-1252" && singleByteFamily(*known)))
+                known = western;
+            if (*known != "UTF-8" && *known != "US-ASCII")
+                return {*known, false, 0.8};
+        }
+    }
+    return {western, false, 0.5};
+}
+
+std::size_t bomLength(std::string_view bytes, const std::string& encoding)
+{
+    for (const auto& bom : boms) {
+        if (encoding.starts_with(bom.encoding) && bytes.substr(0, bom.bytes.size()) == bom.bytes)
+            return bom.bytes.size();
+    }
+    return 0;
+}
+
+} // namespace aurora

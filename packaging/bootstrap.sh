@@ -74,9 +74,10 @@ aurora_install_packages() {
 
 # aurora_build [TARGET...]: configures once, builds what changed.
 aurora_build() {
-    if [ ! -f build/release/build.ninja ]; then
-        prefix=""
-        [ -d "$aurora_boost_root/usr" ] && prefix="-DCMAKE_PREFIX_PATH=$aurora_boost_root/usr"
+    prefix=""
+    [ -d "$aurora_boost_root/usr" ] && prefix="-DCMAKE_PREFIX_PATH=$aurora_boost_root/usr"
+    # Anew, too, where the headers were unpacked after the first configuring.
+    if [ ! -f build/release/build.ninja ] || { [ -n "$prefix" ] && ! grep -qF "$aurora_boost_root" build/release/CMakeCache.txt; }; then
         # shellcheck disable=SC2086 # one word or none
         cmake --preset release $prefix || return 1
     fi

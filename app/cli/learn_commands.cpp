@@ -83,25 +83,27 @@ Result<Step> stepFromWords(const std::string& actionName, const std::vector<std:
     return step;
 }
 
-// Appends and tells what changed. Without a store nothing is learned, and the document says so.
-bool remember(const Call& call, Memory& memory, const TableProfile& table, const Decision& decision,
-              const JournalEntry& entry, Decisions& current)
+// Appends all at once and tells what changed, a document an entry: the columns that changed stand in the last one.
+// Without a store nothing is learned, and the documents say so.
+bool remember(const Call& call, Memory& memory, const TableProfile& table, const Decisions& before,
+              const std::vector<JournalEntry>& entries, std::size_t except)
 {
-    bool learned = false;
     if (memory.store) {
-        const auto id = memory.store->append(entry);
-        if (!id) {
-            complain(id.error());
+        const auto ids = memory.store->appendAll(entries);
+        if (!ids) {
+            complain(ids.error());
             return false;
         }
-        learned = true;
-        memory.entries.push_back(entry);
+        memory.entries.insert(memory.entries.end(), entries.begin(), entries.end());
     }
     const Decisions after = call.services().decider(memory.model())->decide(table);
-    call.print(boost::json::object{{"decision", decision.id},
-                                   {"learned", learned},
-                                   {"changed", changedColumns(table, current, after, decision.column)}});
-    current = after;
+    for (const auto& entry : entries) {
+        const bool last = &entry == &entries.back();
+        call.print(boost::json::object{
+            {"decision", entry.decision},
+            {"learned", memory.store != nullptr},
+            {"changed", last ? changedColumns(table, before, after, except) : boost::json::array()}});
+    }
     return true;
 }
 
@@ -124,8 +126,8 @@ int runCorrect(const Call& call)
         return StepFailed;
     }
     Memory memory = openMemory(call);
-    Decisions decisions = call.services().decider(memory.model())->decide(*table);
-    const Decision decision = decisions[*column - 1];
+    const Decisions decisions = call.services().decider(memory.model())->decide(*table);
+    const Decision& decision = decisions[*column - 1];
     const auto chosen = corrected(decision, table->columns[*column - 1], *step);
     if (!chosen) {
         complain(chosen.error());
@@ -133,7 +135,7 @@ int runCorrect(const Call& call)
     }
     const auto entry =
         journalEntry(decision, step->action, explicitWeight, *call.services().clock(), call.services().session());
-    return remember(call, memory, *table, decision, entry, decisions) ? Done : StepFailed;
+    return remember(call, memory, *table, decisions, {entry}, *column) ? Done : StepFailed;
 }
 
 int runAccept(const Call& call)
@@ -155,15 +157,14 @@ int runAccept(const Call& call)
     for (std::size_t i = 1; all && i <= table->columns.size(); ++i)
         columns.push_back(i);
     Memory memory = openMemory(call);
-    Decisions decisions = call.services().decider(memory.model())->decide(*table);
+    const Decisions decisions = call.services().decider(memory.model())->decide(*table);
+    std::vector<JournalEntry> entries;
     for (const std::size_t column : columns) {
-        const Decision decision = decisions[column - 1];
-        const auto entry = journalEntry(decision, decision.headline, all ? bulkWeight : explicitWeight,
-                                        *call.services().clock(), call.services().session());
-        if (!remember(call, memory, *table, decision, entry, decisions))
-            return StepFailed;
+        const Decision& decision = decisions[column - 1];
+        entries.push_back(journalEntry(decision, decision.headline, all ? bulkWeight : explicitWeight,
+                                       *call.services().clock(), call.services().session()));
     }
-    return Done;
+    return remember(call, memory, *table, decisions, entries, 0) ? Done : StepFailed;
 }
 
 int runUndo(const Call& call)

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,8 @@ class LearningStore {
 public:
     virtual ~LearningStore() = default;
     virtual Result<EntryId> append(const JournalEntry& entry) = 0; // committed to disk when it returns
+    // Several as one: all of them are kept or none. This one appends them singly, for stores that cannot fail halfway.
+    virtual Result<std::vector<EntryId>> appendAll(std::span<const JournalEntry> entries);
     virtual Result<void> setUndone(EntryId id, bool undone) = 0;
     virtual Result<std::vector<JournalEntry>> entries() = 0; // in order, undone ones too
     virtual bool readOnly() const = 0;

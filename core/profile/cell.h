@@ -7,8 +7,10 @@
 #include "core/source/dialect.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace aurora {
 
@@ -17,6 +19,8 @@ struct CellFormat {
     char decimal = '.';
     char group = 0;                       // 0: none; ' ' is every kind of blank
     DateOrder order = DateOrder::Unknown; // of dates such as 1/2/2024
+    // The words for "missing" that the user told, instead of the usual ones; null: the usual ones.
+    std::shared_ptr<const std::vector<std::string>> missingWords = nullptr;
     bool operator==(const CellFormat&) const = default;
 };
 

@@ -463,10 +463,18 @@ CellFacts classify(std::string_view cell, const CellFormat& format)
         facts.kind = Kind::Empty;
         return facts;
     }
+    const bool told = format.missingWords != nullptr;
+    // What the user called missing is missing, even if it reads as a number.
+    if (told &&
+        std::find(format.missingWords->begin(), format.missingWords->end(), text) != format.missingWords->end()) {
+        facts.kind = Kind::Empty;
+        facts.marker = true;
+        return facts;
+    }
     measure(text, facts);
     if (classifyNumber(text, format, facts))
         return facts;
-    if (isMissingMarker(text)) {
+    if (!told && isMissingMarker(text)) {
         facts.kind = Kind::Empty;
         facts.marker = true;
         return facts;

@@ -28,7 +28,9 @@ std::vector<CellFormat> columnFormats(const SourceInfo& info, std::size_t column
     const DialectChoices& told = info.sniff.told;
     const char fileDecimal = dialect.decimal.empty() ? '.' : dialect.decimal.front();
     const char fileGroup = dialect.group.empty() ? '\0' : dialect.group.front();
-    std::vector<CellFormat> formats(columns, {fileDecimal, fileGroup, dialect.dateOrder});
+    const auto missing =
+        told.missingMarkers ? std::make_shared<const std::vector<std::string>>(*told.missingMarkers) : nullptr;
+    std::vector<CellFormat> formats(columns, {fileDecimal, fileGroup, dialect.dateOrder, missing});
     for (std::size_t c = 0; c < columns; ++c) {
         NumberSigns signs;
         std::vector<SampleRow> cells;

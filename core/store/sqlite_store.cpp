@@ -312,6 +312,22 @@ Result<EntryId> SqliteStore::append(const JournalEntry& entry)
     return query.lastInsertId().toLongLong();
 }
 
+Result<std::vector<EntryId>> SqliteStore::appendAll(std::span<const JournalEntry> entries)
+{
+    if (auto begun = m_impl->run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+        return begun.error();
+    auto ids = LearningStore::appendAll(entries);
+    if (!ids) {
+        (void)m_impl->run(QStringLiteral("ROLLBACK"));
+        return ids;
+    }
+    if (auto kept = m_impl->run(QStringLiteral("COMMIT")); !kept) {
+        (void)m_impl->run(QStringLiteral("ROLLBACK"));
+        return kept.error();
+    }
+    return ids;
+}
+
 Result<void> SqliteStore::setUndone(EntryId id, bool undone)
 {
     if (m_impl->readOnly)

@@ -20,6 +20,7 @@ public:
     ~SqliteStore() override;
 
     Result<EntryId> append(const JournalEntry& entry) override;
+    Result<std::vector<EntryId>> appendAll(std::span<const JournalEntry> entries) override;
     Result<void> setUndone(EntryId id, bool undone) override;
     Result<std::vector<JournalEntry>> entries() override;
     bool readOnly() const override;

@@ -54,6 +54,23 @@ def click(node):
     subprocess.run(["xdotool", "mousemove", str(at.x + min(20, at.width // 2)), str(at.y + at.height // 2), "click", "1"], check=True)
 
 
+def press(button):
+    """A click as a finger makes it: down, seen to be down, up."""
+    at = button.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    subprocess.run(["xdotool", "mousemove", "--sync", str(at.x + at.width // 2), str(at.y + at.height // 2)], check=True)
+
+    def down():
+        subprocess.run(["xdotool", "mousedown", "1"], check=True)
+        for _ in range(10):
+            if button.getState().contains(pyatspi.STATE_PRESSED):
+                return True
+            time.sleep(POLL)
+        subprocess.run(["xdotool", "mouseup", "1"], check=True)
+        return False
+    until("the button to go down", down)
+    subprocess.run(["xdotool", "mouseup", "1"], check=True)
+
+
 def showing(node):
     return node.getState().contains(pyatspi.STATE_SHOWING)
 
@@ -101,6 +118,19 @@ class Window:
     def dialog(self, title):
         return until("the dialog " + title, lambda: next(w for w in self.tree if w.getRoleName() in ("dialog", "file chooser") and w.name.startswith(title)))
 
+    def dialogs(self):
+        return [w for w in self.tree if w.getRoleName() in ("dialog", "file chooser") and showing(w)]
+
+    def without_dialogs(self):
+        """Escape until the main window alone is left and has the keyboard."""
+        def alone():
+            if self.dialogs():
+                self.focused()
+                key("Escape")
+                return False
+            return self.focused() and self.tree[0].getState().contains(pyatspi.STATE_ACTIVE)
+        until("the main window alone", alone)
+
     def type_path(self, title, path):
         dialog = self.dialog(title)
         field = until("its field for the name", lambda: find(dialog, "text", "File name"))
@@ -147,6 +177,7 @@ class Window:
         until("the learning message", lambda: says(self.tree, "Learned"))
 
     def quit(self):
+        self.without_dialogs()
         key("ctrl+q")
         self.process.wait(PATIENCE)
         if self.process.returncode != 0:
@@ -179,7 +210,7 @@ def first_session():
     key("a")
     until("Ort accepted", lambda: window.row("Ort")[0].startswith("accepted"))
     window.select("Versandart")
-    click(until("the button", lambda: find(window.tree, "push button", "Accept", lambda n: showing(n) and n.name == "Accept")))
+    press(until("the button", lambda: find(window.tree, "push button", "Accept", lambda n: showing(n) and n.name == "Accept")))
     until("Versandart accepted", lambda: window.row("Versandart")[0].startswith("accepted"))
     expect("two columns accepted, one by key and one by mouse", True)
 
@@ -216,11 +247,10 @@ def third_session():
     key("ctrl+e")
     dialog = window.dialog("Export")
     click(until("the target", lambda: find(dialog, "list item", "scikit-learn")))
-    click(until("Save", lambda: find(dialog, "push button", "Save")))
+    press(until("Save", lambda: find(dialog, "push button", "Save")))
     window.type_path("Save", target)
     until("the program", lambda: os.path.getsize(target) > 0)
     expect("exported", "def build_preprocessor" in open(target, encoding="utf-8").read())
-    key("Escape")
     window.quit()
     return target
 

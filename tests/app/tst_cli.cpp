@@ -144,6 +144,21 @@ private Q_SLOTS:
         QCOMPARE(document["header"].toBool(), false);
     }
 
+    void toldWordsForMissingCount()
+    {
+        const TempFile file("id,n\n1,999\n2,NA\n3,5\n");
+        const auto missing = [&](const QStringList& options) {
+            return run(QStringList{"profile"} + options + QStringList{file.qpath()})
+                .document()["columns"]
+                .toArray()[1]
+                .toObject()["missing"]
+                .toInt();
+        };
+        QCOMPARE(missing({}), 1);
+        QCOMPARE(missing({"--missing", "NA,999"}), 2);
+        QCOMPARE(missing({"--missing", ""}), 0);
+    }
+
     void convertWritesPlainCsv_data()
     {
         QTest::addColumn<QByteArray>("in");

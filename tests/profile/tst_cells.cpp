@@ -154,6 +154,17 @@ private Q_SLOTS:
         QCOMPARE(dateFormatName(classify("2024-01-31T12:30:00Z", {}).dateFormat), std::string("%Y-%m-%dT%H:%M:%S%z"));
     }
 
+    void toldWordsForMissingReplaceTheUsualOnes()
+    {
+        CellFormat format;
+        format.missingWords = std::make_shared<const std::vector<std::string>>(std::vector<std::string>{"999", "leer"});
+        QVERIFY(classify("999", format).marker);
+        QVERIFY(classify("leer", format).marker);
+        QVERIFY(!classify("NA", format).marker);
+        QVERIFY(!classify("998", format).marker);
+        QVERIFY(classify("NA", {}).marker);
+    }
+
     void missingWordsOnly_data()
     {
         QTest::addColumn<QString>("word");

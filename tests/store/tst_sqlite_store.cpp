@@ -82,6 +82,19 @@ private Q_SLOTS:
         QCOMPARE(first.weight, 1.0);
     }
 
+    void severalAreKeptAsOneOrNotAtAll()
+    {
+        const std::string path = fresh();
+        auto store = SqliteStore::open(path);
+        const auto ids = (*store)->appendAll(std::vector{entry(Action::log), entry(Action::drop)});
+        QVERIFY(ids);
+        QCOMPARE(ids->size(), 2u);
+        auto refused = entry(Action::keep);
+        refused.weight = 7; // the table refuses a weight above 1
+        QVERIFY(!(*store)->appendAll(std::vector{entry(Action::log), refused}));
+        QCOMPARE((*store)->entries()->size(), 2u);
+    }
+
     void undoneIsRememberedAndCanComeBack()
     {
         const std::string path = fresh();

@@ -382,12 +382,13 @@ void Session::startLearning(const std::shared_ptr<Teach>& teach)
     auto work = [teach, undone, clock = m_parts.clock,
                  session = m_parts.sessionId](LearningStore& store) -> LearnOutcome {
         if (teach->entries.empty() && !undone) {
-            for (const auto& [decision, chosen] : teach->choices) {
-                const auto id = store.append(journalEntry(decision, chosen, teach->weight, *clock, session));
-                if (!id)
-                    return id.error();
-                teach->entries.push_back(*id);
-            }
+            std::vector<JournalEntry> entries;
+            for (const auto& [decision, chosen] : teach->choices)
+                entries.push_back(journalEntry(decision, chosen, teach->weight, *clock, session));
+            auto ids = store.appendAll(entries);
+            if (!ids)
+                return ids.error();
+            teach->entries = std::move(*ids);
         } else {
             for (const auto id : teach->entries)
                 if (const auto done = store.setUndone(id, undone); !done)

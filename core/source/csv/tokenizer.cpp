@@ -198,9 +198,10 @@ Tokenizer::Stop Tokenizer::quoted(Cursor& cursor, RawRecord& record) const
         }
         if (needMore)
             return Stop::More;
-        // Behind a delimiter it opens a field of its own, so the one before was never closed.
-        if (!m_delimiter.empty() &&
-            std::string_view(field.begin, std::size_t(at - field.begin)).ends_with(m_delimiter)) {
+        // Behind a delimiter or at the start of a line it opens a field of its own, so the one before was never closed.
+        // This also keeps a text of nothing but opening quotes from being searched to its end for each of them.
+        const std::string_view before(field.begin, static_cast<std::size_t>(at - field.begin));
+        if (before.ends_with('\n') || (!m_delimiter.empty() && before.ends_with(m_delimiter))) {
             record.unterminatedQuote = true;
             return unquoted(cursor, record);
         }

@@ -6,7 +6,7 @@
 //   - a quote inside an unquoted field stands for itself, and so does a quote inside a quoted field that neither a
 //     delimiter, a line end nor another quote follows ("5" disk"); both are flagged;
 //   - blanks between a closing quote and the delimiter or line end are left out;
-//   - a quoted field in which a quote right behind a delimiter opens another one was never closed;
+//   - a quoted field in which a quote right behind a delimiter or line end opens another one was never closed;
 //   - a quoted field that was never closed is read again as an unquoted one, so that it swallows one line, not the
 //   file.
 

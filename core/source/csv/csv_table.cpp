@@ -164,11 +164,9 @@ Result<TextStream> CsvTable::stream() const
 
 bool CsvTable::isData(const RawRecord& record) const
 {
-    // In a table of one column an empty line is an empty cell; elsewhere it is nothing, and so are bare delimiters.
-    if (record.comment || columns().size() == 1)
-        return !record.comment;
-    return !std::all_of(record.fields.begin(), record.fields.end(),
-                        [](const RawField& field) { return field.length == 0 && !field.quoted; });
+    // In a table of one column an empty line is an empty cell; elsewhere it is nothing. Bare delimiters are a row whose
+    // cells are all missing: leaving it out would lose rows of the user's without a word.
+    return !record.comment && (!record.blank || columns().size() == 1);
 }
 
 Result<void> CsvTable::toFirstRow(RecordReader& reader)

@@ -99,6 +99,14 @@ std::shared_ptr<const TableProfile> Call::profile(const std::string& file) const
     return *table;
 }
 
+std::size_t Call::column(const TableProfile& table, const std::string& named) const
+{
+    const auto found = findColumn(table.source.sniff.header, named);
+    if (!found)
+        complain(found.error());
+    return found ? *found : 0;
+}
+
 void Call::print(const boost::json::value& document) const
 {
     const std::string text = has("pretty") ? jsonText(document) : jsonLine(document);

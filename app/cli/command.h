@@ -58,6 +58,8 @@ public:
 
     // The profile of a file under the options of this call; tells the trouble on standard error when it fails.
     std::shared_ptr<const TableProfile> profile(const std::string& file) const;
+    // The index of a column that was named on the command line; tells the trouble and returns 0 when there is none.
+    std::size_t column(const TableProfile& table, const std::string& named) const;
 
     void print(const boost::json::value& document) const;
     // A sentence on standard error, unless --quiet.

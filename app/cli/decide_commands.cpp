@@ -46,13 +46,11 @@ int runExplain(const Call& call)
     const auto table = call.profile(arguments[0]);
     if (!table)
         return StepFailed;
-    const auto column = findColumn(table->source.sniff.header, arguments[1]);
-    if (!column) {
-        complain(column.error());
+    const std::size_t column = call.column(*table, arguments[1]);
+    if (column == 0)
         return StepFailed;
-    }
     const Memory memory = openMemory(call);
-    call.print(explainDocument(*table, call.services().decider(memory.model())->decide(*table, *column)));
+    call.print(explainDocument(*table, call.services().decider(memory.model())->decide(*table, column)));
     return Done;
 }
 

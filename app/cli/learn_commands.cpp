@@ -120,22 +120,20 @@ int runCorrect(const Call& call)
     const auto table = call.profile(arguments[0]);
     if (!table)
         return StepFailed;
-    const auto column = findColumn(table->source.sniff.header, arguments[1]);
-    if (!column) {
-        complain(column.error());
+    const std::size_t column = call.column(*table, arguments[1]);
+    if (column == 0)
         return StepFailed;
-    }
     Memory memory = openMemory(call);
     const Decisions decisions = call.services().decider(memory.model())->decide(*table);
-    const Decision& decision = decisions[*column - 1];
-    const auto chosen = corrected(decision, table->columns[*column - 1], *step);
+    const Decision& decision = decisions[column - 1];
+    const auto chosen = corrected(decision, table->columns[column - 1], *step);
     if (!chosen) {
         complain(chosen.error());
         return StepFailed;
     }
     const auto entry =
         journalEntry(decision, step->action, explicitWeight, *call.services().clock(), call.services().session());
-    return remember(call, memory, *table, decisions, {entry}, *column) ? Done : StepFailed;
+    return remember(call, memory, *table, decisions, {entry}, column) ? Done : StepFailed;
 }
 
 int runAccept(const Call& call)
@@ -146,12 +144,9 @@ int runAccept(const Call& call)
         return StepFailed;
     std::vector<std::size_t> columns;
     for (std::size_t i = 1; i < arguments.size(); ++i) {
-        const auto column = findColumn(table->source.sniff.header, arguments[i]);
-        if (!column) {
-            complain(column.error());
+        columns.push_back(call.column(*table, arguments[i]));
+        if (columns.back() == 0)
             return StepFailed;
-        }
-        columns.push_back(*column);
     }
     const bool all = columns.empty();
     for (std::size_t i = 1; all && i <= table->columns.size(); ++i)

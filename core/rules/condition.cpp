@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/condition.h"
 
+#include "core/rules/rule_json.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -15,19 +17,6 @@ namespace {
 
 constexpr std::string_view typePrefix = "p_";
 constexpr std::string_view numberName = "p_number";
-
-// what: the part of the document that is wrong, after the words.
-Error bad(std::string_view words, std::string_view what = {})
-{
-    std::string detail(words);
-    detail.append(what);
-    return {ErrorKind::BadRule, {}, {}, std::move(detail)};
-}
-
-std::string text(json::string_view view)
-{
-    return std::string(view.data(), view.size());
-}
 
 std::optional<Op> opFromName(std::string_view name)
 {
@@ -60,13 +49,13 @@ Result<void> readThreshold(const json::value& value, Comparison& out)
     const auto* object = value.if_object();
     const auto* other = object ? object->if_contains("feature") : nullptr;
     if (!other || !other->is_string())
-        return bad("a value must be a number, true, false or {\"feature\", \"times\"}");
+        return badRule("a value must be a number, true, false or {\"feature\", \"times\"}");
     out.other = factFromName(text(other->as_string()));
     if (!out.other)
-        return bad("unknown feature ", text(other->as_string()));
+        return badRule("unknown feature ", text(other->as_string()));
     const auto* times = object->if_contains("times");
     if (times && !times->is_number())
-        return bad("\"times\" must be a number");
+        return badRule("\"times\" must be a number");
     out.value = times ? times->to_number<double>() : 1.0;
     return {};
 }
@@ -77,20 +66,20 @@ Result<Comparison> readTest(const json::object& object)
     const auto* feature = object.if_contains("feature");
     const auto* op = object.if_contains("op");
     if (!feature || !feature->is_string() || !op || !op->is_string())
-        return bad("a test needs \"feature\" and \"op\"");
+        return badRule("a test needs \"feature\" and \"op\"");
     const auto fact = factFromName(text(feature->as_string()));
     if (!fact)
-        return bad("unknown feature ", text(feature->as_string()));
+        return badRule("unknown feature ", text(feature->as_string()));
     const auto operation = opFromName(text(op->as_string()));
     if (!operation)
-        return bad("unknown op ", text(op->as_string()));
+        return badRule("unknown op ", text(op->as_string()));
     test.fact = *fact;
     test.op = *operation;
     if (test.op == Op::Known || test.op == Op::Unknown)
         return test;
     const auto* value = object.if_contains("value");
     if (!value)
-        return bad("a test needs a \"value\": ", text(feature->as_string()));
+        return badRule("a test needs a \"value\": ", text(feature->as_string()));
     if (auto read = readThreshold(*value, test); !read)
         return read.error();
     return test;
@@ -186,7 +175,7 @@ Result<Condition> Condition::compile(const json::value& value)
 {
     const auto* object = value.if_object();
     if (!object || object->empty())
-        return bad("a condition must be an object with \"all\", \"any\", \"not\" or \"feature\"");
+        return badRule("a condition must be an object with \"all\", \"any\", \"not\" or \"feature\"");
     Condition condition;
     if (object->contains("feature")) {
         auto test = readTest(*object);
@@ -197,7 +186,7 @@ Result<Condition> Condition::compile(const json::value& value)
         return condition;
     }
     if (object->size() != 1)
-        return bad("a condition holds exactly one of \"all\", \"any\" and \"not\"");
+        return badRule("a condition holds exactly one of \"all\", \"any\" and \"not\"");
     const auto& [key, inner] = *object->begin();
     if (key == "not") {
         auto child = compile(inner);
@@ -208,10 +197,10 @@ Result<Condition> Condition::compile(const json::value& value)
         return condition;
     }
     if (key != "all" && key != "any")
-        return bad("unknown condition ", text(key));
+        return badRule("unknown condition ", text(key));
     const auto* list = inner.if_array();
     if (!list || list->empty())
-        return bad("the list must not be empty: ", text(key));
+        return badRule("the list must not be empty: ", text(key));
     condition.m_node = key == "all" ? Node::All : Node::Any;
     for (const auto& part : *list) {
         auto child = compile(part);

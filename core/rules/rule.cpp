@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/rule.h"
 
+#include "core/rules/rule_json.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -12,25 +14,12 @@ namespace json = boost::json;
 
 namespace {
 
-// what: the part of the document that is wrong, after the words.
-Error bad(std::string_view words, std::string_view what = {})
-{
-    std::string detail(words);
-    detail.append(what);
-    return {ErrorKind::BadRule, {}, {}, std::move(detail)};
-}
-
-std::string text(json::string_view view)
-{
-    return std::string(view.data(), view.size());
-}
-
 // A wanted text; empty counts as absent.
 Result<std::string> wanted(const json::object& object, json::string_view key)
 {
     const auto* value = object.if_contains(key);
     if (!value || !value->is_string() || value->as_string().empty())
-        return bad("must be a text that is not empty: ", text(key));
+        return badRule("must be a text that is not empty: ", text(key));
     return text(value->as_string());
 }
 
@@ -46,7 +35,7 @@ Result<RuleParam> readParam(const json::value& value)
         std::vector<std::string> texts;
         for (const auto& item : *list) {
             if (!item.is_string())
-                return bad("a list of a parameter holds texts only");
+                return badRule("a list of a parameter holds texts only");
             texts.push_back(text(item.as_string()));
         }
         return RuleParam(ParamValue(std::move(texts)));
@@ -55,11 +44,11 @@ Result<RuleParam> readParam(const json::value& value)
     const auto* factText = object ? object->if_contains("fact") : nullptr;
     const auto fact = factText && factText->is_string() ? factFromName(text(factText->as_string())) : std::nullopt;
     if (!fact)
-        return bad("a parameter must be a value, a list of texts or {\"fact\": FEATURE, \"times\": FACTOR}");
+        return badRule("a parameter must be a value, a list of texts or {\"fact\": FEATURE, \"times\": FACTOR}");
     FactParam param{*fact, 1.0};
     if (const auto* times = object->if_contains("times")) {
         if (!times->is_number())
-            return bad("\"times\" must be a number");
+            return badRule("\"times\" must be a number");
         param.times = times->to_number<double>();
     }
     return RuleParam(param);
@@ -69,13 +58,13 @@ Result<void> readParams(const json::value& value, Rule& rule)
 {
     const auto* object = value.if_object();
     if (!object)
-        return bad("\"params\" must be an object");
+        return badRule("\"params\" must be an object");
     const auto& known = info(*rule.action).params;
     for (const auto& [key, inner] : *object) {
         const std::string paramName = text(key);
         const bool exists = std::any_of(known.begin(), known.end(), [&](const auto& p) { return p.name == paramName; });
         if (!exists)
-            return bad("the action has no parameter ", paramName);
+            return badRule("the action has no parameter ", paramName);
         auto param = readParam(inner);
         if (!param)
             return param.error();
@@ -89,11 +78,11 @@ Result<void> readThen(const json::object& object, Rule& rule)
     const auto* value = object.if_contains("then");
     const auto* then = value ? value->if_object() : nullptr;
     if (!then || then->contains("action") == then->contains("type"))
-        return bad("\"then\" must hold either \"action\" or \"type\"");
+        return badRule("\"then\" must hold either \"action\" or \"type\"");
     if (const auto* typeText = then->if_contains("type")) {
         FeatureType type;
         if (!typeText->is_string() || !featureTypeFromName(text(typeText->as_string()), type))
-            return bad("unknown type in \"then\"");
+            return badRule("unknown type in \"then\"");
         rule.type = type;
         rule.about.action = name(type);
         return {};
@@ -101,7 +90,7 @@ Result<void> readThen(const json::object& object, Rule& rule)
     const auto* actionText = then->if_contains("action");
     rule.action = actionText->is_string() ? actionFromName(text(actionText->as_string())) : std::nullopt;
     if (!rule.action)
-        return bad("unknown action in \"then\"");
+        return badRule("unknown action in \"then\"");
     rule.about.action = name(*rule.action);
     if (const auto* params = then->if_contains("params"))
         return readParams(*params, rule);
@@ -112,7 +101,7 @@ Result<bool> readFlag(const json::object& object, json::string_view key)
 {
     const auto* value = object.if_contains(key);
     if (value && !value->is_bool())
-        return bad("must be true or false: ", text(key));
+        return badRule("must be true or false: ", text(key));
     return value && value->as_bool();
 }
 
@@ -120,13 +109,13 @@ Result<void> readWeight(const json::object& object, Rule& rule)
 {
     const auto* strength = object.if_contains("strength");
     if (!strength || !strength->is_number())
-        return bad("\"strength\" must be a number");
+        return badRule("\"strength\" must be a number");
     rule.strength = strength->to_number<double>();
     if (!(rule.strength > 0.0 && rule.strength < 1.0))
-        return bad("\"strength\" must lie between 0 and 1");
+        return badRule("\"strength\" must lie between 0 and 1");
     if (const auto* priority = object.if_contains("priority")) {
         if (!priority->is_int64())
-            return bad("\"priority\" must be a whole number");
+            return badRule("\"priority\" must be a whole number");
         rule.priority = static_cast<int>(std::clamp<std::int64_t>(priority->as_int64(), -1000, 1000));
     }
     auto repair = readFlag(object, "repair");
@@ -137,10 +126,10 @@ Result<void> readWeight(const json::object& object, Rule& rule)
     rule.ask = *ask;
     if (const auto* silences = object.if_contains("silences")) {
         if (!silences->is_array())
-            return bad("\"silences\" must be a list of ids");
+            return badRule("\"silences\" must be a list of ids");
         for (const auto& id : silences->as_array()) {
             if (!id.is_string() || id.as_string().empty())
-                return bad("\"silences\" must be a list of ids");
+                return badRule("\"silences\" must be a list of ids");
             rule.silences.push_back(text(id.as_string()));
         }
     }
@@ -156,7 +145,7 @@ Result<RuleCase> readCase(const json::value& value)
     const auto* fires = object ? object->if_contains("fires") : nullptr;
     const auto* facts = object ? object->if_contains("facts") : nullptr;
     if (!fires || !fires->is_bool() || !facts || !facts->is_object())
-        return bad("a case needs \"fires\" and \"facts\"");
+        return badRule("a case needs \"fires\" and \"facts\"");
     RuleCase result;
     result.fires = fires->as_bool();
     result.facts.fill(std::numeric_limits<double>::quiet_NaN());
@@ -165,13 +154,13 @@ Result<RuleCase> readCase(const json::value& value)
     for (const auto& [key, inner] : facts->as_object()) {
         const auto fact = factFromName(text(key));
         if (!fact)
-            return bad("unknown feature in a case: ", text(key));
+            return badRule("unknown feature in a case: ", text(key));
         if (inner.is_bool())
             result.facts[*fact] = inner.as_bool() ? 1.0 : 0.0;
         else if (inner.is_number())
             result.facts[*fact] = inner.to_number<double>();
         else
-            return bad("a fact of a case must be a number, true or false");
+            return badRule("a fact of a case must be a number, true or false");
     }
     return result;
 }
@@ -180,7 +169,7 @@ Result<void> readCases(const json::object& object, Rule& rule)
 {
     const auto* list = object.if_contains("cases");
     if (!list || !list->is_array())
-        return bad("\"cases\" must be a list");
+        return badRule("\"cases\" must be a list");
     for (const auto& entry : list->as_array()) {
         auto one = readCase(entry);
         if (!one)
@@ -189,7 +178,7 @@ Result<void> readCases(const json::object& object, Rule& rule)
     }
     const auto firing = std::count_if(rule.cases.begin(), rule.cases.end(), [](const auto& c) { return c.fires; });
     if (firing == 0 || firing == static_cast<std::ptrdiff_t>(rule.cases.size()))
-        return bad("\"cases\" must hold one that fires and one that just does not");
+        return badRule("\"cases\" must hold one that fires and one that just does not");
     rule.about.cases = rule.cases.size();
     return {};
 }
@@ -212,7 +201,7 @@ Result<void> readWords(const json::object& object, Rule& rule)
     rule.reason = std::move(*sentence);
     if (const auto* against = object.if_contains("against")) {
         if (!against->is_string())
-            return bad("\"against\" must be a text");
+            return badRule("\"against\" must be a text");
         auto other = Sentence::compile(text(against->as_string()));
         if (!other)
             return other.error();
@@ -229,7 +218,7 @@ Result<void> checkKeys(const json::object& object)
                                                              "reason",   "against",  "reference", "cases"};
     for (const auto& [key, value] : object) {
         if (std::find(known.begin(), known.end(), key) == known.end())
-            return bad("unknown key ", text(key));
+            return badRule("unknown key ", text(key));
     }
     return {};
 }
@@ -240,7 +229,7 @@ Result<void> fillRule(const json::object& object, Rule& rule)
         return ok;
     const auto* when = object.if_contains("when");
     if (!when)
-        return bad("\"when\" is missing");
+        return badRule("\"when\" is missing");
     auto condition = Condition::compile(*when);
     if (!condition)
         return condition.error();
@@ -277,7 +266,7 @@ Result<Rule> readRule(const json::value& value, const std::string& file, const s
 {
     const auto* object = value.if_object();
     if (!object)
-        return bad("a rule must be an object");
+        return badRule("a rule must be an object");
     auto id = wanted(*object, "id");
     if (!id)
         return id.error();

@@ -25,6 +25,7 @@ enum class IssueKind : std::uint8_t {
     ReadStopped,       // the disk refused in the middle; what came before is kept
     EmptyFile,
     BinaryContent, // looks like no text at all; read as text all the same
+    RecordTooLong, // longer than the reader's limit: cut there, and what follows is read as another record
     Count
 };
 constexpr std::size_t issueKinds = static_cast<std::size_t>(IssueKind::Count);

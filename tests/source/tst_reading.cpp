@@ -325,6 +325,27 @@ private Q_SLOTS:
         QCOMPARE(scan->issues.count(IssueKind::FileChanged), 1u);
     }
 
+    void recordBeyondTheLimitIsCutAndNamed_data()
+    {
+        QTest::addColumn<int>("length");
+        QTest::addColumn<bool>("named");
+        QTest::newRow("shorter than the limit") << 900 << false;
+        QTest::newRow("several times the limit") << 5000 << true; // blocks double, so the limit is not to the byte
+    }
+    void recordBeyondTheLimitIsCutAndNamed()
+    {
+        QFETCH(int, length);
+        QFETCH(bool, named);
+        const TempFile file("id,t\n1,a\n2," + QByteArray(length, 'x') + "\n3,c\n");
+        auto table = CsvTable::open(file.path(), {}, {1 << 18, 64, 1000});
+        QVERIFY(table);
+        std::string last;
+        const auto scan = (*table)->scan([&](const RecordView& r) { last = r.cells[0]; }, {}, {});
+        QVERIFY(scan);
+        QCOMPARE(scan->issues.count(IssueKind::RecordTooLong) > 0, named);
+        QCOMPARE(last, std::string("3")); // what follows is read
+    }
+
     void stopEndsTheScan()
     {
         QByteArray bytes("id,n\n");

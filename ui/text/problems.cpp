@@ -215,6 +215,8 @@ QString words(IssueKind kind)
         return Problems::tr("empty file");
     case IssueKind::BinaryContent:
         return Problems::tr("not a text file");
+    case IssueKind::RecordTooLong:
+        return Problems::tr("record too long");
     case IssueKind::Count:
         break;
     }
@@ -252,6 +254,9 @@ QString say(const Issue& issue)
         return Problems::tr("The file is empty.");
     case IssueKind::BinaryContent:
         return Problems::tr("This does not look like text; it was read as text all the same.");
+    case IssueKind::RecordTooLong:
+        return Problems::tr("A record goes on for more than %1 bytes; it was cut there, and the rest is read as another.")
+            .arg(found);
     case IssueKind::Count:
         break;
     }

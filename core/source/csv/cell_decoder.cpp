@@ -66,6 +66,8 @@ RecordView CellDecoder::decode(RawRecord& record, const RecordReader& reader, st
     } else if (found > m_columns) {
         issue(IssueKind::TooManyFields, 0, found, m_columns);
     }
+    if (record.cutAtLimit)
+        issue(IssueKind::RecordTooLong, 0, record.consumed);
     if (record.strayQuote)
         issue(IssueKind::StrayQuote, 0);
     if (record.unterminatedQuote)

@@ -218,7 +218,7 @@ Result<ScanResult> CsvTable::scan(const RecordFn& fn, const ScanOptions& options
     auto text = stream();
     if (!text)
         return text.error();
-    RecordReader reader(*text, Tokenizer(m_bytesDialect), m_options.blockBytes);
+    RecordReader reader(*text, Tokenizer(m_bytesDialect), m_options.blockBytes, m_options.recordLimit);
     if (auto ready = toFirstRow(reader); !ready)
         return ready.error();
     m_index.clear();
@@ -264,7 +264,8 @@ Result<std::vector<Row>> CsvTable::rows(std::uint64_t first, std::uint64_t count
     if (!text)
         return text.error();
     constexpr std::size_t pageBlock = 1 << 17; // a page of rows is small
-    RecordReader reader(*text, Tokenizer(m_bytesDialect), std::min(m_options.blockBytes, pageBlock));
+    RecordReader reader(*text, Tokenizer(m_bytesDialect), std::min(m_options.blockBytes, pageBlock),
+                        m_options.recordLimit);
     std::uint64_t at = 0;
     if (!m_index.empty()) {
         const std::size_t mark = std::min<std::uint64_t>(first / indexStride, m_index.size() - 1);

@@ -16,6 +16,7 @@ public:
     struct Options {
         std::size_t sampleBytes = 1 << 18;                   // what sniffing sees
         std::size_t blockBytes = RecordReader::defaultBlock; // tests make it tiny to cut everywhere
+        std::size_t recordLimit = RecordReader::recordLimit; // of bytes; tests make it small
     };
     static Result<std::unique_ptr<TableSource>> open(const std::string& path, const DialectChoices& choices,
                                                      const Options& options);

@@ -24,10 +24,11 @@ bool anyNonAscii(std::string_view bytes)
 
 } // namespace
 
-RecordReader::RecordReader(TextStream& stream, Tokenizer tokenizer, std::size_t blockBytes)
+RecordReader::RecordReader(TextStream& stream, Tokenizer tokenizer, std::size_t blockBytes, std::size_t limit)
     : m_stream(stream)
     , m_tokenizer(std::move(tokenizer))
     , m_blockBytes(blockBytes)
+    , m_limit(limit)
 {
 }
 
@@ -50,7 +51,7 @@ Result<bool> RecordReader::next(RawRecord& record)
 {
     for (;;) {
         const bool atEnd = m_stream.atEnd();
-        const bool tooLong = m_buffer.size() - m_at > recordLimit;
+        const bool tooLong = m_buffer.size() - m_at > m_limit;
         if (m_at < m_buffer.size()) {
             char* begin = m_buffer.data() + m_at;
             char* end = m_buffer.data() + m_buffer.size();

@@ -17,7 +17,8 @@ public:
     // Longer than any honest record; a file without line ends is cut into pieces of this size.
     static constexpr std::size_t recordLimit = std::size_t{64} << 20;
 
-    RecordReader(TextStream& stream, Tokenizer tokenizer, std::size_t blockBytes = defaultBlock);
+    RecordReader(TextStream& stream, Tokenizer tokenizer, std::size_t blockBytes = defaultBlock,
+                 std::size_t limit = recordLimit);
 
     // The next record, valid until the next call; false at the end. Error: ReadFailed.
     Result<bool> next(RawRecord& record);
@@ -40,6 +41,7 @@ private:
     TextStream& m_stream;
     Tokenizer m_tokenizer;
     std::size_t m_blockBytes;
+    std::size_t m_limit;
     std::string m_buffer;
     std::size_t m_at = 0;               // next unread byte of the buffer
     std::uint64_t m_bufferPosition = 0; // stream position of the buffer's start

@@ -30,12 +30,11 @@ void CellDecoder::issue(IssueKind kind, std::uint32_t column, std::uint64_t foun
 // Whether the record's bytes can be handed on as they are.
 bool CellDecoder::sound(const RecordCut& cut) const
 {
-    if (cut.plain)
-        return true;
     const std::string_view bytes = m_reader.bytes(cut);
-    if (std::memchr(bytes.data(), 0, bytes.size()))
+    if (!cut.noNul && std::memchr(bytes.data(), 0, bytes.size()))
         return false;
-    return m_stream.transcodes() || (m_stream.decoder().isUtf8() && validUtf8Prefix(bytes) == bytes.size());
+    return cut.ascii || m_stream.transcodes() ||
+           (m_stream.decoder().isUtf8() && (cut.utf8 || validUtf8Prefix(bytes) == bytes.size()));
 }
 
 std::string_view CellDecoder::utf8(std::string_view raw, std::uint32_t column)

@@ -239,7 +239,8 @@ Result<ScanResult> CsvTable::scan(const RecordFn& fn, const ScanOptions& options
     RowWalk walk(std::move(*text), m_shape, RecordCutter::Want::Fields, issues);
     if (auto ready = walk.toFirstRow(); !ready)
         return ready.error();
-    result = scanFrom(walk, std::move(result), [&](RowWalk& row) { fn(row.view()); }, options, stop);
+    result = scanFrom(
+        walk, std::move(result), [&](RowWalk& row) { fn(row.view()); }, options, stop);
     result.issues.merge(issues);
     finish(result, options.progress);
     return result;

@@ -45,7 +45,7 @@ void RecordCutter::restartScan()
     m_next = 0;
     m_usedFields = 0;
     m_irregular = false;
-    m_plain = true;
+    m_ascii = m_utf8 = m_noNul = true;
 }
 
 // Looks at some more bytes; false where nothing is left to look at.
@@ -64,14 +64,17 @@ bool RecordCutter::scanWindow()
         if (m_separators.size() < kept + windowBytes + StructureOut::emitSlack)
             m_separators.resize(2 * (kept + windowBytes) + StructureOut::emitSlack);
     }
-    m_plain = m_plain || m_scanned == m_at;
+    if (m_scanned == m_at)
+        m_ascii = m_utf8 = m_noNul = true;
     m_out = {m_wantFields ? m_separators.data() : nullptr, m_recordEnds.data(), m_fieldCounts.data(), kept, 0};
     m_next = 0;
     m_usedFields = 0;
     const auto stop = structureKernels().scan(m_bytes, m_scanned, m_scanned + length, *m_signs, m_state, m_out);
     m_scanned = stop.at;
     m_irregular = stop.irregular;
-    m_plain = m_plain && !stop.nonAscii && !stop.nul;
+    m_ascii = m_ascii && !stop.nonAscii;
+    m_utf8 = m_utf8 && !stop.unsureUtf8;
+    m_noNul = m_noNul && !stop.nul;
     return true;
 }
 
@@ -96,7 +99,9 @@ void RecordCutter::take(std::size_t lineEnd, RecordCut& cut)
     cut.end = lineEnd + 1;
     cut.fieldCount = upTo - m_usedFields;
     cut.blank = cut.fieldCount == 1 && contentEnd == m_at;
-    cut.plain = m_plain;
+    cut.ascii = m_ascii;
+    cut.utf8 = m_utf8;
+    cut.noNul = m_noNul;
     m_lastFirst = m_usedFields;
     m_usedFields = upTo;
     m_last = cut;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Cuts bytes at hand into records, fast where the text is clean (structure.h) and by the Tokenizer where it is not, with
-// the same result: the Tokenizer defines what a record is. One thread at a time.
+// Cuts bytes at hand into records, fast where the text is clean (structure.h) and by the Tokenizer where it is not,
+// with the same result: the Tokenizer defines what a record is. One thread at a time.
 
 #include "core/source/csv/structure.h"
 #include "core/source/csv/tokenizer.h"
@@ -23,7 +23,9 @@ struct RecordCut {
     bool strayQuote = false;
     bool unterminatedQuote = false;
     bool cutAtLimit = false; // the record was longer than the limit
-    bool plain = false;      // known to be ASCII without NUL; otherwise it may be all the same
+    bool ascii = false;      // known to be ASCII; otherwise it may be all the same
+    bool utf8 = false;       // known to be well-formed UTF-8
+    bool noNul = false;      // known to hold no NUL
 };
 
 class RecordCutter {
@@ -67,11 +69,13 @@ private:
     // The window that was scanned last: whole records, then the beginning of one.
     StructureState m_state;
     StructureOut m_out;
-    std::size_t m_scanned = 0;    // up to where
-    std::size_t m_next = 0;       // of m_out's records
+    std::size_t m_scanned = 0;      // up to where
+    std::size_t m_next = 0;         // of m_out's records
     std::uint32_t m_usedFields = 0; // separators of the records before
-    bool m_irregular = false;     // what comes behind the whole records is for the Tokenizer
-    bool m_plain = true;          // the window's bytes
+    bool m_irregular = false;       // what comes behind the whole records is for the Tokenizer
+    bool m_ascii = true;            // the window's bytes and the record that began before
+    bool m_utf8 = true;
+    bool m_noNul = true;
     std::vector<std::uint32_t> m_separators, m_recordEnds, m_fieldCounts;
 
     RecordCut m_last;

@@ -5,6 +5,8 @@
 
 #if defined(__AVX512BW__)
 
+#include "core/source/csv/utf8_avx2.h"
+
 #include <immintrin.h>
 
 namespace {
@@ -17,6 +19,7 @@ public:
     }
     Bits equal(char sign) const { return _mm512_cmpeq_epi8_mask(m_bytes, _mm512_set1_epi8(sign)); }
     Bits high() const { return _mm512_movepi8_mask(m_bytes); }
+    static bool utf8Known(const char* bytes) { return ::utf8Known(bytes); }
     static Bits parity(Bits bits)
     {
         const __m128i product =

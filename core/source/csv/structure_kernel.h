@@ -77,6 +77,23 @@ inline void emit(std::uint32_t base, Bits bits, std::uint32_t* out)
     }
 }
 
+// Whether the block is well-formed UTF-8 as far as it goes; the bytes before it count. high: its bytes beyond ASCII.
+template <class Block>
+inline bool soundUtf8(const char* bytes, Bits high, StructureState& state)
+{
+    constexpr unsigned longestLook = 3; // a character's last byte lies at most so far behind its lead
+    const bool asked = (high | state.highBefore) != 0;
+    state.highBefore = high >> (blockBytes - longestLook);
+    if (!asked)
+        return true;
+    if (!state.fresh)
+        return Block::utf8Known(bytes);
+    // What stands before the first block is another record, or nothing that may be read.
+    char copy[longestLook + blockBytes] = {'\n', '\n', '\n'};
+    __builtin_memcpy(copy + longestLook, bytes, blockBytes);
+    return Block::utf8Known(copy + longestLook);
+}
+
 template <class Block>
 StructureStop scanStructure(const char* bytes, std::size_t from, std::size_t to, const StructureSigns& signs,
                             StructureState& state, StructureOut& out)
@@ -94,7 +111,10 @@ StructureStop scanStructure(const char* bytes, std::size_t from, std::size_t to,
             stop.irregular = true;
             break;
         }
-        stop.nonAscii |= (block.high() & valid) != 0;
+        const Bits high = block.high() & valid;
+        stop.nonAscii |= high != 0;
+        stop.unsureUtf8 |= !soundUtf8<Block>(bytes + at, high, state);
+        state.fresh = 0;
         stop.nul |= (block.equal('\0') & valid) != 0;
         if (out.separators)
             emit(static_cast<std::uint32_t>(at), found.separators, out.separators + out.separatorCount);

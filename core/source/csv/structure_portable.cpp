@@ -62,6 +62,10 @@ private:
 #endif
 
 public:
+    static bool utf8Known(const char*)
+    {
+        return false;
+    } // left to a look at each record
     // Bit i: whether an odd number of bits is set up to it.
     static Bits parity(Bits bits)
     {

@@ -69,6 +69,10 @@ struct SniffResult {
     std::vector<ScoredDialect> ranked; // best first, at least one
     std::vector<std::string> header;   // names as they stand, made up only where the file has none ("column_3")
     DialectChoices told;               // what was not detected but told
+    // Where the table ends, if not with the file: the position in the text stream (text_stream.h) of the first record
+    // that no longer belongs to it. Totals, notes, rows of bare delimiters or another table stand there.
+    std::optional<std::uint64_t> end;
+    std::uint64_t endLines = 0; // lines from there on; 0: not counted
 
     const Dialect& dialect() const { return ranked.front().dialect; }
 };

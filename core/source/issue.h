@@ -26,6 +26,7 @@ enum class IssueKind : std::uint8_t {
     EmptyFile,
     BinaryContent, // looks like no text at all; read as text all the same
     RecordTooLong, // longer than the reader's limit: cut there, and what follows is read as another record
+    FooterSkipped, // lines after the table: totals, notes, bare delimiters, another table
     Count
 };
 constexpr std::size_t issueKinds = static_cast<std::size_t>(IssueKind::Count);

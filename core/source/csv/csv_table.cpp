@@ -2,6 +2,7 @@
 #include "core/source/csv/csv_table.h"
 
 #include "core/source/csv/cell_decoder.h"
+#include "core/source/csv/sniff_file.h"
 #include "core/source/csv/sniffer.h"
 
 #include <algorithm>
@@ -135,6 +136,12 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     info.modified = file->modified();
     info.sniff = sniffText(text, cut, choices);
     info.sniff.encoding = encoding;
+    const std::size_t bom = bomLength(sample, encoding.name);
+    placeEnd(text, std::string_view(sample).substr(bom), *decoder, info.sniff);
+    if (cut) {
+        if (auto looked = findFooter(*file, bom, text, *decoder, info.sniff); !looked)
+            return looked.error();
+    }
     std::unique_ptr<CsvTable> table(new CsvTable(std::move(file), std::move(info), options));
     table->m_binary = looksBinary(text);
     auto& signs = table->m_bytesDialect;
@@ -167,6 +174,11 @@ bool CsvTable::isData(const RawRecord& record) const
     // In a table of one column an empty line is an empty cell; elsewhere it is nothing. Bare delimiters are a row whose
     // cells are all missing: leaving it out would lose rows of the user's without a word.
     return !record.comment && (!record.blank || columns().size() == 1);
+}
+
+bool CsvTable::pastEnd(const RecordReader& reader) const
+{
+    return m_info.sniff.end && reader.position() >= *m_info.sniff.end;
 }
 
 Result<void> CsvTable::toFirstRow(RecordReader& reader)
@@ -211,6 +223,14 @@ void CsvTable::noteHeaderIssues(IssueLog& issues) const
     }
 }
 
+void CsvTable::noteFooter(IssueLog& issues, TextStream& text, std::uint64_t line) const
+{
+    if (!m_info.sniff.end)
+        return;
+    Place place{m_info.path, 0, line, static_cast<std::int64_t>(text.originalOffset(*m_info.sniff.end))};
+    issues.add({IssueKind::FooterSkipped, std::move(place), m_info.sniff.endLines});
+}
+
 Result<ScanResult> CsvTable::scan(const RecordFn& fn, const ScanOptions& options, std::stop_token stop)
 {
     ScanResult result;
@@ -224,6 +244,7 @@ Result<ScanResult> CsvTable::scan(const RecordFn& fn, const ScanOptions& options
     m_index.clear();
     CellDecoder cells(*text, m_info.path, columns().size(), result.issues);
     RawRecord record;
+    std::uint64_t footerLine = 0; // not known where maxRows stops before it
     for (std::size_t sinceLook = cellsBetweenLooks;; sinceLook += record.fields.size() + 1) {
         if (sinceLook >= cellsBetweenLooks) {
             sinceLook = 0;
@@ -241,6 +262,10 @@ Result<ScanResult> CsvTable::scan(const RecordFn& fn, const ScanOptions& options
         }
         if (!*more)
             break;
+        if (pastEnd(reader)) {
+            footerLine = reader.line();
+            break;
+        }
         if (!isData(record))
             continue;
         if (options.maxRows && result.rows == options.maxRows) {
@@ -251,6 +276,8 @@ Result<ScanResult> CsvTable::scan(const RecordFn& fn, const ScanOptions& options
             m_index.push_back({reader.position(), reader.line()});
         fn(cells.decode(record, reader, ++result.rows));
     }
+    if (!result.cancelled)
+        noteFooter(result.issues, *text, footerLine);
     if (m_file->changedSinceOpen())
         result.issues.add({IssueKind::FileChanged, {m_info.path}});
     if (options.progress && !result.cancelled)
@@ -287,7 +314,7 @@ Result<std::vector<Row>> CsvTable::rows(std::uint64_t first, std::uint64_t count
         auto more = reader.next(record);
         if (!more)
             return more.error();
-        if (!*more)
+        if (!*more || pastEnd(reader))
             break;
         if (!isData(record) || at++ < first)
             continue;

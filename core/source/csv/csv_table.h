@@ -37,6 +37,8 @@ private:
     CsvTable(std::shared_ptr<const FileBytes> file, SourceInfo info, Options options);
     Result<void> toFirstRow(RecordReader& reader);
     bool isData(const RawRecord& record) const;
+    bool pastEnd(const RecordReader& reader) const; // it stands on a record behind the table's end
+    void noteFooter(IssueLog& issues, TextStream& text, std::uint64_t line) const;
     void noteHeaderIssues(IssueLog& issues) const;
     Result<TextStream> stream() const;
 

@@ -14,23 +14,13 @@ namespace {
 
 constexpr std::size_t longestPreamble = 50;
 
-std::size_t filledCells(const SampleRow& row)
-{
-    return static_cast<std::size_t>(
-        std::count_if(row.begin(), row.end(), [](const auto& cell) { return look(cell) != Look::Empty; }));
-}
-
-bool isTyped(Look kind)
-{
-    return kind == Look::Number || kind == Look::DateOrTime;
-}
-
-// The number of cells that most rows fill at least.
+// The number of cells that most rows fill at least. Rows of bare delimiters are often more than the table has rows.
 std::size_t usualFill(const std::vector<SampleRow>& rows)
 {
     std::vector<std::size_t> fills;
     for (const auto& row : rows)
-        fills.push_back(filledCells(row));
+        if (const std::size_t filled = filledCells(row))
+            fills.push_back(filled);
     const auto middle = fills.begin() + static_cast<std::ptrdiff_t>(fills.size() / 2);
     std::nth_element(fills.begin(), middle, fills.end());
     return fills.empty() ? 0 : *middle;

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/source/csv/sniff_file.h"
+
+#include "core/source/csv/sniff_end.h"
+
+#include <algorithm>
+
+namespace aurora {
+
+namespace {
+
+constexpr std::size_t tailBytes = 1 << 16; // footers are a few lines; the rows above them must be seen too
+
+bool isLineSign(char c)
+{
+    return c == '\n' || c == '\r';
+}
+
+// Line ends are the same bytes in every encoding that keeps ASCII, so that their number leads from the decoded text
+// back to the bytes. at is 0 or stands right behind a line end.
+std::size_t offsetInBytes(std::string_view text, std::size_t at, std::string_view bytes)
+{
+    auto left = std::count_if(text.begin(), text.begin() + std::ptrdiff_t(at), isLineSign);
+    std::size_t offset = 0;
+    for (; left > 0 && offset < bytes.size(); ++offset)
+        left -= isLineSign(bytes[offset]);
+    return offset;
+}
+
+} // namespace
+
+void placeEnd(std::string_view text, std::string_view bytes, const Decoder& decoder, SniffResult& result)
+{
+    if (result.end && decoder.asciiTransparent())
+        result.end = offsetInBytes(text, *result.end, bytes);
+}
+
+Result<void> findFooter(const FileBytes& file, std::size_t bomBytes, std::string_view text, Decoder& decoder,
+                        SniffResult& result)
+{
+    if (result.end || !decoder.asciiTransparent() || file.size() < text.size() + tailBytes)
+        return {};
+    std::string bytes(tailBytes, '\0');
+    const std::uint64_t from = file.size() - tailBytes;
+    auto got = file.read(from, bytes);
+    if (!got)
+        return got.error();
+    bytes.resize(*got);
+    const std::size_t line = bytes.find(result.dialect().lineEnd == LineEnd::Cr ? '\r' : '\n');
+    if (line == std::string::npos)
+        return {};
+    bytes.erase(0, line + 1);
+    std::string tail;
+    decoder.decode(bytes, tail);
+
+    const Dialect& dialect = result.dialect();
+    const auto head = placedRows(behindSkip(text, dialect), true, dialect, sniffedRows);
+    const TableShape shape = tableShape(head, std::min<std::size_t>(dialect.headerRows, head.size()), head.size());
+    const auto rows = placedRows(tail, false, dialect, SIZE_MAX);
+    const std::size_t end = footer(rows, 0, shape);
+    const TableShape last = tableShape(rows, 0, end);
+    constexpr double consistent = 0.9;
+    constexpr std::size_t fewest = 5;
+    if (end == rows.size() || last.rows < fewest || last.width != shape.width || last.consistency < consistent)
+        return {};
+    const std::size_t offset = offsetInBytes(tail, rows[end].begin, bytes);
+    result.end = from + line + 1 + offset - bomBytes;
+    result.endLines = countLines(std::string_view(tail).substr(rows[end].begin));
+    return {};
+}
+
+} // namespace aurora

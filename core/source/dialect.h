@@ -72,6 +72,8 @@ struct SniffResult {
     // Where the table ends, if not with the file: the position in the text stream (text_stream.h) of the first record
     // that no longer belongs to it. Totals, notes, rows of bare delimiters or another table stand there.
     std::optional<std::uint64_t> end;
+    std::int64_t endByte = -1;  // the same in the file
+    std::uint64_t endLine = 0;  // the line of that record, from 1; 0: not counted, far down in a large file
     std::uint64_t endLines = 0; // lines from there on; 0: not counted
 
     const Dialect& dialect() const { return ranked.front().dialect; }

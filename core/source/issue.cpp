@@ -21,7 +21,7 @@ void IssueLog::add(Issue issue)
         m_first.push_back(std::move(issue));
 }
 
-void IssueLog::merge(const IssueLog& later)
+void IssueLog::merge(const IssueLog& later, std::uint64_t recordsBefore, std::uint64_t linesBefore)
 {
     for (std::size_t i = 0; i < issueKinds; ++i)
         m_counts[i] += later.m_counts[i];
@@ -29,6 +29,9 @@ void IssueLog::merge(const IssueLog& later)
         if (m_first.size() >= kept)
             break;
         m_first.push_back(issue);
+        Place& place = m_first.back().place;
+        place.record += place.record ? recordsBefore : 0;
+        place.line += place.line ? linesBefore : 0;
     }
 }
 

@@ -105,7 +105,7 @@ bool beginsTable(const std::vector<PlacedRow>& rows, std::size_t at, std::size_t
     constexpr std::size_t fewestBelow = 2;
     if (end - at - 1 < fewestBelow)
         return false;
-    const TableShape above = tableShape(rows, std::min<std::size_t>(headers, top), top);
+    const RowShape above = rowShape(rows, std::min<std::size_t>(headers, top), top);
     if (above.consistency < nearlyAll || above.rows < fewestRows)
         return false;
     // The table must not go on behind it, and be no mere preface of what comes.
@@ -164,9 +164,9 @@ std::vector<PlacedRow> placedRows(std::string_view text, bool cutAtEnd, const Di
     return rows;
 }
 
-TableShape tableShape(const std::vector<PlacedRow>& rows, std::size_t first, std::size_t end)
+RowShape rowShape(const std::vector<PlacedRow>& rows, std::size_t first, std::size_t end)
 {
-    TableShape shape;
+    RowShape shape;
     std::vector<SampleRow> full;
     for (std::size_t r = first; r < end; ++r)
         if (!rows[r].bare)
@@ -222,7 +222,7 @@ std::size_t secondTable(const std::vector<PlacedRow>& rows, std::uint32_t header
 namespace {
 
 // A note in one cell, where the rows above fill more. A note that holds delimiters is cut up but has another width.
-bool isNarrow(const PlacedRow& row, const TableShape& shape)
+bool isNarrow(const PlacedRow& row, const RowShape& shape)
 {
     if (row.bare || shape.fill < 2)
         return false;
@@ -230,7 +230,7 @@ bool isNarrow(const PlacedRow& row, const TableShape& shape)
 }
 
 // Whether a narrow row is more than a row with all but one cell missing.
-bool isNote(const std::vector<PlacedRow>& rows, std::size_t at, const TableShape& shape)
+bool isNote(const std::vector<PlacedRow>& rows, std::size_t at, const RowShape& shape)
 {
     const SampleRow& row = rows[at].cells;
     const std::size_t label = firstFilled(row);
@@ -259,7 +259,7 @@ bool saysTotalOfNumbers(const SampleRow& row)
 }
 
 // With cells left open that the rows above fill, or parted from them.
-bool isTotal(const std::vector<PlacedRow>& rows, std::size_t at, const TableShape& shape)
+bool isTotal(const std::vector<PlacedRow>& rows, std::size_t at, const RowShape& shape)
 {
     const SampleRow& row = rows[at].cells;
     bool open = parted(rows, at);
@@ -276,7 +276,7 @@ std::size_t withoutBare(const std::vector<PlacedRow>& rows, std::size_t first, s
 }
 
 // The first row of the notes that end at end.
-std::size_t notes(const std::vector<PlacedRow>& rows, std::size_t first, std::size_t end, const TableShape& shape)
+std::size_t notes(const std::vector<PlacedRow>& rows, std::size_t first, std::size_t end, const RowShape& shape)
 {
     std::size_t top = end;
     while (top > first && end - top <= longestFooter && (isNarrow(rows[top - 1], shape) || rows[top - 1].bare))
@@ -290,17 +290,17 @@ std::size_t notes(const std::vector<PlacedRow>& rows, std::size_t first, std::si
 
 } // namespace
 
-TableShape shapeAboveFooter(const std::vector<PlacedRow>& rows, std::size_t first)
+RowShape shapeAboveFooter(const std::vector<PlacedRow>& rows, std::size_t first)
 {
-    const TableShape all = tableShape(rows, first, rows.size());
+    const RowShape all = rowShape(rows, first, rows.size());
     std::size_t end = rows.size();
     while (end > first && rows.size() - end <= longestFooter &&
            (rows[end - 1].bare || isNarrow(rows[end - 1], all) || saysTotalOfNumbers(rows[end - 1].cells)))
         --end;
-    return tableShape(rows, first, end);
+    return rowShape(rows, first, end);
 }
 
-std::size_t footer(const std::vector<PlacedRow>& rows, std::size_t first, const TableShape& shape)
+std::size_t footer(const std::vector<PlacedRow>& rows, std::size_t first, const RowShape& shape)
 {
     if (shape.width < 2 || shape.rows == 0)
         return rows.size();

@@ -25,7 +25,7 @@ struct PlacedRow {
 std::vector<PlacedRow> placedRows(std::string_view text, bool cutAtEnd, const Dialect& dialect, std::size_t limit);
 
 // What the rows of a table look like, so that what is none stands out.
-struct TableShape {
+struct RowShape {
     std::size_t width = 0;
     double consistency = 0;      // share of the rows that have this width
     std::size_t fill = 0;        // cells that most rows fill at least
@@ -36,9 +36,9 @@ struct TableShape {
     std::size_t rows = 0;
 };
 // Of rows[first … end), bare ones not counted.
-TableShape tableShape(const std::vector<PlacedRow>& rows, std::size_t first, std::size_t end);
+RowShape rowShape(const std::vector<PlacedRow>& rows, std::size_t first, std::size_t end);
 // Of rows[first …) without what might be a footer at their end.
-TableShape shapeAboveFooter(const std::vector<PlacedRow>& rows, std::size_t first);
+RowShape shapeAboveFooter(const std::vector<PlacedRow>& rows, std::size_t first);
 
 // The row at which another table (with its title, if it has one) begins; rows.size() where there is none.
 // rows[0 … headers) are the first table's header.
@@ -46,7 +46,7 @@ std::size_t secondTable(const std::vector<PlacedRow>& rows, std::uint32_t header
 
 // The row at which the footer begins; rows.size() where there is none. The last row is the last one of the file, and
 // nothing before rows[first] is a footer.
-std::size_t footer(const std::vector<PlacedRow>& rows, std::size_t first, const TableShape& shape);
+std::size_t footer(const std::vector<PlacedRow>& rows, std::size_t first, const RowShape& shape);
 
 // Both of them: the row at which the table ends. whole: rows holds the last record of the file.
 std::size_t tableEnd(const std::vector<PlacedRow>& rows, std::uint32_t headers, bool whole);

@@ -27,19 +27,10 @@ std::size_t offsetInBytes(std::string_view text, std::size_t at, std::string_vie
     return offset;
 }
 
-} // namespace
-
-void placeEnd(std::string_view text, std::string_view bytes, const Decoder& decoder, SniffResult& result)
-{
-    if (result.end && decoder.asciiTransparent())
-        result.end = offsetInBytes(text, *result.end, bytes);
-}
-
-Result<void> findFooter(const FileBytes& file, std::size_t bomBytes, std::string_view text, Decoder& decoder,
+// Looks for a footer in the last bytes of a file that is larger than its sample.
+Result<void> findInTail(const FileBytes& file, std::size_t bomBytes, std::string_view text, Decoder& decoder,
                         SniffResult& result)
 {
-    if (result.end || !decoder.asciiTransparent() || file.size() < text.size() + tailBytes)
-        return {};
     std::string bytes(tailBytes, '\0');
     const std::uint64_t from = file.size() - tailBytes;
     auto got = file.read(from, bytes);
@@ -55,17 +46,37 @@ Result<void> findFooter(const FileBytes& file, std::size_t bomBytes, std::string
 
     const Dialect& dialect = result.dialect();
     const auto head = placedRows(behindSkip(text, dialect), true, dialect, sniffedRows);
-    const TableShape shape = tableShape(head, std::min<std::size_t>(dialect.headerRows, head.size()), head.size());
+    const RowShape shape = rowShape(head, std::min<std::size_t>(dialect.headerRows, head.size()), head.size());
     const auto rows = placedRows(tail, false, dialect, SIZE_MAX);
     const std::size_t end = footer(rows, 0, shape);
-    const TableShape last = tableShape(rows, 0, end);
+    const RowShape last = rowShape(rows, 0, end);
     constexpr double consistent = 0.9;
     constexpr std::size_t fewest = 5;
     if (end == rows.size() || last.rows < fewest || last.width != shape.width || last.consistency < consistent)
         return {};
     const std::size_t offset = offsetInBytes(tail, rows[end].begin, bytes);
     result.end = from + line + 1 + offset - bomBytes;
-    result.endLines = countLines(std::string_view(tail).substr(rows[end].begin));
+    result.endByte = static_cast<std::int64_t>(*result.end + bomBytes);
+    result.endLines = countLines(std::string_view(tail).substr(rows[end].begin), dialect);
+    return {};
+}
+
+} // namespace
+
+Result<void> findEnd(const FileBytes& file, std::string_view sample, std::size_t bomBytes, std::string_view text,
+                     Decoder& decoder, SniffResult& result)
+{
+    if (!result.end) {
+        if (!decoder.asciiTransparent() || file.size() < sample.size() + tailBytes)
+            return {};
+        return findInTail(file, bomBytes, text, decoder, result);
+    }
+    const std::string_view table = text.substr(0, *result.end);
+    const std::size_t offset = decoder.asciiTransparent() ? offsetInBytes(text, *result.end, sample.substr(bomBytes))
+                                                          : decoder.encode(table).size();
+    if (decoder.asciiTransparent())
+        result.end = offset;
+    result.endByte = static_cast<std::int64_t>(bomBytes + offset);
     return {};
 }
 

@@ -10,14 +10,11 @@
 
 namespace aurora {
 
-// Turns result.end from an offset in text, the sample as UTF-8, into a position in the text stream. bytes is the sample
-// as it stands in the file, without its byte order mark.
-void placeEnd(std::string_view text, std::string_view bytes, const Decoder& decoder, SniffResult& result);
-
-// Looks for a footer at the end of a file that is larger than its sample, text. Nothing is looked for in encodings
-// that can not be read from the middle, and nothing is believed where the last rows are not like the first ones.
-// Error: ReadFailed.
-Result<void> findFooter(const FileBytes& file, std::size_t bomBytes, std::string_view text, Decoder& decoder,
-                        SniffResult& result);
+// Turns result.end from an offset in text, the sample as UTF-8, into a position in the text stream and in the file. In
+// a file that is larger than its sample, looks for a footer at its end: not in encodings that can not be read from the
+// middle, and nothing is believed where the last rows are not like the first ones.
+// sample: the first bytes of the file, bomBytes of them its byte order mark. Error: ReadFailed.
+Result<void> findEnd(const FileBytes& file, std::string_view sample, std::size_t bomBytes, std::string_view text,
+                     Decoder& decoder, SniffResult& result);
 
 } // namespace aurora

@@ -11,14 +11,13 @@ namespace aurora {
 
 namespace {
 
-std::string_view withoutLines(std::string_view text, std::uint32_t lines)
+std::uint64_t countLineEnds(std::string_view text, const Dialect& dialect)
 {
-    for (; lines > 0 && !text.empty(); --lines) {
-        const std::size_t end = text.find_first_of("\r\n");
-        const std::size_t length = end == std::string_view::npos ? 0 : text.substr(end, 2) == "\r\n" ? 2 : 1;
-        text.remove_prefix(length == 0 ? text.size() : end + length);
-    }
-    return text;
+    const bool loneCr = dialect.lineEnd == LineEnd::Cr || dialect.lineEnd == LineEnd::Mixed;
+    std::uint64_t lines = 0;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        lines += text[i] == '\n' || (loneCr && text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
+    return lines;
 }
 
 constexpr std::size_t scoredBytes = 1 << 16;
@@ -96,7 +95,8 @@ void finish(std::string_view sample, bool cutAtEnd, SniffResult& result)
     if (end < rows.size()) {
         const std::size_t offset = rows[end].begin;
         result.end = sample.size() - text.size() + offset;
-        result.endLines = cutAtEnd ? 0 : countLines(text.substr(offset));
+        result.endLine = 1 + countLineEnds(sample.substr(0, *result.end), best);
+        result.endLines = cutAtEnd ? 0 : countLines(text.substr(offset), best);
     }
     const auto table = cellsOf(rows, std::min(end, sniffedRows));
     std::size_t width = usualWidth(table);
@@ -125,14 +125,11 @@ std::string_view behindSkip(std::string_view text, const Dialect& dialect)
     return text.substr(at);
 }
 
-std::uint64_t countLines(std::string_view text)
+std::uint64_t countLines(std::string_view text, const Dialect& dialect)
 {
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
         text.remove_suffix(1);
-    std::uint64_t lines = 0;
-    for (; !text.empty(); ++lines)
-        text = withoutLines(text, 1);
-    return lines;
+    return text.empty() ? 0 : 1 + countLineEnds(text, dialect);
 }
 
 LineEnd detectLineEnd(std::string_view sample)

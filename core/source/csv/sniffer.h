@@ -76,6 +76,6 @@ std::size_t filledCells(const SampleRow& row);
 // The text behind the lines that the dialect skips; a record that begins in one of them is left out whole.
 std::string_view behindSkip(std::string_view text, const Dialect& dialect);
 // Physical lines, empty ones at the end not counted.
-std::uint64_t countLines(std::string_view text);
+std::uint64_t countLines(std::string_view text, const Dialect& dialect);
 
 } // namespace aurora

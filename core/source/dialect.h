@@ -55,6 +55,7 @@ struct Encoding {
     std::string name = "UTF-8"; // an IANA name, for example windows-1252, UTF-16LE
     bool bom = false;
     double confidence = 1.0; // 0 to 1, how well the bytes fit
+    std::string other = "";  // what cells that do not fit are in: files are joined from several; empty: unknown
 };
 
 // One reading of the sample and how well it fits, 0 to 1.

@@ -130,9 +130,10 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     auto decoder = Decoder::create(encoding.name);
     if (!decoder)
         return decoder.error();
-    std::string text;
-    std::size_t undecodable = 0;
-    decoder->decodeBlock(std::string_view(sample).substr(bomLength(sample, encoding.name)), !cut, text, undecodable);
+    if (auto other = findOther(*file, sample, *decoder, choices, encoding); !other)
+        return other.error();
+    const std::size_t bom = bomLength(sample, encoding.name);
+    const std::string text = decodeSample(std::string_view(sample).substr(bom), !cut, *decoder);
 
     SourceInfo info;
     info.path = path;
@@ -140,7 +141,6 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     info.modified = file->modified();
     info.sniff = sniffText(text, cut, choices);
     info.sniff.encoding = encoding;
-    const std::size_t bom = bomLength(sample, encoding.name);
     if (auto ended = findEnd(*file, sample, bom, text, *decoder, info.sniff); !ended)
         return ended.error();
     std::unique_ptr<CsvTable> table(new CsvTable(std::move(file), std::move(info), options));
@@ -162,6 +162,8 @@ Result<TextStream> CsvTable::stream() const
     auto decoder = Decoder::create(encoding.name);
     if (!decoder)
         return decoder.error();
+    if (auto other = decoder->setOther(encoding.other); !other)
+        return other.error();
     std::string head(4, '\0'); // the longest byte order mark
     auto got = m_file->read(0, head);
     if (!got)

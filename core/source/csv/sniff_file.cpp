@@ -27,22 +27,31 @@ std::size_t offsetInBytes(std::string_view text, std::size_t at, std::string_vie
     return offset;
 }
 
+// REQUIRES: the file is at least as large.
+Result<std::string> readTail(const FileBytes& file)
+{
+    std::string bytes(tailBytes, '\0');
+    auto got = file.read(file.size() - tailBytes, bytes);
+    if (!got)
+        return got.error();
+    bytes.resize(*got);
+    return bytes;
+}
+
 // Looks for a footer in the last bytes of a file that is larger than its sample.
 Result<void> findInTail(const FileBytes& file, std::size_t bomBytes, std::string_view text, Decoder& decoder,
                         SniffResult& result)
 {
-    std::string bytes(tailBytes, '\0');
     const std::uint64_t from = file.size() - tailBytes;
-    auto got = file.read(from, bytes);
+    auto got = readTail(file);
     if (!got)
         return got.error();
-    bytes.resize(*got);
+    std::string& bytes = *got;
     const std::size_t line = bytes.find(result.dialect().lineEnd == LineEnd::Cr ? '\r' : '\n');
     if (line == std::string::npos)
         return {};
     bytes.erase(0, line + 1);
-    std::string tail;
-    decoder.decode(bytes, tail);
+    const std::string tail = decodeSample(bytes, true, decoder);
 
     const Dialect& dialect = result.dialect();
     const auto head = placedRows(behindSkip(text, dialect), true, dialect, sniffedRows);
@@ -62,6 +71,45 @@ Result<void> findInTail(const FileBytes& file, std::size_t bomBytes, std::string
 }
 
 } // namespace
+
+Result<void> findOther(const FileBytes& file, std::string_view sample, Decoder& decoder, const DialectChoices& told,
+                       Encoding& encoding)
+{
+    if (!decoder.asciiTransparent() || (told.encoding && !decoder.isUtf8()))
+        return {};
+    encoding.other = detectOther(sample, encoding.name);
+    if (encoding.other.empty() && file.size() >= sample.size() + tailBytes) {
+        auto tail = readTail(file);
+        if (!tail)
+            return tail.error();
+        tail->erase(0, tail->find('\n')); // the first line may begin within a character
+        encoding.other = detectOther(*tail, encoding.name);
+    }
+    if (encoding.other.empty() && decoder.isUtf8())
+        encoding.other = "windows-1252"; // what most files that are not UTF-8 are in
+    return decoder.setOther(encoding.other);
+}
+
+std::string decodeSample(std::string_view bytes, bool last, Decoder& decoder)
+{
+    std::string text;
+    std::size_t undecodable = 0;
+    if (!decoder.asciiTransparent()) {
+        decoder.decodeBlock(bytes, last, text, undecodable);
+        return text;
+    }
+    while (!bytes.empty()) {
+        const std::string_view line = bytes.substr(0, bytes.find('\n'));
+        const std::string_view whole = bytes.substr(0, line.size() + 1);
+        bytes.remove_prefix(whole.size());
+        const bool fits = decoder.isUtf8() && validUtf8Prefix(whole) == whole.size();
+        if (fits)
+            text += whole;
+        else if (!decoder.decodeOther(whole, text))
+            decoder.decode(whole, text);
+    }
+    return text;
+}
 
 Result<void> findEnd(const FileBytes& file, std::string_view sample, std::size_t bomBytes, std::string_view text,
                      Decoder& decoder, SniffResult& result)

@@ -50,7 +50,8 @@ struct ScanOptions {
     ProgressFn progress;       // may be empty
 };
 
-// Takes the records of one stretch of the file, in order, on one worker. Their numbers count from the stretch's beginning.
+// Takes the records of one stretch of the file, in order, on one worker. Their numbers count from the stretch's
+// beginning.
 class RecordSink {
 public:
     virtual ~RecordSink() = default;

@@ -52,7 +52,7 @@ private:
     std::uint64_t m_undecodable = 0;
     std::vector<Checkpoint> m_checkpoints; // where decoding can begin anew, ascending
     std::string m_block;
-    std::string m_text; // of that block
+    std::string m_text;    // of that block
     std::string m_pending; // text behind the position that a seek went to
 };
 

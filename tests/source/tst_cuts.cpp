@@ -26,7 +26,8 @@ struct Seen {
 std::string nastyText(std::mt19937& random, bool noise)
 {
     const auto any = [&](unsigned below) { return unsigned(random() % below); };
-    static const std::vector<std::string> bits{"a", "1", ",", "\"", "\n", "\r", "\r\n", " ", "#", "\"\"", ",\"", "\",", "\"\n", "\xC3\xA9", "\xFF"};
+    static const std::vector<std::string> bits{"a", "1",    ",",   "\"",  "\n",   "\r",       "\r\n", " ",
+                                               "#", "\"\"", ",\"", "\",", "\"\n", "\xC3\xA9", "\xFF"};
     std::string text;
     if (noise) {
         for (unsigned i = any(300); i > 0; --i)
@@ -157,13 +158,27 @@ private Q_SLOTS:
         QTest::addColumn<bool>("loneCr");
         QTest::addColumn<int>("limit");
         const int none = 1 << 20;
-        QTest::newRow("comma and quotes") << "," << "\"" << "" << false << none;
-        QTest::newRow("a CR ends a record") << "," << "\"" << "" << true << none;
-        QTest::newRow("comments") << "," << "\"" << "#" << false << none;
-        QTest::newRow("no quotes") << "," << "" << "" << false << none;
-        QTest::newRow("one column") << "" << "\"" << "" << false << none;
-        QTest::newRow("blank as delimiter") << " " << "\"" << "" << false << none;
-        QTest::newRow("records beyond the limit") << "," << "\"" << "" << false << 50;
+        QTest::newRow("comma and quotes") << ","
+                                          << "\""
+                                          << "" << false << none;
+        QTest::newRow("a CR ends a record") << ","
+                                            << "\""
+                                            << "" << true << none;
+        QTest::newRow("comments") << ","
+                                  << "\""
+                                  << "#" << false << none;
+        QTest::newRow("no quotes") << ","
+                                   << ""
+                                   << "" << false << none;
+        QTest::newRow("one column") << ""
+                                    << "\""
+                                    << "" << false << none;
+        QTest::newRow("blank as delimiter") << " "
+                                            << "\""
+                                            << "" << false << none;
+        QTest::newRow("records beyond the limit") << ","
+                                                  << "\""
+                                                  << "" << false << 50;
     }
     void cutterAgreesWithTokenizer()
     {
@@ -204,6 +219,9 @@ private Q_SLOTS:
                     StructureState state;
                     StructureOut out{separators.data(), ends.data(), counts.data(), 0, 0};
                     const auto stop = kernel->scan(buffer.data(), 0, buffer.size(), signs, state, out);
+                    // Only well-formed text may be called so.
+                    const auto scanned = buffer.view().substr(0, stop.at);
+                    QVERIFY(stop.unsureUtf8 || validUtf8Prefix(scanned) == scanned.size() || stop.at < buffer.size());
                     std::vector<std::uint32_t> all{std::uint32_t(stop.at), stop.irregular, stop.nonAscii, stop.nul};
                     all.push_back(std::uint32_t(kernel->lines(buffer.data(), buffer.size(), loneCr, '\n')));
                     all.insert(all.end(), separators.begin(), separators.begin() + std::ptrdiff_t(out.separatorCount));
@@ -213,6 +231,40 @@ private Q_SLOTS:
                 }
                 for (const auto& one : found)
                     QVERIFY(one == found.front());
+            }
+        }
+    }
+
+    // What a kernel calls well-formed is; and those that look at all know it when they see it.
+    void kernelsKnowUtf8()
+    {
+        std::mt19937 random(17);
+        const auto any = [&](unsigned below) { return unsigned(random() % below); };
+        for (unsigned i = 0; i < 20 * texts; ++i) {
+            QString wide;
+            for (unsigned k = 1 + any(80); k > 0; --k)
+                wide +=
+                    QString::fromUcs4(std::array<char32_t, 1>{std::array<char32_t, 6>{U'a', U'é', U'\u0800', U'語',
+                                                                                      U'\uFFFD', U'\U0010FFFF'}[any(6)]}
+                                          .data(),
+                                      1);
+            std::string text = wide.toStdString();
+            if (any(3))
+                text[any(unsigned(text.size()))] = char(any(256));
+            ByteBuffer buffer;
+            buffer.append(text);
+            const bool valid = validUtf8Prefix(text) == text.size();
+            for (const auto* kernel = allStructureKernels(); kernel->scan; ++kernel) {
+                StructureSigns signs;
+                signs.hasQuote = false;
+                std::vector<std::uint32_t> ends(text.size() + 16), counts(text.size() + 16);
+                StructureState state;
+                StructureOut out{nullptr, ends.data(), counts.data(), 0, 0};
+                const auto stop = kernel->scan(buffer.data(), 0, buffer.size(), signs, state, out);
+                if (!stop.unsureUtf8 && buffer.size() % 64) // else its last character may be cut and nobody saw
+                    QVERIFY(valid);
+                if (valid && kernel[1].scan) // all but the last, which leaves it to others
+                    QVERIFY(!stop.unsureUtf8);
             }
         }
     }

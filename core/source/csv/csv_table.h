@@ -15,9 +15,9 @@ namespace aurora {
 class CsvTable final : public TableSource {
 public:
     struct Options {
-        std::size_t sampleBytes = 1 << 18;                   // what sniffing sees
-        std::size_t blockBytes = RecordReader::defaultBlock; // tests make it tiny to cut everywhere
-        std::size_t recordLimit = RecordReader::recordLimit; // of bytes; tests make it small
+        std::size_t sampleBytes = 1 << 18;                      // what sniffing sees
+        std::size_t blockBytes = RecordReader::defaultBlock;    // tests make it tiny to cut everywhere
+        std::size_t recordLimit = RecordReader::recordLimit;    // of bytes; tests make it small
         std::uint64_t partBytes = PartScanSettings{}.partBytes; // what a worker reads at a time; tests make it tiny
     };
     static Result<std::unique_ptr<TableSource>> open(const std::string& path, const DialectChoices& choices,

@@ -15,7 +15,7 @@ namespace aurora {
 
 namespace {
 
-constexpr unsigned mostThreads = 16;        // beyond, memory's speed is what counts
+constexpr unsigned mostThreads = 16;             // beyond, memory's speed is what counts
 constexpr std::uint64_t rowsBetweenLooks = 4096; // at the stop token
 constexpr auto progressEvery = std::chrono::milliseconds(33);
 

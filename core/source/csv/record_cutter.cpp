@@ -45,7 +45,7 @@ void RecordCutter::restartScan()
     m_next = 0;
     m_usedFields = 0;
     m_irregular = false;
-    m_plain = true;
+    m_ascii = m_utf8 = m_noNul = true;
 }
 
 // Looks at some more bytes; false where nothing is left to look at.
@@ -64,14 +64,17 @@ bool RecordCutter::scanWindow()
         if (m_separators.size() < kept + windowBytes + StructureOut::emitSlack)
             m_separators.resize(2 * (kept + windowBytes) + StructureOut::emitSlack);
     }
-    m_plain = m_plain || m_scanned == m_at;
+    if (m_scanned == m_at)
+        m_ascii = m_utf8 = m_noNul = true;
     m_out = {m_wantFields ? m_separators.data() : nullptr, m_recordEnds.data(), m_fieldCounts.data(), kept, 0};
     m_next = 0;
     m_usedFields = 0;
     const auto stop = structureKernels().scan(m_bytes, m_scanned, m_scanned + length, *m_signs, m_state, m_out);
     m_scanned = stop.at;
     m_irregular = stop.irregular;
-    m_plain = m_plain && !stop.nonAscii && !stop.nul;
+    m_ascii = m_ascii && !stop.nonAscii;
+    m_utf8 = m_utf8 && !stop.unsureUtf8;
+    m_noNul = m_noNul && !stop.nul;
     return true;
 }
 
@@ -96,7 +99,9 @@ void RecordCutter::take(std::size_t lineEnd, RecordCut& cut)
     cut.end = lineEnd + 1;
     cut.fieldCount = upTo - m_usedFields;
     cut.blank = cut.fieldCount == 1 && contentEnd == m_at;
-    cut.plain = m_plain;
+    cut.ascii = m_ascii;
+    cut.utf8 = m_utf8;
+    cut.noNul = m_noNul;
     m_lastFirst = m_usedFields;
     m_usedFields = upTo;
     m_last = cut;
@@ -161,28 +166,62 @@ RawRecord& RecordCutter::fields()
         m_tokenizer.next(m_bytes + m_last.begin, m_bytes + m_last.end, true, m_raw);
         return m_raw;
     }
-    m_raw.fields.resize(m_last.fieldCount);
+    m_raw.fields.clear();
     m_raw.blank = m_last.blank;
     m_raw.comment = m_raw.strayQuote = m_raw.unterminatedQuote = false;
     m_raw.consumed = m_last.end - m_last.begin;
+    eachField([this](char* begin, std::size_t length, bool quoted) {
+        const bool escaped = quoted && length != 0 && std::memchr(begin, m_signs->quote, length) != nullptr;
+        m_raw.fields.push_back({begin, static_cast<std::uint32_t>(length), quoted, escaped});
+    });
+    return m_raw;
+}
+
+// Of the record taken last: where the content of each field begins, how long it is, whether it stands in quotes.
+template <class Put>
+void RecordCutter::eachField(Put put)
+{
     const char quote = m_signs->quote;
     const bool hasQuote = m_signs->hasQuote;
     const std::uint32_t* separator = m_separators.data() + m_lastFirst;
+    const std::uint32_t* const last = separator + m_last.fieldCount - 1;
     char* begin = m_bytes + m_last.begin;
-    for (RawField& field : m_raw.fields) {
-        char* end = m_bytes + *separator++;
-        char* const following = end + 1;
-        if (*end == '\n' && end > begin && end[-1] == '\r')
-            --end;
-        if (hasQuote && begin < end && *begin == quote) {
-            const auto inner = static_cast<std::uint32_t>(end - begin - 2);
-            field = {begin + 1, inner, true, inner != 0 && std::memchr(begin + 1, quote, inner) != nullptr};
-        } else {
-            field = {begin, static_cast<std::uint32_t>(end - begin), false, false};
-        }
-        begin = following;
+    const auto give = [&](char* end) {
+        if (hasQuote && begin < end && *begin == quote)
+            put(begin + 1, static_cast<std::size_t>(end - begin - 2), true);
+        else
+            put(begin, static_cast<std::size_t>(end - begin), false);
+    };
+    for (; separator < last; ++separator) {
+        char* const end = m_bytes + *separator;
+        give(end);
+        begin = end + 1;
     }
-    return m_raw;
+    char* end = m_bytes + *last;
+    if (*end == '\n' && end > begin && end[-1] == '\r')
+        --end;
+    give(end);
+}
+
+bool RecordCutter::cells(std::string_view* cells, bool* quoted, std::size_t count, std::vector<std::size_t>& escaped)
+{
+    if (!m_wantFields || m_rawIsLast || m_last.fieldCount != count)
+        return false;
+    std::size_t c = 0;
+    eachField([&](const char* begin, std::size_t length, bool inQuotes) {
+        cells[c] = {begin, length};
+        quoted[c] = inQuotes;
+        if (inQuotes && cells[c].find(m_signs->quote) != std::string_view::npos)
+            escaped.push_back(c);
+        ++c;
+    });
+    return true;
+}
+
+std::string_view RecordCutter::unescaped(std::string_view cell) const
+{
+    RawField field{m_bytes + (cell.data() - m_bytes), static_cast<std::uint32_t>(cell.size()), true, true};
+    return m_tokenizer.unescape(field);
 }
 
 } // namespace aurora

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Cuts bytes at hand into records, fast where the text is clean (structure.h) and by the Tokenizer where it is not, with
-// the same result: the Tokenizer defines what a record is. One thread at a time.
+// Cuts bytes at hand into records, fast where the text is clean (structure.h) and by the Tokenizer where it is not,
+// with the same result: the Tokenizer defines what a record is. One thread at a time.
 
 #include "core/source/csv/structure.h"
 #include "core/source/csv/tokenizer.h"
@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace aurora {
@@ -23,7 +24,9 @@ struct RecordCut {
     bool strayQuote = false;
     bool unterminatedQuote = false;
     bool cutAtLimit = false; // the record was longer than the limit
-    bool plain = false;      // known to be ASCII without NUL; otherwise it may be all the same
+    bool ascii = false;      // known to be ASCII; otherwise it may be all the same
+    bool utf8 = false;       // known to be well-formed UTF-8
+    bool noNul = false;      // known to hold no NUL
 };
 
 class RecordCutter {
@@ -45,6 +48,11 @@ public:
 
     // The fields of the record that next() delivered last, valid until the next call of anything.
     RawRecord& fields();
+    // The same straight as cells, where the record is clean and has that many fields; otherwise false, and nothing is
+    // written. escaped gets the numbers of the cells that hold doubled quotes.
+    bool cells(std::string_view* cells, bool* quoted, std::size_t count, std::vector<std::size_t>& escaped);
+    // A cell with doubled quotes as it is meant; changes its bytes, once.
+    std::string_view unescaped(std::string_view cell) const;
     const Tokenizer& tokenizer() const { return m_tokenizer; }
 
 private:
@@ -53,6 +61,8 @@ private:
     bool scanWindow();
     bool beginsComment() const;
     void take(std::size_t lineEnd, RecordCut& cut);
+    template <class Put>
+    void eachField(Put put);
 
     Tokenizer m_tokenizer;
     std::optional<StructureSigns> m_signs; // none: this dialect is always cut by the Tokenizer
@@ -67,11 +77,13 @@ private:
     // The window that was scanned last: whole records, then the beginning of one.
     StructureState m_state;
     StructureOut m_out;
-    std::size_t m_scanned = 0;    // up to where
-    std::size_t m_next = 0;       // of m_out's records
+    std::size_t m_scanned = 0;      // up to where
+    std::size_t m_next = 0;         // of m_out's records
     std::uint32_t m_usedFields = 0; // separators of the records before
-    bool m_irregular = false;     // what comes behind the whole records is for the Tokenizer
-    bool m_plain = true;          // the window's bytes
+    bool m_irregular = false;       // what comes behind the whole records is for the Tokenizer
+    bool m_ascii = true;            // the window's bytes and the record that began before
+    bool m_utf8 = true;
+    bool m_noNul = true;
     std::vector<std::uint32_t> m_separators, m_recordEnds, m_fieldCounts;
 
     RecordCut m_last;

@@ -24,31 +24,34 @@ struct StructureSigns {
 
 // What one stretch of bytes tells the next one; begins anew at the start of a record.
 struct StructureState {
-    std::uint64_t inside = 0;   // all ones: within quotes
-    std::uint64_t mayOpen = 1;  // bit 0: a quote may stand in the first byte
-    std::uint64_t mustEnd = 0;  // bit 0: the byte before closed a quote, so that the field must end here
+    std::uint64_t inside = 0;     // all ones: within quotes
+    std::uint64_t mayOpen = 1;    // bit 0: a quote may stand in the first byte
+    std::uint64_t mustEnd = 0;    // bit 0: the byte before closed a quote, so that the field must end here
+    std::uint64_t highBefore = 0; // the last three bytes before, those beyond ASCII
+    std::uint64_t fresh = 1;      // nothing was scanned yet
 };
 
 // Where to write. The arrays must hold one entry a byte that is scanned, and emitSlack more.
 struct StructureOut {
-    static constexpr std::size_t emitSlack = 8; // kernels write up to so many entries that do not count
-    std::uint32_t* separators = nullptr; // offset of every delimiter and record end; null: they are only counted
-    std::uint32_t* recordEnds = nullptr; // offset of the byte that ends each record: LF, or a lone CR
+    static constexpr std::size_t emitSlack = 16; // kernels write up to so many entries that do not count
+    std::uint32_t* separators = nullptr;  // offset of every delimiter and record end; null: they are only counted
+    std::uint32_t* recordEnds = nullptr;  // offset of the byte that ends each record: LF, or a lone CR
     std::uint32_t* fieldCounts = nullptr; // of each record: separators since this structure was begun, its end included
     std::size_t separatorCount = 0;
     std::size_t recordCount = 0;
 };
 
 struct StructureStop {
-    std::size_t at = 0;     // bytes that were scanned: a multiple of 64, or all of them
-    bool irregular = false; // the 64 bytes from here on are not clean
-    bool nonAscii = false;  // among the scanned bytes
+    std::size_t at = 0;      // bytes that were scanned: a multiple of 64, or all of them
+    bool irregular = false;  // the 64 bytes from here on are not clean
+    bool nonAscii = false;   // among the scanned bytes
+    bool unsureUtf8 = false; // they may not be well-formed UTF-8; only some kernels know that they are
     bool nul = false;
 };
 
-// Scans bytes[from, to), or less where something irregular comes. Readable up to to + 64; what stands in bytes[to] is
-// taken as what follows. Offsets are those in bytes. REQUIRES: to < 2^32; what is scanned later continues at to only
-// where to - from is a multiple of 64.
+// Scans bytes[from, to), or less where something irregular comes (the state is then of no use any more). Readable up to
+// to + 64; what stands in bytes[to] is taken as what follows. Offsets are those in bytes. REQUIRES: to < 2^32; what is
+// scanned later continues at to only where to - from is a multiple of 64.
 using StructureKernel = StructureStop (*)(const char* bytes, std::size_t from, std::size_t to, const StructureSigns&,
                                           StructureState&, StructureOut&);
 // The number of LF in the bytes and, with loneCr, of CR that no LF follows; next is the byte behind them.

@@ -62,6 +62,14 @@ private:
 #endif
 
 public:
+    static void emit(std::uint32_t base, Bits bits, std::uint32_t* out)
+    {
+        emitOneByOne(base, bits, out);
+    }
+    static bool utf8Known(const char*)
+    {
+        return false;
+    } // left to a look at each record
     // Bit i: whether an odd number of bits is set up to it.
     static Bits parity(Bits bits)
     {

@@ -59,11 +59,12 @@ double rareDelimiterFactor(const Dialect& dialect, const std::vector<SampleRow>&
 }
 
 // A comma, semicolon, tab or bar in most lines parts columns, even where the rows are ragged; in prose blanks follow.
-double singleColumnFactor(const std::vector<SampleRow>& rows, const std::vector<SampleRow>& lines)
+double singleColumnFactor(const Dialect& dialect, const std::vector<SampleRow>& rows,
+                          const std::vector<SampleRow>& lines)
 {
     if (usualWidth(rows) > 1)
         return 1.0;
-    constexpr double unlikely = 0.05;
+    constexpr double unlikely = 0.05, needless = 0.8; // a sign that parts few of the lines explains nothing
     const auto counted =
         std::count_if(lines.begin(), lines.end(), [](const SampleRow& line) { return !line.front().starts_with('#'); });
     for (const char sign : {',', ';', '\t', '|'}) {
@@ -78,16 +79,17 @@ double singleColumnFactor(const std::vector<SampleRow>& rows, const std::vector<
             return false;
         };
         const auto parted = std::count_if(lines.begin(), lines.end(), parts);
-        if (counted > 1 && parted * 2 >= counted)
+        if (counted > 1 && parted * 2 > counted)
             return unlikely;
     }
-    return 1.0;
+    return dialect.delimiter.empty() ? 1.0 : needless;
 }
 
 // Texts with a comma and a blank in them, "Rome, Italy", under a title of one word: one column, not two.
 bool isProse(const Dialect& dialect, const std::vector<SampleRow>& rows)
 {
-    if (dialect.skip == 0 || (dialect.delimiter != "," && dialect.delimiter != ", "))
+    const bool headed = dialect.skip > 0 || (!rows.empty() && rows.front().size() == 1);
+    if (!headed || (dialect.delimiter != "," && dialect.delimiter != ", "))
         return false;
     for (const auto& row : rows) {
         for (std::size_t c = 0; c < row.size(); ++c) {
@@ -154,7 +156,7 @@ double scoreReading(const Reading& reading, const Dialect& dialect, const Dialec
         scoreRows(rows) * quoteBonus(dialect, reading.sample, rows, reading.stray) * delimiterPrior(dialect.delimiter);
     if (!told.delimiter)
         score *= weakDelimiterFactor(dialect, rows, reading.lines) * rareDelimiterFactor(dialect, rows) *
-                 singleColumnFactor(rows, reading.lines);
+                 singleColumnFactor(dialect, rows, reading.lines);
     if ((dialect.skip > 0 && !told.skip) || reading.cutShort)
         score *= leftOutPrior;
     return std::min(1.0, score);

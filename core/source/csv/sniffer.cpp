@@ -11,15 +11,6 @@ namespace aurora {
 
 namespace {
 
-std::uint64_t countLineEnds(std::string_view text, const Dialect& dialect)
-{
-    const bool loneCr = dialect.lineEnd == LineEnd::Cr || dialect.lineEnd == LineEnd::Mixed;
-    std::uint64_t lines = 0;
-    for (std::size_t i = 0; i < text.size(); ++i)
-        lines += text[i] == '\n' || (loneCr && text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
-    return lines;
-}
-
 constexpr std::size_t scoredBytes = 1 << 16;
 
 void applyChoices(Dialect& dialect, const DialectChoices& told)
@@ -123,6 +114,15 @@ std::string_view behindSkip(std::string_view text, const Dialect& dialect)
         at += record.consumed;
     }
     return text.substr(at);
+}
+
+std::uint64_t countLineEnds(std::string_view text, const Dialect& dialect)
+{
+    const bool loneCr = dialect.lineEnd == LineEnd::Cr || dialect.lineEnd == LineEnd::Mixed;
+    std::uint64_t lines = 0;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        lines += text[i] == '\n' || (loneCr && text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
+    return lines;
 }
 
 std::uint64_t countLines(std::string_view text, const Dialect& dialect)

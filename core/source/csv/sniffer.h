@@ -75,6 +75,7 @@ std::size_t filledCells(const SampleRow& row);
 
 // The text behind the lines that the dialect skips; a record that begins in one of them is left out whole.
 std::string_view behindSkip(std::string_view text, const Dialect& dialect);
+std::uint64_t countLineEnds(std::string_view text, const Dialect& dialect);
 // Physical lines, empty ones at the end not counted.
 std::uint64_t countLines(std::string_view text, const Dialect& dialect);
 

@@ -30,10 +30,12 @@ void appendCell(std::string& line, std::string_view cell, bool first)
     line += '"';
 }
 
-void endLine(std::string& line, std::size_t columns)
+void endLine(std::string& line)
 {
-    if (columns == 1 && line.empty())
-        line = "\"\""; // else an empty cell alone would be an empty line, which is no record
+    // Else an empty cell alone would be an empty line, which is no record, and bare delimiters at the end of a file are
+    // no record either.
+    if (line.find_first_not_of(',') == std::string::npos)
+        line.insert(0, "\"\"");
     line += '\n';
 }
 
@@ -45,7 +47,7 @@ std::string headerLine(const TableSource& table)
         const bool madeUp = names[c] == "column_" + std::to_string(c + 1);
         appendCell(line, madeUp ? std::string_view() : std::string_view(names[c]), c == 0);
     }
-    endLine(line, names.size());
+    endLine(line);
     return line;
 }
 
@@ -162,7 +164,7 @@ int runConvert(const Call& call)
                     appendCell(line, record.cells[c], c == 0);
                 for (const auto cell : record.overflow)
                     appendCell(line, cell, false);
-                endLine(line, record.cells.size());
+                endLine(line);
                 good = good && write(line);
             },
             {call.sampleRows(), {}}, {});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/csv/csv_table.h"
 
-#include "core/source/csv/sniffer.h"
+#include "core/source/csv/sniff_file.h"
 #include "core/source/index_cache.h"
 
 #include <algorithm>
@@ -93,6 +93,7 @@ CsvTable::CsvTable(std::shared_ptr<const FileBytes> file, SourceInfo info, Optio
     m_shape->signs = m_info.sniff.dialect();
     m_shape->blockBytes = m_options.blockBytes;
     m_shape->recordLimit = m_options.recordLimit;
+    m_shape->end = m_info.sniff.end.value_or(m_shape->end);
 }
 
 Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, const DialectChoices& choices,
@@ -130,9 +131,10 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     auto decoder = Decoder::create(encoding.name);
     if (!decoder)
         return decoder.error();
-    std::string text;
-    std::size_t undecodable = 0;
-    decoder->decodeBlock(std::string_view(sample).substr(bomLength(sample, encoding.name)), !cut, text, undecodable);
+    if (auto other = findOther(*file, sample, *decoder, choices, encoding); !other)
+        return other.error();
+    const std::size_t bom = bomLength(sample, encoding.name);
+    const std::string text = decodeSample(std::string_view(sample).substr(bom), !cut, *decoder);
 
     SourceInfo info;
     info.path = path;
@@ -140,6 +142,8 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     info.modified = file->modified();
     info.sniff = sniffText(text, cut, choices);
     info.sniff.encoding = encoding;
+    if (auto ended = findEnd(*file, sample, bom, text, *decoder, info.sniff); !ended)
+        return ended.error();
     std::unique_ptr<CsvTable> table(new CsvTable(std::move(file), std::move(info), options));
     table->m_binary = looksBinary(text);
     auto& signs = table->m_shape->signs;
@@ -160,6 +164,8 @@ Result<TextStream> CsvTable::stream() const
     auto decoder = Decoder::create(encoding.name);
     if (!decoder)
         return decoder.error();
+    if (auto other = decoder->setOther(encoding.other); !other)
+        return other.error();
     std::string head(4, '\0'); // the longest byte order mark
     auto got = m_file->read(0, head);
     if (!got)
@@ -177,6 +183,8 @@ void CsvTable::noteHeaderIssues(IssueLog& issues) const
         issues.add({IssueKind::BinaryContent, {m_info.path}});
     if (dialect.skip > 0)
         issues.add({IssueKind::PreambleSkipped, {m_info.path, 0, 1}, dialect.skip});
+    if (const auto& sniff = m_info.sniff; sniff.end)
+        issues.add({IssueKind::FooterSkipped, {m_info.path, 0, sniff.endLine, sniff.endByte}, sniff.endLines});
     if (dialect.headerRows == 0)
         return;
     std::set<std::string> seen;

@@ -78,6 +78,12 @@ private:
 
 } // namespace
 
+ProgressFn Call::progress() const
+{
+    const auto shown = std::make_shared<TerminalProgress>(has("quiet"));
+    return [shown](const Progress& progress) { (*shown)(progress); };
+}
+
 std::shared_ptr<const TableProfile> Call::profile(const std::string& file) const
 {
     auto source = openTable(file, m_dialect);
@@ -89,8 +95,7 @@ std::shared_ptr<const TableProfile> Call::profile(const std::string& file) const
     options.sampleRows = m_sampleRows;
     options.threads = m_threads;
     options.target = value("target");
-    const auto shown = std::make_shared<TerminalProgress>(has("quiet"));
-    options.progress = [shown](const Progress& progress) { (*shown)(progress); };
+    options.progress = progress();
     auto table = profileTable(**source, options, {});
     if (!table) {
         complain(table.error());

@@ -52,8 +52,10 @@ public:
     std::vector<std::string> values(const char* option) const;
     const DialectChoices& dialect() const { return m_dialect; }
     std::uint64_t sampleRows() const { return m_sampleRows; }
+    unsigned threads() const { return m_threads; } // 0: as many as there are processors
+    ProgressFn progress() const;                   // a line on the terminal, if there is one
     void setSampleRows(std::uint64_t rows) { m_sampleRows = rows; }
-    void setThreads(unsigned threads) { m_threads = threads; } // 0: as many as there are processors
+    void setThreads(unsigned threads) { m_threads = threads; }
     const Services& services() const { return m_services; }
 
     // The profile of a file under the options of this call; tells the trouble on standard error when it fails.

@@ -72,7 +72,8 @@ int runCount(const Call& call)
             complain(table.error());
             return false;
         }
-        auto scan = (*table)->scan([](const RecordView&) {}, {call.sampleRows(), {}}, {});
+        auto scan = call.sampleRows() ? (*table)->scan([](const RecordView&) {}, {call.sampleRows(), {}}, {})
+                                      : (*table)->count({call.threads(), call.progress()}, {});
         if (!scan) {
             complain(scan.error());
             return false;

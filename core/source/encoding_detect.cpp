@@ -3,6 +3,7 @@
 #include "core/source/encoding.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include <uchardet.h>
 
@@ -106,6 +107,19 @@ bool mostlyUtf8(std::string_view sample)
     return good >= fewest && good > bad;
 }
 
+// The number of ASCII bytes at the start, but for a few: whole words of the machine only.
+std::size_t asciiRun(std::string_view text)
+{
+    constexpr std::uint64_t highBits = 0x8080808080808080u;
+    std::size_t i = 0;
+    for (std::uint64_t words[2]; i + sizeof words <= text.size(); i += sizeof words) {
+        std::memcpy(words, text.data() + i, sizeof words);
+        if ((words[0] | words[1]) & highBits)
+            break;
+    }
+    return i;
+}
+
 bool asciiLetter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -194,7 +208,7 @@ std::size_t validUtf8Prefix(std::string_view text)
     while (i < text.size()) {
         const auto lead = static_cast<unsigned char>(text[i]);
         if (lead < 0x80) {
-            ++i;
+            i += 1 + asciiRun(text.substr(i + 1));
             continue;
         }
         std::size_t length = 0;

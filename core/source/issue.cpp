@@ -10,7 +10,7 @@ const char* name(IssueKind kind)
     static constexpr std::array<const char*, issueKinds> names{
         "undecodable_bytes", "too_few_fields",   "too_many_fields", "stray_quote",      "unterminated_quote",
         "nul_byte",          "duplicate_header", "empty_header",    "preamble_skipped", "file_changed",
-        "read_stopped",      "empty_file",       "binary_content", "record_too_long"};
+        "read_stopped",      "empty_file",       "binary_content",  "record_too_long"};
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -21,7 +21,7 @@ void IssueLog::add(Issue issue)
         m_first.push_back(std::move(issue));
 }
 
-void IssueLog::merge(const IssueLog& later)
+void IssueLog::merge(const IssueLog& later, std::uint64_t recordsBefore, std::uint64_t linesBefore)
 {
     for (std::size_t i = 0; i < issueKinds; ++i)
         m_counts[i] += later.m_counts[i];
@@ -29,6 +29,9 @@ void IssueLog::merge(const IssueLog& later)
         if (m_first.size() >= kept)
             break;
         m_first.push_back(issue);
+        Place& place = m_first.back().place;
+        place.record += place.record ? recordsBefore : 0;
+        place.line += place.line ? linesBefore : 0;
     }
 }
 

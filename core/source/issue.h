@@ -46,7 +46,8 @@ public:
     static constexpr std::size_t kept = 1000; // enough to see what is wrong, small enough to hold for any file
 
     void add(Issue issue);
-    void merge(const IssueLog& later);
+    // Of the part that follows, whose records and lines were counted from its own beginning.
+    void merge(const IssueLog& later, std::uint64_t recordsBefore = 0, std::uint64_t linesBefore = 0);
 
     const std::vector<Issue>& first() const { return m_first; }
     std::uint64_t count(IssueKind kind) const { return m_counts[static_cast<std::size_t>(kind)]; }

@@ -50,6 +50,26 @@ struct ScanOptions {
     ProgressFn progress;       // may be empty
 };
 
+// Takes the records of one stretch of the file, in order, on one worker. Their numbers count from the stretch's
+// beginning.
+class RecordSink {
+public:
+    virtual ~RecordSink() = default;
+    virtual void add(const RecordView& record) = 0;
+};
+
+// How a scan by several workers hands over what it reads. make is called on any worker, at once by several. accept gets
+// the sinks in file order, one at a time, on any worker; sinks that it never gets had begun at the wrong place.
+struct RecordSinks {
+    std::function<std::unique_ptr<RecordSink>()> make;
+    std::function<void(std::unique_ptr<RecordSink>)> accept;
+};
+
+struct PartsOptions {
+    unsigned threads = 0; // 0: as many as there are processors
+    ProgressFn progress;  // may be empty; called by one worker at a time
+};
+
 using Row = std::vector<std::string>;
 
 class TableSource {
@@ -60,6 +80,13 @@ public:
 
     // Every record in order. Bad content becomes issues; only a lost disk is an error.
     virtual Result<ScanResult> scan(const RecordFn& fn, const ScanOptions& options, std::stop_token stop) = 0;
+
+    // Every record, read by several workers where the file allows it. The records, their order as the sinks are
+    // accepted, and the result are those of scan(), whatever the number of threads.
+    virtual Result<ScanResult> scanParts(const RecordSinks& sinks, const PartsOptions& options,
+                                         std::stop_token stop) = 0;
+    // The result of scan() without making cells.
+    virtual Result<ScanResult> count(const PartsOptions& options, std::stop_token stop) = 0;
 
     // Rows first … first+count−1, counted from 0, fewer at the end of the file. Seeks by the row index that a scan
     // leaves behind; before a scan it reads from the start.

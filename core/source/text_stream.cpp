@@ -24,16 +24,18 @@ bool TextStream::atEnd() const
     return m_pending.empty() && m_raw >= m_file->size();
 }
 
-Result<std::size_t> TextStream::read(std::size_t count, std::string& out)
+Result<std::size_t> TextStream::read(std::size_t count, ByteBuffer& out)
 {
-    if (transcodes())
-        return readTranscoded(out);
-    const std::size_t before = out.size();
-    out.resize(before + count);
-    auto got = m_file->read(m_raw, {out.data() + before, count});
-    out.resize(before + (got ? *got : 0));
+    if (transcodes()) {
+        m_text.clear();
+        auto decoded = readTranscoded(m_text);
+        out.append(m_text);
+        return decoded;
+    }
+    auto got = m_file->read(m_raw, out.room(count));
     if (!got)
         return got.error();
+    out.added(*got);
     if (*got == 0)
         m_raw = m_file->size(); // cut off since it was opened: there is no more
     m_raw += *got;
@@ -57,8 +59,10 @@ Result<std::size_t> TextStream::readTranscoded(std::string& out)
         auto got = m_file->read(m_raw, m_block);
         if (!got)
             return got.error();
-        if (*got == 0)
+        if (*got == 0) {
+            m_raw = m_file->size(); // cut off since it was opened: there is no more
             break;
+        }
         m_block.resize(*got);
         m_raw += *got;
         std::size_t bad = 0;

@@ -4,6 +4,7 @@
 // that property are handed on as they are and decoded cell by cell; the others (UTF-16, Shift-JIS …) are turned into
 // UTF-8 block by block. Positions are offsets into this stream; originalOffset() leads back to the file.
 
+#include "core/source/byte_buffer.h"
 #include "core/source/encoding.h"
 #include "core/source/file_bytes.h"
 
@@ -19,7 +20,7 @@ public:
     TextStream(std::shared_ptr<const FileBytes> file, Decoder decoder, std::size_t bomBytes);
 
     // Appends up to about count bytes from the current position to out. Nothing is appended only at the end.
-    Result<std::size_t> read(std::size_t count, std::string& out);
+    Result<std::size_t> read(std::size_t count, ByteBuffer& out);
     bool atEnd() const;
 
     // To a position that was reached before (or 0).
@@ -28,7 +29,8 @@ public:
     // Where a stream position lies in the file; for transcoded files exact to the character where the text is sound.
     std::uint64_t originalOffset(std::uint64_t position);
     std::uint64_t originalBytesRead() const { return m_raw; }
-    std::uint64_t originalSize() const { return m_file->size(); }
+    // The length of the stream. REQUIRES: !transcodes(), for else it shows only by reading.
+    std::uint64_t plainSize() const { return m_file->size() - m_start; }
 
     bool transcodes() const { return !m_decoder.asciiTransparent(); }
     // For the cells of a stream that does not transcode.
@@ -50,6 +52,7 @@ private:
     std::uint64_t m_undecodable = 0;
     std::vector<Checkpoint> m_checkpoints; // where decoding can begin anew, ascending
     std::string m_block;
+    std::string m_text;    // of that block
     std::string m_pending; // text behind the position that a seek went to
 };
 

@@ -2,11 +2,13 @@
 #include "core/source/csv/cell_decoder.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace aurora {
 
-CellDecoder::CellDecoder(TextStream& stream, std::string file, std::size_t columns, IssueLog& issues)
-    : m_stream(stream)
+CellDecoder::CellDecoder(RecordReader& reader, std::string file, std::size_t columns, IssueLog& issues)
+    : m_reader(reader)
+    , m_stream(reader.stream())
     , m_file(std::move(file))
     , m_columns(columns)
     , m_issues(issues)
@@ -16,11 +18,23 @@ CellDecoder::CellDecoder(TextStream& stream, std::string file, std::size_t colum
 
 void CellDecoder::issue(IssueKind kind, std::uint32_t column, std::uint64_t found, std::uint64_t expected)
 {
-    Place place{m_file, m_number, m_reader->line(), -1, column};
-    // Finding the place in a transcoded file costs a look back; only kept issues are worth it.
-    if (m_issues.first().size() < IssueLog::kept)
-        place.byte = static_cast<std::int64_t>(m_stream.originalOffset(m_reader->position()));
+    Place place{m_file, m_number, 0, -1, column};
+    // Finding the place costs a look back; only kept issues are worth it.
+    if (m_issues.first().size() < IssueLog::kept) {
+        place.line = m_reader.line();
+        place.byte = static_cast<std::int64_t>(m_stream.originalOffset(m_reader.position()));
+    }
     m_issues.add({kind, std::move(place), found, expected});
+}
+
+// Whether the record's bytes can be handed on as they are.
+bool CellDecoder::sound(const RecordCut& cut) const
+{
+    const std::string_view bytes = m_reader.bytes(cut);
+    if (!cut.noNul && std::memchr(bytes.data(), 0, bytes.size()))
+        return false;
+    return cut.ascii || m_stream.transcodes() ||
+           (m_stream.decoder().isUtf8() && (cut.utf8 || validUtf8Prefix(bytes) == bytes.size()));
 }
 
 std::string_view CellDecoder::utf8(std::string_view raw, std::uint32_t column)
@@ -41,43 +55,76 @@ std::string_view CellDecoder::utf8(std::string_view raw, std::uint32_t column)
     return out;
 }
 
-RecordView CellDecoder::decode(RawRecord& record, const RecordReader& reader, std::uint64_t number)
+void CellDecoder::closeLook(RawRecord& record)
 {
-    m_reader = &reader;
-    m_number = number;
-    m_convertedUsed = 0;
-    m_cells.clear();
-    const bool look = reader.nonAscii();
     for (std::size_t c = 0; c < record.fields.size(); ++c) {
-        const std::string_view raw = reader.tokenizer().unescape(record.fields[c]);
         const auto column = static_cast<std::uint32_t>(c + 1);
-        m_cells.push_back(look ? utf8(raw, column) : raw);
-        if (c < m_columns)
-            m_quoted[c] = record.fields[c].quoted;
-        if (reader.hasNul() && raw.find('\0') != std::string_view::npos)
+        const std::string_view raw = m_cells[c];
+        m_cells[c] = utf8(raw, column);
+        if (raw.find('\0') != std::string_view::npos)
             issue(IssueKind::NulByte, column);
     }
-    const std::size_t found = record.fields.size();
-    if (found < m_columns) {
-        m_cells.resize(m_columns);
-        std::fill(m_quoted.get() + found, m_quoted.get() + m_columns, false);
-        if (!(m_columns == 1 && record.blank))
-            issue(IssueKind::TooFewFields, 0, found, m_columns);
-    } else if (found > m_columns) {
-        issue(IssueKind::TooManyFields, 0, found, m_columns);
-    }
-    if (record.cutAtLimit)
-        issue(IssueKind::RecordTooLong, 0, record.consumed);
-    if (record.strayQuote)
+}
+
+void CellDecoder::recordIssues(const RecordCut& cut)
+{
+    if (cut.fieldCount < m_columns && !(m_columns == 1 && cut.blank))
+        issue(IssueKind::TooFewFields, 0, cut.fieldCount, m_columns);
+    else if (cut.fieldCount > m_columns)
+        issue(IssueKind::TooManyFields, 0, cut.fieldCount, m_columns);
+    if (cut.cutAtLimit)
+        issue(IssueKind::RecordTooLong, 0, cut.end - cut.begin);
+    if (cut.strayQuote)
         issue(IssueKind::StrayQuote, 0);
-    if (record.unterminatedQuote)
+    if (cut.unterminatedQuote)
         issue(IssueKind::UnterminatedQuote, 0);
     if (m_stream.transcodes() && m_stream.undecodable() > m_streamUndecodable) {
         issue(IssueKind::UndecodableBytes, 0, m_stream.undecodable() - m_streamUndecodable);
         m_streamUndecodable = m_stream.undecodable();
     }
+}
+
+RecordView CellDecoder::decode(const RecordCut& cut, std::uint64_t number)
+{
+    m_number = number;
+    m_convertedUsed = 0;
+    const bool look = !sound(cut); // before fields are unescaped in place
+    RawRecord& record = m_reader.fields();
+    const std::size_t found = record.fields.size();
+    m_cells.resize(std::max(found, m_columns));
+    bool escaped = false;
+    for (std::size_t c = 0; c < found; ++c) {
+        const RawField& field = record.fields[c];
+        m_cells[c] = {field.begin, field.length};
+        escaped |= field.escaped;
+        if (c < m_columns)
+            m_quoted[c] = field.quoted;
+    }
+    if (escaped) {
+        m_reader.nextLine(); // counted now, since unescaping moves line ends about
+        for (std::size_t c = 0; c < found; ++c)
+            if (record.fields[c].escaped)
+                m_cells[c] = m_reader.tokenizer().unescape(record.fields[c]);
+    }
+    if (look)
+        closeLook(record);
+    for (std::size_t c = found; c < m_columns; ++c) {
+        m_cells[c] = {};
+        m_quoted[c] = false;
+    }
+    recordIssues(cut);
     const std::span<const std::string_view> all(m_cells);
     return {number, all.first(m_columns), all.subspan(m_columns), {m_quoted.get(), m_columns}};
+}
+
+void CellDecoder::check(const RecordCut& cut, std::uint64_t number)
+{
+    if (!sound(cut)) {
+        decode(cut, number);
+        return;
+    }
+    m_number = number;
+    recordIssues(cut);
 }
 
 } // namespace aurora

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Turns a raw record into UTF-8 cells, one a column, and names what is wrong with it.
+// Turns a record into UTF-8 cells, one a column, and names what is wrong with it. One thread at a time.
 
 #include "core/source/csv/record_reader.h"
 #include "core/source/table_source.h"
@@ -15,20 +15,25 @@ namespace aurora {
 
 class CellDecoder {
 public:
-    CellDecoder(TextStream& stream, std::string file, std::size_t columns, IssueLog& issues);
+    CellDecoder(RecordReader& reader, std::string file, std::size_t columns, IssueLog& issues);
 
-    // Valid until the next call and as long as the reader stands on this record.
-    RecordView decode(RawRecord& record, const RecordReader& reader, std::uint64_t number);
+    // The record that the reader stands on. Valid until its next one or the next call of anything here.
+    RecordView decode(const RecordCut& cut, std::uint64_t number);
+    // Adds the same issues without making cells where nothing is wrong.
+    void check(const RecordCut& cut, std::uint64_t number);
 
 private:
+    bool sound(const RecordCut& cut) const;
     std::string_view utf8(std::string_view raw, std::uint32_t column);
     void issue(IssueKind kind, std::uint32_t column, std::uint64_t found = 0, std::uint64_t expected = 0);
+    void recordIssues(const RecordCut& cut);
+    void closeLook(RawRecord& record);
 
+    RecordReader& m_reader;
     TextStream& m_stream;
     std::string m_file;
     std::size_t m_columns;
     IssueLog& m_issues;
-    const RecordReader* m_reader = nullptr;
     std::uint64_t m_number = 0;
     std::vector<std::string_view> m_cells;
     std::unique_ptr<bool[]> m_quoted;

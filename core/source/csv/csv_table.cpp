@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/csv/csv_table.h"
 
-#include "core/source/csv/cell_decoder.h"
 #include "core/source/csv/sniffer.h"
 
 #include <algorithm>
@@ -86,8 +85,13 @@ CsvTable::CsvTable(std::shared_ptr<const FileBytes> file, SourceInfo info, Optio
     : m_file(std::move(file))
     , m_info(std::move(info))
     , m_options(options)
-    , m_bytesDialect(m_info.sniff.dialect())
+    , m_shape(std::make_shared<TableShape>())
 {
+    m_shape->path = m_info.path;
+    m_shape->columns = columns().size();
+    m_shape->signs = m_info.sniff.dialect();
+    m_shape->blockBytes = m_options.blockBytes;
+    m_shape->recordLimit = m_options.recordLimit;
 }
 
 Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, const DialectChoices& choices,
@@ -137,7 +141,7 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     info.sniff.encoding = encoding;
     std::unique_ptr<CsvTable> table(new CsvTable(std::move(file), std::move(info), options));
     table->m_binary = looksBinary(text);
-    auto& signs = table->m_bytesDialect;
+    auto& signs = table->m_shape->signs;
     decoder->reset();
     if (decoder->asciiTransparent()) {
         signs.delimiter = decoder->encode(signs.delimiter);
@@ -162,33 +166,6 @@ Result<TextStream> CsvTable::stream() const
     return TextStream(m_file, std::move(*decoder), bomLength(head, encoding.name));
 }
 
-bool CsvTable::isData(const RawRecord& record) const
-{
-    // In a table of one column an empty line is an empty cell; elsewhere it is nothing. Bare delimiters are a row whose
-    // cells are all missing: leaving it out would lose rows of the user's without a word.
-    return !record.comment && (!record.blank || columns().size() == 1);
-}
-
-Result<void> CsvTable::toFirstRow(RecordReader& reader)
-{
-    const Dialect& dialect = m_info.sniff.dialect();
-    RawRecord record;
-    std::uint32_t headers = dialect.headerRows;
-    while (reader.line() == 0 || headers > 0) {
-        auto more = reader.next(record);
-        if (!more)
-            return more.error();
-        if (!*more)
-            return {};
-        if (reader.line() <= dialect.skip)
-            continue;
-        if (headers == 0)
-            return reader.seek(reader.position(), reader.line());
-        headers -= !record.blank && !record.comment;
-    }
-    return {};
-}
-
 void CsvTable::noteHeaderIssues(IssueLog& issues) const
 {
     const Dialect& dialect = m_info.sniff.dialect();
@@ -211,51 +188,109 @@ void CsvTable::noteHeaderIssues(IssueLog& issues) const
     }
 }
 
-Result<ScanResult> CsvTable::scan(const RecordFn& fn, const ScanOptions& options, std::stop_token stop)
+void CsvTable::finish(ScanResult& result, const ProgressFn& progress) const
 {
-    ScanResult result;
-    noteHeaderIssues(result.issues);
-    auto text = stream();
-    if (!text)
-        return text.error();
-    RecordReader reader(*text, Tokenizer(m_bytesDialect), m_options.blockBytes, m_options.recordLimit);
-    if (auto ready = toFirstRow(reader); !ready)
-        return ready.error();
+    if (m_file->changedSinceOpen())
+        result.issues.add({IssueKind::FileChanged, {m_info.path}});
+    if (progress && !result.cancelled)
+        progress({JobStage::Read, m_info.bytes, m_info.bytes});
+}
+
+// One row after the other on this thread.
+ScanResult CsvTable::scanFrom(RowWalk& walk, ScanResult result, const std::function<void(RowWalk&)>& each,
+                              const ScanOptions& options, const std::stop_token& stop)
+{
     m_index.clear();
-    CellDecoder cells(*text, m_info.path, columns().size(), result.issues);
-    RawRecord record;
-    for (std::size_t sinceLook = cellsBetweenLooks;; sinceLook += record.fields.size() + 1) {
+    for (std::size_t sinceLook = cellsBetweenLooks;; sinceLook += walk.cut().fieldCount + 1) {
         if (sinceLook >= cellsBetweenLooks) {
             sinceLook = 0;
             if ((result.cancelled = stop.stop_requested()))
                 break;
             if (options.progress)
-                options.progress({JobStage::Read, text->originalBytesRead(), m_info.bytes});
+                options.progress({JobStage::Read, walk.reader().stream().originalBytesRead(), m_info.bytes});
         }
-        auto more = reader.next(record);
-        if (!more) { // the disk refused: what was read stays
-            Place place = more.error().place;
-            place.file = m_info.path;
-            result.issues.add({IssueKind::ReadStopped, place});
+        if (!walk.next()) {
+            if (walk.failure()) { // the disk refused: what was read stays
+                Place place = walk.failure()->place;
+                place.file = m_info.path;
+                result.issues.add({IssueKind::ReadStopped, place});
+            }
             break;
         }
-        if (!*more)
-            break;
-        if (!isData(record))
-            continue;
         if (options.maxRows && result.rows == options.maxRows) {
             result.limited = true;
             break;
         }
-        if (result.rows % indexStride == 0)
-            m_index.push_back({reader.position(), reader.line()});
-        fn(cells.decode(record, reader, ++result.rows));
+        walk.mark(m_index);
+        each(walk);
+        result.rows = walk.rows();
     }
-    if (m_file->changedSinceOpen())
-        result.issues.add({IssueKind::FileChanged, {m_info.path}});
-    if (options.progress && !result.cancelled)
-        options.progress({JobStage::Read, m_info.bytes, m_info.bytes});
     return result;
+}
+
+Result<ScanResult> CsvTable::scan(const RecordFn& fn, const ScanOptions& options, std::stop_token stop)
+{
+    auto text = stream();
+    if (!text)
+        return text.error();
+    ScanResult result;
+    noteHeaderIssues(result.issues);
+    IssueLog issues;
+    RowWalk walk(std::move(*text), m_shape, RecordCutter::Want::Fields, issues);
+    if (auto ready = walk.toFirstRow(); !ready)
+        return ready.error();
+    result = scanFrom(
+        walk, std::move(result), [&](RowWalk& row) { fn(row.view()); }, options, stop);
+    result.issues.merge(issues);
+    finish(result, options.progress);
+    return result;
+}
+
+Result<ScanResult> CsvTable::scanAll(const RecordSinks& sinks, RecordCutter::Want want, const PartsOptions& options,
+                                     std::stop_token stop)
+{
+    auto text = stream();
+    if (!text)
+        return text.error();
+    ScanResult result;
+    noteHeaderIssues(result.issues);
+    IssueLog issues;
+    const bool byParts = !text->transcodes();
+    RowWalk walk(std::move(*text), m_shape, want, issues);
+    if (auto ready = walk.toFirstRow(); !ready)
+        return ready.error();
+    RecordReader& reader = walk.reader();
+    if (byParts) {
+        const PartScanRange range{reader.nextPosition(), reader.nextLine(),
+                                  std::min(m_shape->end, reader.stream().plainSize())};
+        auto parts = aurora::scanParts([this] { return stream(); }, m_shape, range, sinks,
+                                       {m_options.partBytes, options.threads, want, options.progress}, stop);
+        if (!parts)
+            return parts.error();
+        m_index = std::move(parts->index);
+        result.issues.merge(parts->scan.issues);
+        result.rows = parts->scan.rows;
+        result.cancelled = parts->scan.cancelled;
+    } else {
+        auto sink = sinks.make ? sinks.make() : nullptr;
+        const auto each = [&](RowWalk& row) { sink ? sink->add(row.view()) : row.check(); };
+        result = scanFrom(walk, std::move(result), each, {0, options.progress}, stop);
+        result.issues.merge(issues);
+        if (sink)
+            sinks.accept(std::move(sink));
+    }
+    finish(result, options.progress);
+    return result;
+}
+
+Result<ScanResult> CsvTable::scanParts(const RecordSinks& sinks, const PartsOptions& options, std::stop_token stop)
+{
+    return scanAll(sinks, RecordCutter::Want::Fields, options, stop);
+}
+
+Result<ScanResult> CsvTable::count(const PartsOptions& options, std::stop_token stop)
+{
+    return scanAll({}, RecordCutter::Want::Counts, options, stop);
 }
 
 Result<std::vector<Row>> CsvTable::rows(std::uint64_t first, std::uint64_t count)
@@ -263,38 +298,31 @@ Result<std::vector<Row>> CsvTable::rows(std::uint64_t first, std::uint64_t count
     auto text = stream();
     if (!text)
         return text.error();
-    constexpr std::size_t pageBlock = 1 << 17; // a page of rows is small
-    RecordReader reader(*text, Tokenizer(m_bytesDialect), std::min(m_options.blockBytes, pageBlock),
-                        m_options.recordLimit);
-    std::uint64_t at = 0;
-    if (!m_index.empty()) {
-        const std::size_t mark = std::min<std::uint64_t>(first / indexStride, m_index.size() - 1);
-        at = mark * indexStride;
-        if (text->transcodes()) { // its checkpoints are made by reading
-            if (auto warm = toFirstRow(reader); !warm)
-                return warm.error();
-        }
-        if (auto ready = reader.seek(m_index[mark].position, m_index[mark].line); !ready)
-            return ready.error();
-    } else if (auto ready = toFirstRow(reader); !ready) {
-        return ready.error();
-    }
+    auto shape = std::make_shared<TableShape>(*m_shape);
+    constexpr std::size_t pageBlock = 1 << 16; // a page of rows is small
+    shape->blockBytes = std::min(shape->blockBytes, pageBlock);
     IssueLog ignored;
-    CellDecoder cells(*text, m_info.path, columns().size(), ignored);
+    RowWalk walk(std::move(*text), shape, RecordCutter::Want::Fields, ignored);
+    // A transcoded stream's checkpoints are made by reading, so it begins at the front in any case.
+    if (m_index.empty() || walk.reader().stream().transcodes()) {
+        if (auto ready = walk.toFirstRow(); !ready)
+            return ready.error();
+    }
+    if (!m_index.empty()) {
+        const RowMark& mark = m_index.before(first);
+        if (auto ready = walk.seek(mark.position, mark.line, mark.row); !ready)
+            return ready.error();
+    }
     std::vector<Row> page;
-    RawRecord record;
-    while (page.size() < count) {
-        auto more = reader.next(record);
-        if (!more)
-            return more.error();
-        if (!*more)
-            break;
-        if (!isData(record) || at++ < first)
+    while (page.size() < count && walk.next()) {
+        if (walk.rows() <= first)
             continue;
-        const RecordView view = cells.decode(record, reader, at);
+        const RecordView view = walk.view();
         Row& row = page.emplace_back(view.cells.begin(), view.cells.end());
         row.insert(row.end(), view.overflow.begin(), view.overflow.end());
     }
+    if (walk.failure())
+        return *walk.failure();
     return page;
 }
 

@@ -2,7 +2,8 @@
 #pragma once
 // A delimited text file as a TableSource.
 
-#include "core/source/csv/record_reader.h"
+#include "core/source/csv/part_scan.h"
+#include "core/source/csv/row_walk.h"
 #include "core/source/table_source.h"
 
 #include <memory>
@@ -14,9 +15,10 @@ namespace aurora {
 class CsvTable final : public TableSource {
 public:
     struct Options {
-        std::size_t sampleBytes = 1 << 18;                   // what sniffing sees
-        std::size_t blockBytes = RecordReader::defaultBlock; // tests make it tiny to cut everywhere
-        std::size_t recordLimit = RecordReader::recordLimit; // of bytes; tests make it small
+        std::size_t sampleBytes = 1 << 18;                      // what sniffing sees
+        std::size_t blockBytes = RecordReader::defaultBlock;    // tests make it tiny to cut everywhere
+        std::size_t recordLimit = RecordReader::recordLimit;    // of bytes; tests make it small
+        std::uint64_t partBytes = PartScanSettings{}.partBytes; // what a worker reads at a time; tests make it tiny
     };
     static Result<std::unique_ptr<TableSource>> open(const std::string& path, const DialectChoices& choices,
                                                      const Options& options);
@@ -24,27 +26,25 @@ public:
     const SourceInfo& info() const override { return m_info; }
     const std::vector<std::string>& columns() const override { return m_info.sniff.header; }
     Result<ScanResult> scan(const RecordFn& fn, const ScanOptions& options, std::stop_token stop) override;
+    Result<ScanResult> scanParts(const RecordSinks& sinks, const PartsOptions& options, std::stop_token stop) override;
+    Result<ScanResult> count(const PartsOptions& options, std::stop_token stop) override;
     Result<std::vector<Row>> rows(std::uint64_t first, std::uint64_t count) override;
 
 private:
-    // Where every indexStride-th row begins.
-    struct Mark {
-        std::uint64_t position;
-        std::uint64_t line;
-    };
-    static constexpr std::uint64_t indexStride = 1024; // 16 bytes for 1,024 rows; finding a row reads at most as many
-
     CsvTable(std::shared_ptr<const FileBytes> file, SourceInfo info, Options options);
-    Result<void> toFirstRow(RecordReader& reader);
-    bool isData(const RawRecord& record) const;
     void noteHeaderIssues(IssueLog& issues) const;
     Result<TextStream> stream() const;
+    Result<ScanResult> scanAll(const RecordSinks& sinks, RecordCutter::Want want, const PartsOptions& options,
+                               std::stop_token stop);
+    ScanResult scanFrom(RowWalk& walk, ScanResult result, const std::function<void(RowWalk&)>& each,
+                        const ScanOptions& options, const std::stop_token& stop);
+    void finish(ScanResult& result, const ProgressFn& progress) const;
 
     std::shared_ptr<const FileBytes> m_file;
     SourceInfo m_info;
     Options m_options;
-    Dialect m_bytesDialect; // the signs as they stand in the stream
-    std::vector<Mark> m_index;
+    std::shared_ptr<TableShape> m_shape; // not changed once the table is open
+    RowIndex m_index;
     bool m_binary = false;
 };
 

@@ -2,81 +2,93 @@
 #include "core/source/csv/record_reader.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace aurora {
 
-namespace {
-
-bool anyNonAscii(std::string_view bytes)
-{
-    std::uint64_t seen = 0;
-    std::size_t i = 0;
-    for (; i + sizeof(std::uint64_t) <= bytes.size(); i += sizeof(std::uint64_t)) {
-        std::uint64_t word;
-        std::memcpy(&word, bytes.data() + i, sizeof word);
-        seen |= word;
-    }
-    for (; i < bytes.size(); ++i)
-        seen |= static_cast<unsigned char>(bytes[i]) & 0x80u;
-    return (seen & 0x8080808080808080ull) != 0;
-}
-
-} // namespace
-
-RecordReader::RecordReader(TextStream& stream, Tokenizer tokenizer, std::size_t blockBytes, std::size_t limit)
+RecordReader::RecordReader(TextStream& stream, RecordCutter cutter, std::size_t blockBytes)
     : m_stream(stream)
-    , m_tokenizer(std::move(tokenizer))
+    , m_cutter(std::move(cutter))
     , m_blockBytes(blockBytes)
-    , m_limit(limit)
 {
+    m_buffer.room(0);
 }
 
-Result<void> RecordReader::refill()
+void RecordReader::countLinesTo(std::size_t at)
 {
-    m_buffer.erase(0, m_at);
-    m_bufferPosition += m_at;
-    m_at = 0;
+    if (at <= m_countedTo)
+        return;
+    m_line += structureKernels().lines(m_buffer.data() + m_countedTo, at - m_countedTo, tokenizer().loneCr(),
+                                       m_buffer.data()[at]);
+    m_countedTo = at;
+}
+
+std::uint64_t RecordReader::line()
+{
+    if (m_recordLine == 0) {
+        countLinesTo(static_cast<std::size_t>(m_recordPosition - m_bufferPosition));
+        m_recordLine = m_line;
+    }
+    return m_recordLine;
+}
+
+std::uint64_t RecordReader::nextLine()
+{
+    line();
+    countLinesTo(m_fed ? m_cutter.at() : 0);
+    return m_line;
+}
+
+bool RecordReader::refill()
+{
+    constexpr std::size_t littleAhead = 1 << 14; // most records end within
+    const std::size_t at = m_fed ? m_cutter.at() : m_buffer.size();
+    countLinesTo(at);
+    m_buffer.dropFront(at);
+    m_bufferPosition += at;
+    m_countedTo = 0;
     // Grows with the unfinished record, so that a long one is looked at a few times only, not once a block.
-    const std::size_t kept = m_buffer.size();
-    auto got = m_stream.read(std::max(m_blockBytes, kept), m_buffer);
-    if (!got)
-        return got.error();
-    m_nonAscii = anyNonAscii(m_buffer);
-    m_hasNul = std::memchr(m_buffer.data(), 0, m_buffer.size()) != nullptr;
-    return {};
+    std::size_t wanted = std::max(m_blockBytes, m_buffer.size());
+    // Behind the part that is read, just enough to end its last record.
+    const std::uint64_t end = m_bufferPosition + m_buffer.size();
+    if (end < m_expectedEnd && m_expectedEnd - end < wanted)
+        wanted = static_cast<std::size_t>(m_expectedEnd - end) + littleAhead;
+    else if (end >= m_expectedEnd)
+        wanted = std::max(littleAhead, m_buffer.size());
+    auto got = m_stream.read(wanted, m_buffer);
+    if (!got) {
+        m_failure = got.error();
+        return false;
+    }
+    m_cutter.feed(m_buffer.data(), m_buffer.size(), 0, m_stream.atEnd());
+    m_fed = true;
+    return true;
 }
 
-Result<bool> RecordReader::next(RawRecord& record)
+bool RecordReader::next(RecordCut& cut)
 {
     for (;;) {
-        const bool atEnd = m_stream.atEnd();
-        const bool tooLong = m_buffer.size() - m_at > m_limit;
-        if (m_at < m_buffer.size()) {
-            char* begin = m_buffer.data() + m_at;
-            char* end = m_buffer.data() + m_buffer.size();
-            if (m_tokenizer.next(begin, end, atEnd || tooLong, record)) {
-                record.cutAtLimit = tooLong && record.consumed == static_cast<std::size_t>(end - begin) && !atEnd;
-                m_recordPosition = m_bufferPosition + m_at;
-                m_recordLine = m_nextLine;
-                m_at += record.consumed;
-                m_nextLine += record.lines;
-                return true;
-            }
-        } else if (atEnd) {
-            return false;
+        if (m_fed && m_cutter.next(cut)) {
+            m_recordPosition = m_bufferPosition + cut.begin;
+            m_recordLine = 0;
+            return true;
         }
-        if (auto more = refill(); !more)
-            return more.error();
+        if (m_failure || (m_fed && m_stream.atEnd() && m_cutter.finished()))
+            return false;
+        if (!refill())
+            return false;
     }
 }
 
 Result<void> RecordReader::seek(std::uint64_t position, std::uint64_t line)
 {
     m_buffer.clear();
-    m_at = 0;
+    m_fed = false;
     m_bufferPosition = position;
-    m_nextLine = line;
+    m_countedTo = 0;
+    m_line = line;
+    m_recordPosition = position;
+    m_recordLine = line;
+    m_failure.reset();
     return m_stream.seek(position);
 }
 

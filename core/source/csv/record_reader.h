@@ -1,55 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Records of a stream, one after the other, with the place where each begins. Memory stays bounded: a record longer
-// than the limit is cut there.
+// than the limit is cut there. One thread at a time.
 
-#include "core/source/csv/tokenizer.h"
+#include "core/source/byte_buffer.h"
+#include "core/source/csv/record_cutter.h"
 #include "core/source/text_stream.h"
 
 #include <cstdint>
-#include <string>
+#include <limits>
+#include <optional>
 
 namespace aurora {
 
 class RecordReader {
 public:
-    static constexpr std::size_t defaultBlock = 1 << 20;
+    static constexpr std::size_t defaultBlock = 1 << 18; // stays in the processor's second cache
     // Longer than any honest record; a file without line ends is cut into pieces of this size.
     static constexpr std::size_t recordLimit = std::size_t{64} << 20;
 
-    RecordReader(TextStream& stream, Tokenizer tokenizer, std::size_t blockBytes = defaultBlock,
-                 std::size_t limit = recordLimit);
+    RecordReader(TextStream& stream, RecordCutter cutter, std::size_t blockBytes = defaultBlock);
 
-    // The next record, valid until the next call; false at the end. Error: ReadFailed.
-    Result<bool> next(RawRecord& record);
+    // The next record, valid until the next call; false at the end and where the disk refused (failure() tells).
+    bool next(RecordCut& cut);
+    const std::optional<Error>& failure() const { return m_failure; }
 
     // Of the record that next() delivered last.
-    std::uint64_t position() const { return m_recordPosition; } // in the stream
-    std::uint64_t line() const { return m_recordLine; }         // from 1
+    RawRecord& fields() { return m_cutter.fields(); }
+    std::string_view bytes(const RecordCut& cut) { return m_buffer.view().substr(cut.begin, cut.end - cut.begin); }
+    std::uint64_t position() const { return m_recordPosition; } // where it begins in the stream
+    std::uint64_t line();                                       // and on which line, from 1
+
+    // Where the next record begins; lines before it, counted from the last seek.
+    std::uint64_t nextPosition() const { return m_bufferPosition + (m_fed ? m_cutter.at() : 0); }
+    std::uint64_t nextLine();
 
     // Continues at a stream position that is the start of a record on that line.
     Result<void> seek(std::uint64_t position, std::uint64_t line);
+    // Nothing beyond this position is wanted for certain: it is read ahead by little.
+    void expectEnd(std::uint64_t position) { m_expectedEnd = position; }
 
-    // Whether the bytes at hand hold any beyond ASCII, or any NUL: cells need a closer look only then.
-    bool nonAscii() const { return m_nonAscii; }
-    bool hasNul() const { return m_hasNul; }
-    const Tokenizer& tokenizer() const { return m_tokenizer; }
+    const Tokenizer& tokenizer() const { return m_cutter.tokenizer(); }
+    TextStream& stream() { return m_stream; }
 
 private:
-    Result<void> refill();
+    bool refill();
+    void countLinesTo(std::size_t at);
 
     TextStream& m_stream;
-    Tokenizer m_tokenizer;
+    RecordCutter m_cutter;
     std::size_t m_blockBytes;
-    std::size_t m_limit;
-    std::string m_buffer;
-    std::size_t m_at = 0;               // next unread byte of the buffer
+    ByteBuffer m_buffer;
     std::uint64_t m_bufferPosition = 0; // stream position of the buffer's start
-    std::uint64_t m_nextLine = 1;
+    std::uint64_t m_expectedEnd = std::numeric_limits<std::uint64_t>::max();
+    std::size_t m_countedTo = 0; // in the buffer
+    std::uint64_t m_line = 1;    // of that place
     std::uint64_t m_recordPosition = 0;
-    std::uint64_t m_recordLine = 0;
-    bool m_nonAscii = false;
-    bool m_hasNul = false;
+    std::uint64_t m_recordLine = 1; // 0: not counted yet
+    std::optional<Error> m_failure;
+    bool m_fed = false;
 };
 
 } // namespace aurora

@@ -146,13 +146,12 @@ Tokenizer::Stop Tokenizer::unquoted(Cursor& cursor, RawRecord& record) const
             return Stop::More;
         ++at; // a CR or the first byte of a longer delimiter, by itself
     }
-    field.length = static_cast<std::size_t>(at - field.begin);
+    field.length = static_cast<std::uint32_t>(at - field.begin);
     record.fields.push_back(field);
     cursor.at = at;
     return afterField(cursor);
 }
 
-// Blanks between a closing quote, or the start of a line, and what follows mean nothing, unless they part columns.
 char* Tokenizer::afterBlanks(char* at, const char* end) const
 {
     while (at < end && (*at == ' ' || *at == '\t') && m_delimiter.find(*at) == std::string::npos)
@@ -213,7 +212,7 @@ Tokenizer::Stop Tokenizer::quoted(Cursor& cursor, RawRecord& record) const
         record.unterminatedQuote = true;
         return unquoted(cursor, record);
     }
-    field.length = static_cast<std::size_t>(at - field.begin);
+    field.length = static_cast<std::uint32_t>(at - field.begin);
     record.strayQuote |= stray;
     record.fields.push_back(field);
     cursor.lines += lines;
@@ -224,7 +223,7 @@ Tokenizer::Stop Tokenizer::quoted(Cursor& cursor, RawRecord& record) const
 bool Tokenizer::next(char* begin, char* end, bool atEnd, RawRecord& record) const
 {
     record.fields.clear();
-    record.blank = record.comment = record.strayQuote = record.unterminatedQuote = record.cutAtLimit = false;
+    record.blank = record.comment = record.strayQuote = record.unterminatedQuote = false;
     Cursor cursor{begin, end, atEnd};
     if (m_spaceRuns)
         while (cursor.at < end && *cursor.at == ' ')
@@ -262,9 +261,16 @@ std::string_view Tokenizer::unescape(RawField& field) const
             ++at;
         *out++ = *at;
     }
-    field.length = static_cast<std::size_t>(out - field.begin);
+    field.length = static_cast<std::uint32_t>(out - field.begin);
     field.escaped = false;
     return {field.begin, field.length};
+}
+
+std::optional<StructureSigns> Tokenizer::structureSigns() const
+{
+    if (m_delimiter.size() > 1 || m_spaceRuns || m_hasEscape || (m_hasQuote && m_delimiter == std::string(1, m_quote)))
+        return std::nullopt;
+    return StructureSigns{m_first, m_quote, !m_delimiter.empty(), m_hasQuote, m_loneCr};
 }
 
 } // namespace aurora

@@ -10,10 +10,12 @@
 //   - a quoted field that was never closed is read again as an unquoted one, so that it swallows one line, not the
 //   file.
 
+#include "core/source/csv/structure.h"
 #include "core/source/dialect.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +24,7 @@ namespace aurora {
 
 struct RawField {
     char* begin = nullptr;
-    std::size_t length = 0;
+    std::uint32_t length = 0; // records are limited to far less
     bool quoted = false;
     bool escaped = false; // holds doubled quotes or escapes; unescape() removes them in place
 };
@@ -35,7 +37,6 @@ struct RawRecord {
     bool comment = false;
     bool strayQuote = false;
     bool unterminatedQuote = false;
-    bool cutAtLimit = false; // the record was longer than the limit
 };
 
 class Tokenizer {
@@ -49,6 +50,13 @@ public:
 
     // The field without its doubled quotes or escapes; changes the bytes, so call it once a record is complete.
     std::string_view unescape(RawField& field) const;
+
+    // The signs by which clean text of this dialect is cut fast; nothing where only the Tokenizer can.
+    std::optional<StructureSigns> structureSigns() const;
+    bool loneCr() const { return m_loneCr; }
+    const std::string& comment() const { return m_comment; }
+    // Blanks between a closing quote, or the start of a line, and what follows mean nothing, unless they part columns.
+    char* afterBlanks(char* at, const char* end) const;
 
 private:
     enum class Stop { Delimiter, LineEnd, More, End };
@@ -64,7 +72,6 @@ private:
     Stop afterField(Cursor& cursor) const;
     std::size_t delimiterAt(const char* at, const char* end) const;
     std::size_t lineEndAt(const Cursor& cursor, const char* at, bool& needMore) const;
-    char* afterBlanks(char* at, const char* end) const;
     const char* findSpecial(const char* at, const char* end) const;
 
     std::string m_delimiter;

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/source/csv/record_cutter.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace aurora {
+
+namespace {
+
+constexpr std::size_t windowBytes = 1 << 15; // with its offsets it stays in the processor's second cache
+constexpr std::size_t blockBytes = 64;       // what kernels look at together
+
+} // namespace
+
+RecordCutter::RecordCutter(Tokenizer tokenizer, Want want, std::size_t limit)
+    : m_tokenizer(std::move(tokenizer))
+    , m_signs(m_tokenizer.structureSigns())
+    , m_wantFields(want == Want::Fields)
+    , m_limit(limit)
+{
+    if (!m_signs)
+        return;
+    m_recordEnds.resize(windowBytes + StructureOut::emitSlack);
+    m_fieldCounts.resize(windowBytes + StructureOut::emitSlack);
+    if (m_wantFields)
+        m_separators.resize(2 * windowBytes + StructureOut::emitSlack);
+}
+
+void RecordCutter::feed(char* bytes, std::size_t size, std::size_t at, bool atEnd)
+{
+    m_bytes = bytes;
+    m_size = size;
+    m_at = at;
+    m_atEnd = atEnd;
+    m_rawIsLast = false;
+    restartScan();
+}
+
+void RecordCutter::restartScan()
+{
+    m_state = {};
+    m_out = {};
+    m_scanned = m_at;
+    m_next = 0;
+    m_usedFields = 0;
+    m_irregular = false;
+    m_ascii = m_utf8 = m_noNul = true;
+}
+
+// Looks at some more bytes; false where nothing is left to look at.
+bool RecordCutter::scanWindow()
+{
+    // A block is judged with the byte behind it, so the last one waits for more unless nothing follows.
+    const std::size_t left = m_size - m_scanned;
+    std::size_t length = m_atEnd ? left : (left ? (left - 1) / blockBytes * blockBytes : 0);
+    length = std::min(length, windowBytes);
+    if (length == 0)
+        return false;
+    // Only the beginning of a record is left of the window before.
+    const auto kept = static_cast<std::uint32_t>(m_out.separatorCount) - m_usedFields;
+    if (m_wantFields) {
+        std::memmove(m_separators.data(), m_separators.data() + m_usedFields, kept * sizeof(std::uint32_t));
+        if (m_separators.size() < kept + windowBytes + StructureOut::emitSlack)
+            m_separators.resize(2 * (kept + windowBytes) + StructureOut::emitSlack);
+    }
+    if (m_scanned == m_at)
+        m_ascii = m_utf8 = m_noNul = true;
+    m_out = {m_wantFields ? m_separators.data() : nullptr, m_recordEnds.data(), m_fieldCounts.data(), kept, 0};
+    m_next = 0;
+    m_usedFields = 0;
+    const auto stop = structureKernels().scan(m_bytes, m_scanned, m_scanned + length, *m_signs, m_state, m_out);
+    m_scanned = stop.at;
+    m_irregular = stop.irregular;
+    m_ascii = m_ascii && !stop.nonAscii;
+    m_utf8 = m_utf8 && !stop.unsureUtf8;
+    m_noNul = m_noNul && !stop.nul;
+    return true;
+}
+
+bool RecordCutter::beginsComment() const
+{
+    const std::string& sign = m_tokenizer.comment();
+    if (sign.empty())
+        return false;
+    const char* begin = m_tokenizer.afterBlanks(m_bytes + m_at, m_bytes + m_size);
+    return std::string_view(begin, static_cast<std::size_t>(m_bytes + m_size - begin)).starts_with(sign);
+}
+
+// The record that ends with this byte.
+void RecordCutter::take(std::size_t lineEnd, RecordCut& cut)
+{
+    const std::uint32_t upTo = m_fieldCounts[m_next++];
+    std::size_t contentEnd = lineEnd;
+    if (contentEnd > m_at && m_bytes[lineEnd] == '\n' && m_bytes[contentEnd - 1] == '\r')
+        --contentEnd;
+    cut = {};
+    cut.begin = m_at;
+    cut.end = lineEnd + 1;
+    cut.fieldCount = upTo - m_usedFields;
+    cut.blank = cut.fieldCount == 1 && contentEnd == m_at;
+    cut.ascii = m_ascii;
+    cut.utf8 = m_utf8;
+    cut.noNul = m_noNul;
+    m_lastFirst = m_usedFields;
+    m_usedFields = upTo;
+    m_last = cut;
+    m_rawIsLast = false;
+    m_at = cut.end;
+}
+
+bool RecordCutter::byTokenizer(RecordCut& cut)
+{
+    const std::size_t left = m_size - m_at;
+    const bool limited = left > m_limit;
+    const std::size_t length = std::min(left, m_limit);
+    if (!m_tokenizer.next(m_bytes + m_at, m_bytes + m_at + length, m_atEnd || limited, m_raw))
+        return false;
+    cut = {};
+    cut.begin = m_at;
+    cut.end = m_at + m_raw.consumed;
+    cut.fieldCount = m_raw.fields.size();
+    cut.blank = m_raw.blank;
+    cut.comment = m_raw.comment;
+    cut.strayQuote = m_raw.strayQuote;
+    cut.unterminatedQuote = m_raw.unterminatedQuote;
+    const char last = m_bytes[cut.end - 1];
+    cut.cutAtLimit = limited && m_raw.consumed == length && last != '\n' && last != '\r';
+    m_last = cut;
+    m_rawIsLast = true;
+    m_at = cut.end;
+    if (m_next < m_out.recordCount && m_recordEnds[m_next] + 1 == cut.end)
+        m_usedFields = m_fieldCounts[m_next++];
+    else
+        restartScan();
+    return true;
+}
+
+bool RecordCutter::next(RecordCut& cut)
+{
+    for (;;) {
+        if (m_at >= m_size)
+            return false;
+        if (!m_signs)
+            return byTokenizer(cut);
+        if (m_next < m_out.recordCount) {
+            const std::size_t lineEnd = m_recordEnds[m_next];
+            if (lineEnd + 1 - m_at > m_limit || beginsComment())
+                return byTokenizer(cut);
+            take(lineEnd, cut);
+            return true;
+        }
+        if (m_irregular || m_scanned - m_at > m_limit)
+            return byTokenizer(cut);
+        if (!scanWindow())
+            return (m_atEnd || m_size - m_at > m_limit) && byTokenizer(cut);
+    }
+}
+
+RawRecord& RecordCutter::fields()
+{
+    if (m_rawIsLast)
+        return m_raw;
+    m_rawIsLast = true;
+    if (!m_wantFields) {
+        m_tokenizer.next(m_bytes + m_last.begin, m_bytes + m_last.end, true, m_raw);
+        return m_raw;
+    }
+    m_raw.fields.resize(m_last.fieldCount);
+    m_raw.blank = m_last.blank;
+    m_raw.comment = m_raw.strayQuote = m_raw.unterminatedQuote = false;
+    m_raw.consumed = m_last.end - m_last.begin;
+    const char quote = m_signs->quote;
+    const bool hasQuote = m_signs->hasQuote;
+    const std::uint32_t* separator = m_separators.data() + m_lastFirst;
+    char* begin = m_bytes + m_last.begin;
+    for (RawField& field : m_raw.fields) {
+        char* end = m_bytes + *separator++;
+        char* const following = end + 1;
+        if (*end == '\n' && end > begin && end[-1] == '\r')
+            --end;
+        if (hasQuote && begin < end && *begin == quote) {
+            const auto inner = static_cast<std::uint32_t>(end - begin - 2);
+            field = {begin + 1, inner, true, inner != 0 && std::memchr(begin + 1, quote, inner) != nullptr};
+        } else {
+            field = {begin, static_cast<std::uint32_t>(end - begin), false, false};
+        }
+        begin = following;
+    }
+    return m_raw;
+}
+
+} // namespace aurora

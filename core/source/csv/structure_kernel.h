@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// The kernels' one text, compiled once for each processor family by the file that defines Block. Nothing but plain
+// loops over raw memory: an inline function of the standard library would be compiled here for a processor that the
+// rest of the program may not run on, and the linker might keep that copy for all.
+
+#include "core/source/csv/structure.h"
+
+namespace {
+
+using aurora::StructureOut;
+using aurora::StructureSigns;
+using aurora::StructureState;
+using aurora::StructureStop;
+using Bits = std::uint64_t; // one bit a byte of the block, the first byte lowest
+
+constexpr std::size_t blockBytes = 64;
+
+inline unsigned ones(Bits bits)
+{
+    return static_cast<unsigned>(__builtin_popcountll(bits));
+}
+
+inline Bits below(std::size_t count)
+{
+    return count >= blockBytes ? ~Bits{0} : (Bits{1} << count) - 1;
+}
+
+// What one block says, before anything is written.
+struct Found {
+    Bits separators; // outside quotes
+    Bits ends;       // of records, outside quotes
+    Bits bad;        // quotes that are not clean
+};
+
+template <class Block>
+inline Found look(const Block& block, std::size_t length, bool lfFollows, const StructureSigns& signs,
+                  StructureState& state)
+{
+    const Bits valid = below(length);
+    const Bits lf = block.equal('\n') & valid;
+    const Bits cr = block.equal('\r') & valid;
+    const Bits delimiters = signs.hasDelimiter ? block.equal(signs.delimiter) & valid : 0;
+    const Bits quotes = signs.hasQuote ? block.equal(signs.quote) & valid : 0;
+    Bits ends = lf;
+    Bits crOfCrLf = 0;
+    if (cr) {
+        crOfCrLf = cr & ((lf >> 1) | (Bits{lfFollows} << (length - 1)));
+        if (signs.loneCr)
+            ends |= cr & ~crOfCrLf;
+    }
+    if (!(quotes | state.inside | state.mustEnd)) {
+        const Bits separators = delimiters | ends;
+        state.mayOpen = separators >> 63;
+        return {separators, ends, 0};
+    }
+    const Bits inside = Block::parity(quotes) ^ state.inside;
+    const Bits opening = quotes & inside, closing = quotes & ~inside;
+    const Bits separators = (delimiters | ends) & ~inside;
+    const Bits mayOpen = ((separators | closing) << 1) | state.mayOpen;
+    const Bits mustEnd = (closing << 1) | state.mustEnd;
+    const Bits bad = (opening & ~mayOpen) | (mustEnd & valid & ~(separators | opening | (crOfCrLf & ~inside)));
+    state.inside = static_cast<Bits>(static_cast<std::int64_t>(inside) >> 63);
+    state.mayOpen = (separators | closing) >> 63;
+    state.mustEnd = closing >> 63;
+    return {separators, ends & ~inside, bad};
+}
+
+inline void emit(std::uint32_t base, Bits bits, std::uint32_t* out)
+{
+    // Four at a time without asking in between: what is too much is overwritten by the next.
+    for (unsigned count = ones(bits), i = 0; i < count; i += 4) {
+        for (unsigned k = 0; k < 4; ++k) {
+            out[i + k] = base + static_cast<std::uint32_t>(bits ? __builtin_ctzll(bits) : 0);
+            bits &= bits - 1;
+        }
+    }
+}
+
+// Whether the block is well-formed UTF-8 as far as it goes; the bytes before it count. high: its bytes beyond ASCII.
+template <class Block>
+inline bool soundUtf8(const char* bytes, Bits high, StructureState& state)
+{
+    constexpr unsigned longestLook = 3; // a character's last byte lies at most so far behind its lead
+    const bool asked = (high | state.highBefore) != 0;
+    state.highBefore = high >> (blockBytes - longestLook);
+    if (!asked)
+        return true;
+    if (!state.fresh)
+        return Block::utf8Known(bytes);
+    // What stands before the first block is another record, or nothing that may be read.
+    char copy[longestLook + blockBytes] = {'\n', '\n', '\n'};
+    __builtin_memcpy(copy + longestLook, bytes, blockBytes);
+    return Block::utf8Known(copy + longestLook);
+}
+
+template <class Block>
+StructureStop scanStructure(const char* bytes, std::size_t from, std::size_t to, const StructureSigns& signs,
+                            StructureState& state, StructureOut& out)
+{
+    StructureStop stop;
+    std::size_t at = from;
+    for (; at < to; at += blockBytes) {
+        const std::size_t length = to - at < blockBytes ? to - at : blockBytes;
+        const Bits valid = below(length);
+        const Block block(bytes + at);
+        const StructureState before = state;
+        const Found found = look(block, length, bytes[at + length] == '\n', signs, state);
+        if (found.bad) {
+            state = before;
+            stop.irregular = true;
+            break;
+        }
+        const Bits high = block.high() & valid;
+        stop.nonAscii |= high != 0;
+        stop.unsureUtf8 |= !soundUtf8<Block>(bytes + at, high, state);
+        state.fresh = 0;
+        stop.nul |= (block.equal('\0') & valid) != 0;
+        if (out.separators)
+            emit(static_cast<std::uint32_t>(at), found.separators, out.separators + out.separatorCount);
+        for (Bits ends = found.ends; ends; ends &= ends - 1) {
+            const auto bit = static_cast<unsigned>(__builtin_ctzll(ends));
+            out.recordEnds[out.recordCount] = static_cast<std::uint32_t>(at + bit);
+            out.fieldCounts[out.recordCount++] =
+                static_cast<std::uint32_t>(out.separatorCount + ones(found.separators & below(bit + 1)));
+        }
+        out.separatorCount += ones(found.separators);
+    }
+    stop.at = at < to ? at : to;
+    return stop;
+}
+
+template <class Block>
+std::uint64_t countLines(const char* bytes, std::size_t size, bool loneCr, char next)
+{
+    std::uint64_t lines = 0;
+    for (std::size_t at = 0; at < size; at += blockBytes) {
+        const std::size_t left = size - at;
+        const Bits valid = below(left);
+        Bits lf = 0, cr = 0;
+        if (left >= blockBytes) {
+            const Block block(bytes + at);
+            lf = block.equal('\n');
+            cr = loneCr ? block.equal('\r') : 0;
+        } else {
+            for (std::size_t i = 0; i < left; ++i) {
+                lf |= Bits{bytes[at + i] == '\n'} << i;
+                cr |= Bits{loneCr && bytes[at + i] == '\r'} << i;
+            }
+        }
+        const char follows = left > blockBytes ? bytes[at + blockBytes] : next;
+        const unsigned last = left >= blockBytes ? 63 : static_cast<unsigned>(left - 1);
+        lines += ones(lf & valid) + ones(cr & ~((lf >> 1) | (Bits{follows == '\n'} << last)));
+    }
+    return lines;
+}
+
+} // namespace

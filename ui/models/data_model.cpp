@@ -110,6 +110,17 @@ FeatureType DataModel::typeOf(std::size_t column) const
     return known ? m_file->columns()[column].decision->type : FeatureType::Sentence;
 }
 
+// A misplaced quote is known by its row; which cells it can be in is to be seen.
+bool DataModel::holdsQuote(std::uint64_t record, std::size_t column) const
+{
+    const auto& quote = m_table->source.sniff.dialect().quote;
+    const auto* row = m_pages->row(record - 1);
+    const auto holds = [&quote](const std::string& cell) { return cell.find(quote) != std::string::npos; };
+    if (!row || quote.empty() || std::none_of(row->begin(), row->end(), holds))
+        return true;
+    return column < row->size() && holds((*row)[column]);
+}
+
 std::vector<const Issue*> DataModel::issuesAt(std::uint64_t record, std::size_t column) const
 {
     std::vector<const Issue*> here;
@@ -117,11 +128,14 @@ std::vector<const Issue*> DataModel::issuesAt(std::uint64_t record, std::size_t 
     if (found == m_problems.end())
         return here;
     for (const auto* issue : found->second) {
-        const bool tooFew = issue->kind == IssueKind::TooFewFields;
-        const bool tooMany = issue->kind == IssueKind::TooManyFields;
-        if (tooFew    ? column >= issue->found
-            : tooMany ? column + 1 == m_columns
-                      : issue->place.column == 0 || issue->place.column == column + 1)
+        bool is = issue->place.column == 0 || issue->place.column == column + 1;
+        if (issue->kind == IssueKind::TooFewFields)
+            is = column >= issue->found;
+        else if (issue->kind == IssueKind::TooManyFields)
+            is = column + 1 == m_columns;
+        else if (issue->kind == IssueKind::StrayQuote || issue->kind == IssueKind::UnterminatedQuote)
+            is = issue->place.column ? is : holdsQuote(record, column);
+        if (is)
             here.push_back(issue);
     }
     return here;

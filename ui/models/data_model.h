@@ -63,6 +63,7 @@ private:
     void takeProblems();
     bool isMissing(std::size_t column, const std::string& cell) const;
     FeatureType typeOf(std::size_t column) const;
+    bool holdsQuote(std::uint64_t record, std::size_t column) const; // true where nobody can say which cell does
     std::vector<const Issue*> issuesAt(std::uint64_t record, std::size_t column) const; // column from 0
     CellTrouble trouble(std::uint64_t record, std::size_t column) const;
     QString tip(std::uint64_t record, std::size_t column, const QString& text) const;

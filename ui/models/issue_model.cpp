@@ -78,9 +78,22 @@ int IssueModel::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : int(Columns::Count);
 }
 
+std::size_t IssueModel::columnOf(const Issue& issue)
+{
+    if (issue.kind == IssueKind::TooFewFields)
+        return std::size_t(issue.found) + 1;
+    return issue.kind == IssueKind::TooManyFields ? std::size_t(issue.expected) : issue.place.column;
+}
+
+bool IssueModel::knowsColumns() const
+{
+    return std::any_of(m_shown.begin(), m_shown.end(),
+                       [this](std::size_t place) { return columnOf(m_table->issues.first()[place]) > 0; });
+}
+
 QString IssueModel::columnWords(const Issue& issue) const
 {
-    const auto* column = m_table->byIndex(issue.place.column);
+    const auto* column = m_table->byIndex(columnOf(issue));
     if (!column)
         return issue.place.column ? text::count(issue.place.column) : QString();
     return QStringLiteral("%1 · %2").arg(text::count(column->index), text::fromUtf8(column->name));

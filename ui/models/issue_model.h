@@ -25,6 +25,10 @@ public:
     void show(const OpenFile* file);             // may be null
     void setKind(std::optional<IssueKind> kind); // nothing: all of them
     const Issue* at(int row) const;
+    // Where in its record a problem is: a row that is too short is wrong where it ends, one that is too long in its
+    // last cell. From 1; 0: the whole row.
+    static std::size_t columnOf(const Issue& issue);
+    bool knowsColumns() const; // of any problem shown
     const std::shared_ptr<const TableProfile>& table() const { return m_table; }
 
     int rowCount(const QModelIndex& parent = {}) const override;

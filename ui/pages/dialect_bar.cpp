@@ -264,7 +264,6 @@ void DialectBar::mark(const Field& field, bool chosen, const QString& found, con
     field.box->setToolTip(tip);
     field.box->setAccessibleDescription(tip);
     setLook(field.label, "chosen", chosen);
-    setLook(field.box, "chosen", chosen);
     setLook(field.box, "invalid", false);
 }
 
@@ -287,6 +286,9 @@ void DialectBar::showNotes()
     if (other) {
         const auto words = text::difference(*other, m_file->sniff().dialect());
         m_runnerUp->setText(tr("Or: %1 · %2").arg(words, text::fit(score)));
+        // What fits much worse is there to be taken, but does not call out.
+        constexpr double worthALook = 0.5;
+        setLook(m_runnerUp, "quiet", score < worthALook * ranked.front().score);
         m_runnerUp->setToolTip(tr("Read the file this way: the second best of the readings that were tried"));
     }
     m_back->setVisible(m_file->choices() != DialectChoices{});

@@ -66,21 +66,17 @@ void ProblemsPane::buildView()
     header->setHighlightSections(false);
     using Columns = IssueModel::Columns;
     const std::pair<Columns, int> widths[] = {
-        {Columns::Kind, 10}, {Columns::Line, 5}, {Columns::Record, 5}, {Columns::Column, 9}, {Columns::Excerpt, 20}};
+        {Columns::Kind, 8}, {Columns::Line, 4}, {Columns::Record, 4}, {Columns::Column, 8}, {Columns::Excerpt, 12}};
     for (const auto& [column, lines] : widths)
         header->resizeSection(int(column), line * lines);
     connect(m_view, &QTableView::activated, this, [this](const QModelIndex& index) {
         const auto* issue = m_model.at(index.row());
         if (!issue)
             return;
-        // A row that is too short is wrong where it ends, one that is too long in its last cell.
-        std::size_t column = issue->place.column;
-        if (issue->kind == IssueKind::TooFewFields)
-            column = std::size_t(issue->found) + 1;
-        else if (issue->kind == IssueKind::TooManyFields)
-            column = std::size_t(issue->expected);
-        Q_EMIT placeRequested(issue->place.record, column);
+        Q_EMIT placeRequested(issue->place.record, IssueModel::columnOf(*issue));
     });
+    connect(&m_model, &QAbstractItemModel::modelReset, this,
+            [this] { m_view->setColumnHidden(int(Columns::Column), !m_model.knowsColumns()); });
 }
 
 void ProblemsPane::watch(OpenFile* file)

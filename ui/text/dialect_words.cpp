@@ -17,9 +17,25 @@ struct DialectWords {
     Q_DECLARE_TR_FUNCTIONS(aurora::text::DialectWords)
 };
 
+// Within a sentence a comma needs its name.
+QString spoken(const std::string& delimiter)
+{
+    if (delimiter.empty())
+        return DialectWords::tr("a single column");
+    if (delimiter == ",")
+        return DialectWords::tr("comma");
+    if (delimiter == ";")
+        return DialectWords::tr("semicolon");
+    return sign(delimiter);
+}
+
 QString quoteWords(const std::string& quote)
 {
-    return quote.empty() ? DialectWords::tr("no quotes") : DialectWords::tr("quotes %1").arg(sign(quote));
+    if (quote.empty())
+        return DialectWords::tr("no quotes");
+    if (quote == "\"")
+        return DialectWords::tr("double quotes");
+    return quote == "'" ? DialectWords::tr("single quotes") : DialectWords::tr("quotes %1").arg(fromUtf8(quote));
 }
 
 } // namespace
@@ -90,7 +106,7 @@ QString difference(const Dialect& other, const Dialect& from)
 {
     QStringList parts;
     if (other.delimiter != from.delimiter)
-        parts << (other.delimiter.empty() ? DialectWords::tr("a single column") : sign(other.delimiter));
+        parts << spoken(other.delimiter);
     if (other.quote != from.quote)
         parts << quoteWords(other.quote);
     else if (other.escape != from.escape && !other.quote.empty())

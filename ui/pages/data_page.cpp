@@ -60,6 +60,7 @@ DataPage::DataPage(Session& session, QWidget* parent)
         restorePlace();
         showNotice();
     });
+    connect(&m_session, &Session::jobStarted, this, &DataPage::showNotice);
     connect(&m_session, &Session::jobEnded, this, &DataPage::showNotice);
     connect(&m_model, &DataModel::failed, this, &DataPage::failed);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentColumnChanged, this,

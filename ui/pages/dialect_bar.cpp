@@ -162,8 +162,12 @@ void DialectBar::makeTyped(Field& field)
     box->setEditable(true);
     box->setInsertPolicy(QComboBox::NoInsert);
     box->lineEdit()->setAccessibleName(field.name);
-    box->completer()->setCompletionMode(QCompleter::PopupCompletion);
-    box->completer()->setFilterMode(Qt::MatchContains);
+    if (box == m_encoding.box) {
+        box->completer()->setCompletionMode(QCompleter::PopupCompletion);
+        box->completer()->setFilterMode(Qt::MatchContains);
+    } else {
+        box->setCompleter(nullptr); // one sign is no beginning of another
+    }
     connect(box->lineEdit(), &QLineEdit::textEdited, this, [this, box] {
         m_typing = box;
         m_pause.start();

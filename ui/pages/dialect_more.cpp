@@ -39,6 +39,7 @@ DialectMore::DialectMore(Session& session, QWidget* parent)
     m_comment = new QComboBox(this);
     m_comment->setEditable(true);
     m_comment->setInsertPolicy(QComboBox::NoInsert);
+    m_comment->setCompleter(nullptr); // "-" is no beginning of "--"
     for (const auto* sign : {"", "#", "//", "%", ";", "--"})
         m_comment->addItem(text::sign(sign));
     m_skip = new QSpinBox(this);

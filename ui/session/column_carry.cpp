@@ -39,7 +39,8 @@ ColumnCarry::Look ColumnCarry::lookOf(const ColumnProfile& column)
 {
     // Coarse, so that the first rows of a file read like all of it.
     Look look;
-    if (column.kind == Kind::Integer || column.kind == Kind::Decimal) {
+    constexpr double most = 0.5;
+    if (column.numeric && double(column.numeric->count) > most * double(column.present())) {
         look.number = true;
         look.decimal = column.numberFormat.decimal;
         look.group = column.numberFormat.group;

@@ -2,6 +2,7 @@
 // How fast the engine is on a file, stage by stage: counting its records, cutting it
 // into cells, profiling its columns, deciding on them.
 //   bench_engine FILE [ROWS]        measures; exit code 1 where the file has not that many rows
+//   bench_engine --parse FILE [N]   only cuts it into cells, on N threads: for comparing whole processes
 //   bench_engine --make FILE BYTES  writes a table of about that size and prints its rows
 #include "app/services.h"
 #include "core/learn/learner.h"
@@ -9,7 +10,6 @@
 #include "tests/support/big_table.h"
 
 #include <algorithm>
-#include <atomic>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
@@ -63,6 +63,31 @@ int make(const char* path, std::uint64_t bytes)
     return rows ? 0 : 1;
 }
 
+// Every cell of every record, looked at by several workers. The number of cells that hold something.
+Result<std::uint64_t> parse(TableSource& source, unsigned threads)
+{
+    std::uint64_t cells = 0;
+    const RecordSinks sinks{
+        [] { return std::make_unique<TouchedCells>(); },
+        [&](std::unique_ptr<RecordSink> sink) { cells += static_cast<TouchedCells&>(*sink).cells; }};
+    const auto scan = source.scanParts(sinks, {threads, {}}, {});
+    if (!scan)
+        return scan.error();
+    return cells;
+}
+
+int parseOnly(const char* path, unsigned threads)
+{
+    auto source = openTable(path);
+    if (!source)
+        return fail(source.error());
+    const auto cells = timed("parse", (*source)->info().bytes, [&] { return parse(**source, threads); });
+    if (!cells)
+        return fail(cells.error());
+    std::printf("%llu cells\n", static_cast<unsigned long long>(*cells));
+    return 0;
+}
+
 int measure(const char* path, const std::uint64_t* expected)
 {
     auto source = openTable(path);
@@ -72,13 +97,9 @@ int measure(const char* path, const std::uint64_t* expected)
     const auto count = timed("count", bytes, [&] { return (*source)->count({}, {}); });
     if (!count)
         return fail(count.error());
-    std::atomic<std::uint64_t> cells = 0;
-    const RecordSinks sinks{[] { return std::make_unique<TouchedCells>(); },
-                            [&](std::unique_ptr<RecordSink> sink) { cells += static_cast<TouchedCells&>(*sink).cells; }};
-    const auto parse = timed("parse", bytes, [&] { return (*source)->scanParts(sinks, {}, {}); });
-    if (!parse)
-        return fail(parse.error());
-    std::printf("%llu cells\n", static_cast<unsigned long long>(cells));
+    const auto cells = timed("parse", bytes, [&] { return parse(**source, 0); });
+    if (!cells)
+        return fail(cells.error());
     const auto table = timed("profile", bytes, [&] { return profileTable(**source, {}, {}); });
     if (!table)
         return fail(table.error());
@@ -106,10 +127,12 @@ int main(int argc, char** argv)
     std::uint64_t value = 0;
     if (argc == 4 && std::string_view(argv[1]) == "--make" && number(argv[3], value))
         return make(argv[2], value);
+    if ((argc == 3 || (argc == 4 && number(argv[3], value))) && std::string_view(argv[1]) == "--parse")
+        return parseOnly(argv[2], static_cast<unsigned>(value));
     if (argc == 2 && std::string_view(argv[1]) != "--help")
         return measure(argv[1], nullptr);
     if (argc == 3 && number(argv[2], value))
         return measure(argv[1], &value);
-    std::fprintf(stderr, "bench_engine: FILE [ROWS], or --make FILE BYTES\n");
+    std::fprintf(stderr, "bench_engine: FILE [ROWS], --parse FILE [THREADS], or --make FILE BYTES\n");
     return wrongUsage;
 }

@@ -55,9 +55,9 @@ std::string_view CellDecoder::utf8(std::string_view raw, std::uint32_t column)
     return out;
 }
 
-void CellDecoder::closeLook(RawRecord& record)
+void CellDecoder::closeLook(std::size_t fields)
 {
-    for (std::size_t c = 0; c < record.fields.size(); ++c) {
+    for (std::size_t c = 0; c < fields; ++c) {
         const auto column = static_cast<std::uint32_t>(c + 1);
         const std::string_view raw = m_cells[c];
         m_cells[c] = utf8(raw, column);
@@ -84,30 +84,38 @@ void CellDecoder::recordIssues(const RecordCut& cut)
     }
 }
 
+std::size_t CellDecoder::cutCells()
+{
+    m_escaped.clear();
+    m_cells.resize(m_columns);
+    if (m_reader.cutter().cells(m_cells.data(), m_quoted.get(), m_columns, m_escaped)) {
+        if (m_escaped.empty())
+            return m_columns;
+        m_reader.nextLine(); // counted now, since unescaping moves line ends about
+        for (const std::size_t c : m_escaped)
+            m_cells[c] = m_reader.cutter().unescaped(m_cells[c]);
+        return m_columns;
+    }
+    RawRecord& record = m_reader.fields();
+    const std::size_t found = record.fields.size();
+    m_reader.nextLine();
+    m_cells.resize(std::max(found, m_columns));
+    for (std::size_t c = 0; c < found; ++c) {
+        m_cells[c] = m_reader.tokenizer().unescape(record.fields[c]);
+        if (c < m_columns)
+            m_quoted[c] = record.fields[c].quoted;
+    }
+    return found;
+}
+
 RecordView CellDecoder::decode(const RecordCut& cut, std::uint64_t number)
 {
     m_number = number;
     m_convertedUsed = 0;
     const bool look = !sound(cut); // before fields are unescaped in place
-    RawRecord& record = m_reader.fields();
-    const std::size_t found = record.fields.size();
-    m_cells.resize(std::max(found, m_columns));
-    bool escaped = false;
-    for (std::size_t c = 0; c < found; ++c) {
-        const RawField& field = record.fields[c];
-        m_cells[c] = {field.begin, field.length};
-        escaped |= field.escaped;
-        if (c < m_columns)
-            m_quoted[c] = field.quoted;
-    }
-    if (escaped) {
-        m_reader.nextLine(); // counted now, since unescaping moves line ends about
-        for (std::size_t c = 0; c < found; ++c)
-            if (record.fields[c].escaped)
-                m_cells[c] = m_reader.tokenizer().unescape(record.fields[c]);
-    }
+    const std::size_t found = cutCells();
     if (look)
-        closeLook(record);
+        closeLook(found);
     for (std::size_t c = found; c < m_columns; ++c) {
         m_cells[c] = {};
         m_quoted[c] = false;

@@ -27,7 +27,8 @@ private:
     std::string_view utf8(std::string_view raw, std::uint32_t column);
     void issue(IssueKind kind, std::uint32_t column, std::uint64_t found = 0, std::uint64_t expected = 0);
     void recordIssues(const RecordCut& cut);
-    void closeLook(RawRecord& record);
+    std::size_t cutCells(); // fills m_cells; returns the number of fields
+    void closeLook(std::size_t fields);
 
     RecordReader& m_reader;
     TextStream& m_stream;
@@ -37,6 +38,7 @@ private:
     std::uint64_t m_number = 0;
     std::vector<std::string_view> m_cells;
     std::unique_ptr<bool[]> m_quoted;
+    std::vector<std::size_t> m_escaped;  // cells that hold doubled quotes, from 0
     std::deque<std::string> m_converted; // a deque, since views into its elements must stay put
     std::size_t m_convertedUsed = 0;
     std::uint64_t m_streamUndecodable = 0;

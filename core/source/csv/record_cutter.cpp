@@ -166,28 +166,62 @@ RawRecord& RecordCutter::fields()
         m_tokenizer.next(m_bytes + m_last.begin, m_bytes + m_last.end, true, m_raw);
         return m_raw;
     }
-    m_raw.fields.resize(m_last.fieldCount);
+    m_raw.fields.clear();
     m_raw.blank = m_last.blank;
     m_raw.comment = m_raw.strayQuote = m_raw.unterminatedQuote = false;
     m_raw.consumed = m_last.end - m_last.begin;
+    eachField([this](char* begin, std::size_t length, bool quoted) {
+        const bool escaped = quoted && length != 0 && std::memchr(begin, m_signs->quote, length) != nullptr;
+        m_raw.fields.push_back({begin, static_cast<std::uint32_t>(length), quoted, escaped});
+    });
+    return m_raw;
+}
+
+// Of the record taken last: where the content of each field begins, how long it is, whether it stands in quotes.
+template <class Put>
+void RecordCutter::eachField(Put put)
+{
     const char quote = m_signs->quote;
     const bool hasQuote = m_signs->hasQuote;
     const std::uint32_t* separator = m_separators.data() + m_lastFirst;
+    const std::uint32_t* const last = separator + m_last.fieldCount - 1;
     char* begin = m_bytes + m_last.begin;
-    for (RawField& field : m_raw.fields) {
-        char* end = m_bytes + *separator++;
-        char* const following = end + 1;
-        if (*end == '\n' && end > begin && end[-1] == '\r')
-            --end;
-        if (hasQuote && begin < end && *begin == quote) {
-            const auto inner = static_cast<std::uint32_t>(end - begin - 2);
-            field = {begin + 1, inner, true, inner != 0 && std::memchr(begin + 1, quote, inner) != nullptr};
-        } else {
-            field = {begin, static_cast<std::uint32_t>(end - begin), false, false};
-        }
-        begin = following;
+    const auto give = [&](char* end) {
+        if (hasQuote && begin < end && *begin == quote)
+            put(begin + 1, static_cast<std::size_t>(end - begin - 2), true);
+        else
+            put(begin, static_cast<std::size_t>(end - begin), false);
+    };
+    for (; separator < last; ++separator) {
+        char* const end = m_bytes + *separator;
+        give(end);
+        begin = end + 1;
     }
-    return m_raw;
+    char* end = m_bytes + *last;
+    if (*end == '\n' && end > begin && end[-1] == '\r')
+        --end;
+    give(end);
+}
+
+bool RecordCutter::cells(std::string_view* cells, bool* quoted, std::size_t count, std::vector<std::size_t>& escaped)
+{
+    if (!m_wantFields || m_rawIsLast || m_last.fieldCount != count)
+        return false;
+    std::size_t c = 0;
+    eachField([&](const char* begin, std::size_t length, bool inQuotes) {
+        cells[c] = {begin, length};
+        quoted[c] = inQuotes;
+        if (inQuotes && cells[c].find(m_signs->quote) != std::string_view::npos)
+            escaped.push_back(c);
+        ++c;
+    });
+    return true;
+}
+
+std::string_view RecordCutter::unescaped(std::string_view cell) const
+{
+    RawField field{m_bytes + (cell.data() - m_bytes), static_cast<std::uint32_t>(cell.size()), true, true};
+    return m_tokenizer.unescape(field);
 }
 
 } // namespace aurora

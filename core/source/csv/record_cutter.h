@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace aurora {
@@ -47,6 +48,11 @@ public:
 
     // The fields of the record that next() delivered last, valid until the next call of anything.
     RawRecord& fields();
+    // The same straight as cells, where the record is clean and has that many fields; otherwise false, and nothing is
+    // written. escaped gets the numbers of the cells that hold doubled quotes.
+    bool cells(std::string_view* cells, bool* quoted, std::size_t count, std::vector<std::size_t>& escaped);
+    // A cell with doubled quotes as it is meant; changes its bytes, once.
+    std::string_view unescaped(std::string_view cell) const;
     const Tokenizer& tokenizer() const { return m_tokenizer; }
 
 private:
@@ -55,6 +61,8 @@ private:
     bool scanWindow();
     bool beginsComment() const;
     void take(std::size_t lineEnd, RecordCut& cut);
+    template <class Put>
+    void eachField(Put put);
 
     Tokenizer m_tokenizer;
     std::optional<StructureSigns> m_signs; // none: this dialect is always cut by the Tokenizer

@@ -27,6 +27,7 @@ public:
 
     // Of the record that next() delivered last.
     RawRecord& fields() { return m_cutter.fields(); }
+    RecordCutter& cutter() { return m_cutter; }
     std::string_view bytes(const RecordCut& cut) { return m_buffer.view().substr(cut.begin, cut.end - cut.begin); }
     std::uint64_t position() const { return m_recordPosition; } // where it begins in the stream
     std::uint64_t line();                                       // and on which line, from 1

@@ -33,9 +33,9 @@ struct StructureState {
 
 // Where to write. The arrays must hold one entry a byte that is scanned, and emitSlack more.
 struct StructureOut {
-    static constexpr std::size_t emitSlack = 8; // kernels write up to so many entries that do not count
-    std::uint32_t* separators = nullptr;        // offset of every delimiter and record end; null: they are only counted
-    std::uint32_t* recordEnds = nullptr;        // offset of the byte that ends each record: LF, or a lone CR
+    static constexpr std::size_t emitSlack = 16; // kernels write up to so many entries that do not count
+    std::uint32_t* separators = nullptr;  // offset of every delimiter and record end; null: they are only counted
+    std::uint32_t* recordEnds = nullptr;  // offset of the byte that ends each record: LF, or a lone CR
     std::uint32_t* fieldCounts = nullptr; // of each record: separators since this structure was begun, its end included
     std::size_t separatorCount = 0;
     std::size_t recordCount = 0;
@@ -49,9 +49,9 @@ struct StructureStop {
     bool nul = false;
 };
 
-// Scans bytes[from, to), or less where something irregular comes. Readable up to to + 64; what stands in bytes[to] is
-// taken as what follows. Offsets are those in bytes. REQUIRES: to < 2^32; what is scanned later continues at to only
-// where to - from is a multiple of 64.
+// Scans bytes[from, to), or less where something irregular comes (the state is then of no use any more). Readable up to
+// to + 64; what stands in bytes[to] is taken as what follows. Offsets are those in bytes. REQUIRES: to < 2^32; what is
+// scanned later continues at to only where to - from is a multiple of 64.
 using StructureKernel = StructureStop (*)(const char* bytes, std::size_t from, std::size_t to, const StructureSigns&,
                                           StructureState&, StructureOut&);
 // The number of LF in the bytes and, with loneCr, of CR that no LF follows; next is the byte behind them.

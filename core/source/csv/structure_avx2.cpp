@@ -24,6 +24,7 @@ public:
         return joined(_mm256_cmpeq_epi8(m_low, wanted), _mm256_cmpeq_epi8(m_high, wanted));
     }
     Bits high() const { return joined(m_low, m_high); }
+    static void emit(std::uint32_t base, Bits bits, std::uint32_t* out) { emitOneByOne(base, bits, out); }
     static bool utf8Known(const char* bytes) { return ::utf8Known(bytes); }
     static Bits parity(Bits bits)
     {

@@ -19,6 +19,18 @@ public:
     }
     Bits equal(char sign) const { return _mm512_cmpeq_epi8_mask(m_bytes, _mm512_set1_epi8(sign)); }
     Bits high() const { return _mm512_movepi8_mask(m_bytes); }
+    // Sixteen offsets at a time, squeezed together where their bits are set.
+    static void emit(std::uint32_t base, Bits bits, std::uint32_t* out)
+    {
+        __m512i offsets = _mm512_add_epi32(_mm512_set1_epi32(static_cast<int>(base)),
+                                           _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0));
+        for (unsigned part = 0; part < 4; ++part) {
+            const auto lanes = static_cast<__mmask16>(bits >> (16 * part));
+            _mm512_storeu_si512(out, _mm512_maskz_compress_epi32(lanes, offsets));
+            out += __builtin_popcount(lanes);
+            offsets = _mm512_add_epi32(offsets, _mm512_set1_epi32(16));
+        }
+    }
     static bool utf8Known(const char* bytes) { return ::utf8Known(bytes); }
     static Bits parity(Bits bits)
     {

@@ -15,6 +15,7 @@ using aurora::StructureStop;
 using Bits = std::uint64_t; // one bit a byte of the block, the first byte lowest
 
 constexpr std::size_t blockBytes = 64;
+static_assert(StructureOut::emitSlack >= 16);
 
 inline unsigned ones(Bits bits)
 {
@@ -66,12 +67,14 @@ inline Found look(const Block& block, std::size_t length, bool lfFollows, const 
     return {separators, ends & ~inside, bad};
 }
 
-inline void emit(std::uint32_t base, Bits bits, std::uint32_t* out)
+// For processors without a way of their own.
+inline void emitOneByOne(std::uint32_t base, Bits bits, std::uint32_t* out)
 {
-    // Four at a time without asking in between: what is too much is overwritten by the next.
-    for (unsigned count = ones(bits), i = 0; i < count; i += 4) {
-        for (unsigned k = 0; k < 4; ++k) {
-            out[i + k] = base + static_cast<std::uint32_t>(bits ? __builtin_ctzll(bits) : 0);
+    // Eight at a time without asking in between: what is too much is overwritten by the next.
+    constexpr unsigned together = 8;
+    for (unsigned count = ones(bits), i = 0; i < count; i += together) {
+        for (unsigned k = 0; k < together; ++k) {
+            out[i + k] = base + static_cast<std::uint32_t>(bits ? __builtin_ctzll(bits) : int(blockBytes));
             bits &= bits - 1;
         }
     }
@@ -95,19 +98,24 @@ inline bool soundUtf8(const char* bytes, Bits high, StructureState& state)
 }
 
 template <class Block>
-StructureStop scanStructure(const char* bytes, std::size_t from, std::size_t to, const StructureSigns& signs,
-                            StructureState& state, StructureOut& out)
+StructureStop scanStructure(const char* bytes, std::size_t from, std::size_t to, const StructureSigns& given,
+                            StructureState& carried, StructureOut& out)
 {
+    // Held here, not where they were given: nothing that is written can then seem to change them.
+    const StructureSigns signs = given;
+    StructureState state = carried;
+    std::size_t separatorCount = out.separatorCount, recordCount = out.recordCount;
+    std::uint32_t* const separators = out.separators;
+    std::uint32_t* const recordEnds = out.recordEnds;
+    std::uint32_t* const fieldCounts = out.fieldCounts;
     StructureStop stop;
     std::size_t at = from;
     for (; at < to; at += blockBytes) {
         const std::size_t length = to - at < blockBytes ? to - at : blockBytes;
         const Bits valid = below(length);
         const Block block(bytes + at);
-        const StructureState before = state;
         const Found found = look(block, length, bytes[at + length] == '\n', signs, state);
         if (found.bad) {
-            state = before;
             stop.irregular = true;
             break;
         }
@@ -116,16 +124,19 @@ StructureStop scanStructure(const char* bytes, std::size_t from, std::size_t to,
         stop.unsureUtf8 |= !soundUtf8<Block>(bytes + at, high, state);
         state.fresh = 0;
         stop.nul |= (block.equal('\0') & valid) != 0;
-        if (out.separators)
-            emit(static_cast<std::uint32_t>(at), found.separators, out.separators + out.separatorCount);
+        if (separators)
+            Block::emit(static_cast<std::uint32_t>(at), found.separators, separators + separatorCount);
         for (Bits ends = found.ends; ends; ends &= ends - 1) {
             const auto bit = static_cast<unsigned>(__builtin_ctzll(ends));
-            out.recordEnds[out.recordCount] = static_cast<std::uint32_t>(at + bit);
-            out.fieldCounts[out.recordCount++] =
-                static_cast<std::uint32_t>(out.separatorCount + ones(found.separators & below(bit + 1)));
+            recordEnds[recordCount] = static_cast<std::uint32_t>(at + bit);
+            fieldCounts[recordCount++] =
+                static_cast<std::uint32_t>(separatorCount + ones(found.separators & below(bit + 1)));
         }
-        out.separatorCount += ones(found.separators);
+        separatorCount += ones(found.separators);
     }
+    out.separatorCount = separatorCount;
+    out.recordCount = recordCount;
+    carried = state;
     stop.at = at < to ? at : to;
     return stop;
 }

@@ -62,6 +62,10 @@ private:
 #endif
 
 public:
+    static void emit(std::uint32_t base, Bits bits, std::uint32_t* out)
+    {
+        emitOneByOne(base, bits, out);
+    }
     static bool utf8Known(const char*)
     {
         return false;

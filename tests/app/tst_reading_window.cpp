@@ -264,6 +264,7 @@ private Q_SLOTS:
         QCOMPARE(file().columns().size(), std::size_t(1));
         QCOMPARE(file().decidedCount(), std::size_t(0));
         QCOMPARE(file().decidedElsewhere(), std::size_t(2));
+        QVERIFY(says(QStringLiteral("2 decided columns not in this reading")));
         session.history().undo(); // of the correction, while its column is not there
         QVERIFY(m_driver->settle(patience));
         button(QStringLiteral("Back to detected"))->click();
@@ -271,6 +272,7 @@ private Q_SLOTS:
         QVERIFY(m_driver->settle(patience));
         QCOMPARE(file().column(2).verdict, Verdict::Accepted);
         QCOMPARE(file().column(3).verdict, Verdict::Open);
+        QVERIFY(!says(QStringLiteral("not in this reading")));
         session.history().redo();
         QCOMPARE(file().column(3).verdict, Verdict::Corrected);
         QCOMPARE(file().column(3).decision->headline, Action::drop);

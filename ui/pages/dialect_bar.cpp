@@ -105,6 +105,8 @@ QLayout* DialectBar::buildNotes()
     m_runnerUp = link({}, &DialectBar::takeRunnerUp);
     m_back = link(tr("Back to detected"), [this] { m_session.reread({}); });
     m_back->setToolTip(tr("Forget what was chosen here and find out anew"));
+    m_waiting = note();
+    m_waiting->setToolTip(tr("They come back with the reading that has these columns as they were."));
     m_before = note();
     m_before->setText(tr("As you chose before for files like this"));
     m_before->setToolTip(
@@ -296,6 +298,10 @@ void DialectBar::showNotes()
         m_runnerUp->setToolTip(tr("Read the file this way: the second best of the readings that were tried"));
     }
     m_back->setVisible(m_file->choices() != DialectChoices{});
+    const auto waiting = m_file->previewing() ? 0 : m_file->decidedElsewhere();
+    m_waiting->setVisible(waiting > 0);
+    m_waiting->setText(
+        text::plural(tr("%n decided column(s) not in this reading", nullptr, int(waiting)), std::uint64_t(waiting)));
     m_before->setVisible(m_file->choicesRemembered());
     m_forget->setVisible(m_file->choicesRemembered());
     const auto problems = m_file->table() && !m_file->previewing() ? m_file->table()->issues.total() : 0;

@@ -61,6 +61,7 @@ private:
     QLabel* m_fit = nullptr;
     QPushButton* m_runnerUp = nullptr;
     QPushButton* m_back = nullptr;
+    QLabel* m_waiting = nullptr; // decisions about columns that this reading lacks
     QLabel* m_before = nullptr;
     QPushButton* m_forget = nullptr;
     QPushButton* m_problems = nullptr;

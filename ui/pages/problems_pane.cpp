@@ -66,7 +66,7 @@ void ProblemsPane::buildView()
     header->setHighlightSections(false);
     using Columns = IssueModel::Columns;
     const std::pair<Columns, int> widths[] = {
-        {Columns::Kind, 8}, {Columns::Line, 4}, {Columns::Record, 4}, {Columns::Column, 8}, {Columns::Excerpt, 12}};
+        {Columns::Kind, 9}, {Columns::Line, 4}, {Columns::Record, 4}, {Columns::Column, 8}, {Columns::Excerpt, 12}};
     for (const auto& [column, lines] : widths)
         header->resizeSection(int(column), line * lines);
     connect(m_view, &QTableView::activated, this, [this](const QModelIndex& index) {

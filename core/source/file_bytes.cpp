@@ -70,6 +70,7 @@ Result<FileBytes> FileBytes::open(const std::string& path)
     file.m_size = static_cast<std::uint64_t>(status.st_size);
     file.m_modified = status.st_mtim.tv_sec;
     file.m_modifiedNanoseconds = status.st_mtim.tv_nsec;
+    file.m_lasting = S_ISREG(status.st_mode) && status.st_nlink > 0;
     ::posix_fadvise(file.m_fd, 0, 0, POSIX_FADV_SEQUENTIAL);
     return file;
 }
@@ -92,6 +93,7 @@ FileBytes& FileBytes::operator=(FileBytes&& other) noexcept
     std::swap(m_size, other.m_size);
     std::swap(m_modified, other.m_modified);
     std::swap(m_modifiedNanoseconds, other.m_modifiedNanoseconds);
+    std::swap(m_lasting, other.m_lasting);
     return *this;
 }
 

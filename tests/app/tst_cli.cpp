@@ -55,6 +55,7 @@ private:
         QProcess process;
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert("AURORA_STORE", m_home.filePath("store.sqlite"));
+        environment.insert("AURORA_CACHE", m_home.filePath("cache"));
         environment.insert("HOME", m_home.path());
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(AURORA_BUILD_DIR "/aurora-cli"), arguments);
@@ -81,6 +82,8 @@ private Q_SLOTS:
         QTest::newRow("missing file") << QStringList{"count"};
         QTest::newRow("too many arguments") << QStringList{"convert", "a.csv", "b.csv"};
         QTest::newRow("number expected") << QStringList{"count", "--sample", "many", "x.csv"};
+        QTest::newRow("rows count from one") << QStringList{"rows", "--first", "0", "x.csv"};
+        QTest::newRow("the cache only knows erase") << QStringList{"cache", "burn"};
         QTest::newRow("unknown date order") << QStringList{"profile", "--date-order", "dym", "x.csv"};
         QTest::newRow("unknown export target") << QStringList{"export", "x.csv", "--to", "cobol"};
         QTest::newRow("unknown action") << QStringList{"correct", "x.csv", "a", "fly"};
@@ -98,8 +101,8 @@ private Q_SLOTS:
     {
         const Ran overview = run({"--help"});
         QCOMPARE(overview.exitCode, 0);
-        for (const char* command : {"sniff", "count", "convert", "profile", "recommend", "explain", "actions",
-                                    "correct", "accept", "undo", "export"}) {
+        for (const char* command : {"sniff", "count", "rows", "convert", "cache", "profile", "recommend", "explain",
+                                    "actions", "correct", "accept", "undo", "export"}) {
             QVERIFY(overview.out.contains(command));
             const Ran page = run({command, "--help"});
             QCOMPARE(page.exitCode, 0);
@@ -120,6 +123,25 @@ private Q_SLOTS:
         QCOMPARE(ran.documents()[0]["rows"].toInt(), 1);
         QCOMPARE(ran.documents()[1]["rows"].toInt(), 2);
         QVERIFY(ran.err.contains("/nowhere.csv"));
+    }
+
+    void rowsAreFoundByNumberAndTheCacheIsErased()
+    {
+        QByteArray bytes("id,t\n");
+        constexpr int many = 300000; // enough bytes for an index to be kept
+        for (int i = 1; i <= many; ++i)
+            bytes += QByteArray::number(i) + ",some words\n";
+        const TempFile file(bytes);
+        const QByteArray expected("[[\"299999\", \"some words\"], [\"300000\", \"some words\"]]");
+        const QStringList asked{"rows", file.qpath(), "--first", "299999"};
+        QVERIFY(run(asked).out.contains(expected));
+        run({"cache", "erase"});
+        QCOMPARE(run({"count", "--no-cache", file.qpath()}).document()["rows"].toInt(), many);
+        QCOMPARE(run({"cache"}).document()["files"].toInt(), 0);
+        QCOMPARE(run({"count", file.qpath()}).document()["rows"].toInt(), many);
+        QCOMPARE(run({"cache"}).document()["files"].toInt(), 1);
+        QVERIFY(run(asked).out.contains(expected));
+        QCOMPARE(run({"cache", "erase"}).document()["files"].toInt(), 0);
     }
 
     void sniffHasTheFieldsOfTheContract()
@@ -328,7 +350,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, path);
         QFETCH(QByteArray, word);
-        for (const char* command : {"sniff", "count", "convert", "profile", "recommend"}) {
+        for (const char* command : {"sniff", "count", "rows", "convert", "cache", "profile", "recommend"}) {
             const Ran ran = run({command, path});
             QCOMPARE(ran.exitCode, 1);
             QVERIFY2(ran.err.contains(word), ran.err.constData());
@@ -358,7 +380,7 @@ private Q_SLOTS:
         forget();
         const TempFile file(people(50));
         const auto before = QFileInfo(file.qpath()).lastModified();
-        for (const char* command : {"sniff", "count", "convert", "profile", "recommend", "accept"})
+        for (const char* command : {"sniff", "count", "rows", "convert", "cache", "profile", "recommend", "accept"})
             QCOMPARE(run({command, file.qpath()}).exitCode, 0);
         QFile same(file.qpath());
         QVERIFY(same.open(QIODevice::ReadOnly));

@@ -217,6 +217,10 @@ QString words(IssueKind kind)
         return Problems::tr("not a text file");
     case IssueKind::RecordTooLong:
         return Problems::tr("record too long");
+    case IssueKind::EncodingChanged:
+        return Problems::tr("another encoding");
+    case IssueKind::FooterSkipped:
+        return Problems::tr("lines after the table");
     case IssueKind::Count:
         break;
     }
@@ -265,6 +269,11 @@ QString say(const Issue& issue)
         return Problems::tr(
                    "A record goes on for more than %1 bytes; it was cut there, and the rest is read as another.")
             .arg(found);
+    case IssueKind::EncodingChanged:
+        return Problems::tr("The cell is in another encoding than the file; it was read in that one.");
+    case IssueKind::FooterSkipped:
+        return issue.found == 0 ? Problems::tr("What stands after the table was left out.")
+                                : Problems::tr("%1 lines stand after the table; they were left out.").arg(found);
     case IssueKind::Count:
         break;
     }

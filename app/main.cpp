@@ -70,9 +70,10 @@ std::optional<Scheme> schemeOf(const QString& word)
     return word == QLatin1String("system") ? std::optional(Scheme::System) : std::nullopt;
 }
 
-SessionParts makeParts(const Services& services)
+SessionParts makeParts(const Services& services, ReadAs& readAs)
 {
     SessionParts parts;
+    parts.readAs = &readAs;
     parts.decider = services.decider(learn({}));
     parts.clock = services.clock();
     parts.sessionId = services.session();
@@ -92,7 +93,8 @@ int runWindow(const QCommandLineParser& parser, const Services& services, Scheme
     if (parser.isSet(QStringLiteral("theme")))
         settings.setValue(QStringLiteral("window/theme"), int(scheme));
     applyTheme(*qApp, static_cast<Scheme>(settings.value(QStringLiteral("window/theme")).toInt()));
-    Session session(makeParts(services));
+    ReadAs readAs(settings);
+    Session session(makeParts(services, readAs));
     MainWindow window(session, settings, QString::fromStdString(services.resources() + "/samples"));
     for (const auto& trouble : services.troubles())
         window.warn(trouble);

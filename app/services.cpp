@@ -2,6 +2,7 @@
 #include "app/services.h"
 
 #include "core/decide/identity.h"
+#include "core/source/index_cache.h"
 #include "core/store/sqlite_store.h"
 
 #include <cstdlib>
@@ -33,9 +34,12 @@ Services::Services(ServiceSettings settings)
     : m_resources(findResources(settings.resources))
     , m_store(settings.store.empty() ? defaultStorePath() : settings.store)
     , m_session(randomUuid())
+    , m_rowIndexFolder(defaultCacheFolder())
     , m_clock(std::make_shared<SystemClock>())
     , m_model(std::make_shared<NoPredictor>())
 {
+    if (!m_rowIndexFolder.empty())
+        m_rowIndexFolder += "/rows";
     auto rules = RuleSet::loadFolder(m_resources + "/rules");
     if (!rules) {
         m_troubles.push_back(rules.error());

@@ -29,6 +29,9 @@ public:
 
     std::shared_ptr<const Decider> decider(std::shared_ptr<const LearnedModel> learned = nullptr) const;
 
+    // Where row indexes of large files are kept (core/source/index_cache.h); empty: nowhere.
+    const std::string& rowIndexFolder() const { return m_rowIndexFolder; }
+
     bool remembers() const { return m_store != "none"; }
     const std::string& storePath() const { return m_store; }
     // To be called on the thread that will use the store. REQUIRES: remembers().
@@ -41,6 +44,7 @@ private:
     std::string m_resources;
     std::string m_store;
     std::string m_session;
+    std::string m_rowIndexFolder;
     std::vector<Error> m_troubles;
     std::shared_ptr<const Clock> m_clock;
     std::shared_ptr<const RuleSet> m_rules;

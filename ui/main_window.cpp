@@ -16,11 +16,14 @@
 #include "ui/text/words.h"
 #include "ui/widgets/message_bar.h"
 
+#include <QClipboard>
 #include <QCloseEvent>
+#include <QDir>
 #include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QMimeData>
 #include <QStatusBar>
 #include <QTabBar>
@@ -192,6 +195,8 @@ void MainWindow::connectPages()
 {
     connect(m_start, &StartPage::openRequested, this, &MainWindow::openDialog);
     connect(m_start, &StartPage::pathsRequested, this, &MainWindow::openPaths);
+    connect(m_start, &StartPage::pasteRequested, this, &MainWindow::paste);
+    connect(m_start, &StartPage::locateRequested, this, &MainWindow::locate);
     connect(m_filesPane, &FilesPane::openRequested, this, &MainWindow::openDialog);
     connect(m_filesPane, &FilesPane::columnRequested, this, &MainWindow::showColumn);
     connect(m_filesPane, &FilesPane::whyRequested, this, [this](std::size_t column) {
@@ -210,10 +215,13 @@ void MainWindow::connectPages()
     connect(m_detail, &DetailPane::correctRequested, m_recommendations, &RecommendationsPage::correct);
     connect(m_detail, &DetailPane::alternativeRequested, m_recommendations, &RecommendationsPage::takeAlternative);
     connect(m_dialect, &DialectBar::problemsRequested, m_problemsDock, &QWidget::show);
-    connect(m_problems, &ProblemsPane::recordRequested, this, [this](std::uint64_t record) {
+    connect(m_problems, &ProblemsPane::placeRequested, this, [this](std::uint64_t record, std::size_t column) {
         showTab(Tab::Data);
-        m_data->goToRecord(record);
+        m_data->goToPlace(record, column);
     });
+    connect(m_problems, &ProblemsPane::failed, this, &MainWindow::warn);
+    connect(m_problems, &ProblemsPane::saved, this,
+            [this](const QString& path) { m_message->say(tr("Saved."), path); });
     connect(m_search, &QLineEdit::textChanged, m_recommendations, &RecommendationsPage::setText);
 }
 
@@ -301,7 +309,7 @@ void MainWindow::openPaths(const QStringList& paths)
 void MainWindow::openDialog()
 {
     const QString folder =
-        m_file ? QFileInfo(m_file->path()).absolutePath() : m_settings.value(QStringLiteral("open/folder")).toString();
+        m_file && !m_file->pasted() ? m_file->folder() : m_settings.value(QStringLiteral("open/folder")).toString();
     auto* dialog =
         new QFileDialog(this, tr("Open"), folder, tr("Tables (*.csv *.tsv *.txt *.tab *.psv *.dat);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -310,6 +318,54 @@ void MainWindow::openDialog()
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& paths) {
         m_settings.setValue(QStringLiteral("open/folder"), QFileInfo(paths.front()).absolutePath());
         openPaths(paths);
+    });
+    dialog->open();
+}
+
+void MainWindow::paste()
+{
+    const auto* content = QGuiApplication::clipboard()->mimeData();
+    if (!content || !openContent(*content, tr("Pasted text")))
+        m_message->say({}, tr("There is no text on the clipboard. Copy some rows first, then paste."));
+}
+
+bool MainWindow::openContent(const QMimeData& content, const QString& title)
+{
+    QStringList paths;
+    for (const auto& url : content.urls())
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    if (!paths.isEmpty()) {
+        openPaths(paths);
+        return true;
+    }
+    const auto words = content.text();
+    if (words.trimmed().isEmpty())
+        return false;
+    m_message->hide();
+    const auto named = [this](const QString& name) {
+        const auto& files = m_session.files();
+        return std::any_of(files.begin(), files.end(), [&](const auto* file) { return file->name() == name; });
+    };
+    QString name = title;
+    for (int number = 2; named(name); ++number)
+        name = tr("%1 %2").arg(title).arg(number);
+    m_session.openText(words, name);
+    return true;
+}
+
+// A recent file that was moved: a person shows where to.
+void MainWindow::locate(const QString& path)
+{
+    QDir folder(QFileInfo(path).absolutePath());
+    while (!folder.exists() && folder.cdUp())
+        continue;
+    auto* dialog = new QFileDialog(this, tr("Locate %1").arg(QFileInfo(path).fileName()), folder.path());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, path](const QString& found) {
+        m_recent.replace(path, found);
+        openPaths({found});
     });
     dialog->open();
 }
@@ -366,18 +422,14 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (event->mimeData()->hasUrls())
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasText())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    QStringList paths;
-    for (const auto& url : event->mimeData()->urls())
-        if (url.isLocalFile())
-            paths << url.toLocalFile();
-    if (!paths.isEmpty())
-        openPaths(paths);
+    if (openContent(*event->mimeData(), tr("Dropped text")))
+        event->acceptProposedAction();
 }
 
 } // namespace aurora

@@ -16,6 +16,8 @@
 #include <QTimer>
 #include <QToolButton>
 
+class QMimeData;
+
 namespace aurora {
 
 class DashboardPage;
@@ -40,6 +42,7 @@ public:
     ~MainWindow() override;
 
     void openPaths(const QStringList& paths);
+    void paste();                   // the clipboard as a table, or the files that are on it
     void warn(const Error& error); // inline
     void showTab(Tab tab);
     void showColumn(std::size_t column); // from 1: in the table and in the detail pane
@@ -69,6 +72,9 @@ private:
     void refreshStatus(); // counts
     void showProgress(const Progress& progress);
     void openDialog();
+    bool openContent(const QMimeData& content, const QString& title); // false: nothing in it can be opened
+    void locate(const QString& path);
+    void forgetMenu(QMenu* menu);
     void fillRecent(QMenu* menu);
     void setScheme(Scheme scheme);
     void resetLayout();

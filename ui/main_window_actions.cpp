@@ -44,6 +44,8 @@ void MainWindow::buildActions()
     connect(&history, &QUndoGroup::redoTextChanged, a.redo, [redo = a.redo](const QString& what) {
         redo->setToolTip(what.isEmpty() ? tr("Redo") : tr("Redo: %1").arg(what));
     });
+    // A text field that has the keyboard takes the keys of pasting before this does.
+    a.paste = make(tr("Paste as table"), {QKeySequence::Paste}, [this] { paste(); });
     a.find = make(tr("Search columns"), {QKeySequence::Find}, [this] { m_search->setFocus(); });
     auto* page = m_recommendations;
     // The plain keys of these belong to the table and are only written here.
@@ -74,7 +76,7 @@ void MainWindow::buildMenus()
     auto* edit = menuBar()->addMenu(tr("&Edit"));
     edit->addActions({a.undo, a.redo});
     edit->addSeparator();
-    edit->addAction(a.find);
+    edit->addActions({a.paste, a.find});
     buildViewMenu();
     auto* decide = menuBar()->addMenu(tr("&Decide"));
     decide->addActions({a.accept, a.acceptSelection, a.correct, a.keep, a.later});
@@ -154,7 +156,11 @@ void MainWindow::fillRecent(QMenu* menu)
     for (const auto& path : paths) {
         auto* action = menu->addAction(QFileInfo(path).fileName(), this, [this, path] { openPaths({path}); });
         action->setToolTip(path);
-        action->setEnabled(QFileInfo::exists(path));
+        if (QFileInfo::exists(path))
+            continue;
+        action->setText(tr("%1 — locate…").arg(QFileInfo(path).fileName()));
+        action->disconnect();
+        connect(action, &QAction::triggered, this, [this, path] { locate(path); });
     }
     if (!paths.isEmpty())
         menu->addSeparator();
@@ -165,6 +171,28 @@ void MainWindow::fillRecent(QMenu* menu)
         m_recent.setEnabled(on);
         m_start->showRecent(m_recent.paths());
     });
+    auto* forget = menu->addAction(tr("Forget recent files"), this, [this] {
+        m_recent.forgetAll();
+        m_start->showRecent({});
+    });
+    forget->setEnabled(!paths.isEmpty());
+    forgetMenu(menu);
+}
+
+// How files of a kind were told to be read is remembered too, and forgotten in the same place.
+void MainWindow::forgetMenu(QMenu* menu)
+{
+    auto* readAs = m_session.readAs();
+    if (!readAs)
+        return;
+    menu->addSeparator();
+    auto* remember = menu->addAction(tr("Remember how files are read"));
+    remember->setCheckable(true);
+    remember->setChecked(readAs->enabled());
+    connect(remember, &QAction::toggled, this, [readAs](bool on) { readAs->setEnabled(on); });
+    auto* forget = menu->addAction(tr("Forget how files are read (%1)").arg(readAs->count()), this,
+                                   [readAs] { readAs->forgetAll(); });
+    forget->setEnabled(readAs->count() > 0);
 }
 
 void MainWindow::setScheme(Scheme scheme)

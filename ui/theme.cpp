@@ -109,6 +109,7 @@ QString sheetOf(const Tokens& t)
         {"@bars", t.bars.name()},
         {"@warnFill", t.warnFill.name()},
         {"@warn", t.warn.name()},
+        {"@danger", t.danger.name()},
         {"@faint", faint.name(QColor::HexArgb)},
         {"@cellpad", QStringLiteral("%1px").arg(int(QFontMetrics(QApplication::font()).height() * cellPadding))},
         {"@scheme", t.window.lightness() < darkBelow ? QStringLiteral("dark") : QStringLiteral("light")},

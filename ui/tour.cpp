@@ -3,7 +3,9 @@
 
 #include "ui/dialogs/correct_popover.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/pages/dialect_bar.h"
 #include "ui/pages/recommendations_page.h"
+#include "ui/text/dialect_words.h"
 #include "ui/text/format.h"
 
 #include <QApplication>
@@ -86,6 +88,23 @@ bool Tour::decide(const QString& verb, const QString& rest)
     return true;
 }
 
+bool Tour::readAs(const QString& rest)
+{
+    if (!m_session.current())
+        return false;
+    auto choices = m_session.current()->wanted();
+    const auto value = rest.section(QLatin1Char(':'), 1);
+    const auto field = rest.section(QLatin1Char(':'), 0, 0);
+    if (field == QLatin1String("encoding"))
+        choices.encoding = value.toStdString();
+    else if (field == QLatin1String("delimiter"))
+        choices.delimiter = text::signFromWords(value);
+    else
+        return false;
+    m_session.reread(choices);
+    return true;
+}
+
 bool Tour::run(const QString& step)
 {
     const auto verb = step.section(QLatin1Char('='), 0, 0);
@@ -110,6 +129,11 @@ bool Tour::run(const QString& step)
     } else if (verb == QLatin1String("problems")) {
         for (auto* dock : m_window.findChildren<QDockWidget*>(QStringLiteral("problems")))
             dock->show();
+    } else if (verb == QLatin1String("read")) {
+        return readAs(rest);
+    } else if (verb == QLatin1String("more")) {
+        m_window.findChild<DialectBar*>()->showMore();
+        m_subject = QApplication::activePopupWidget();
     } else if (verb == QLatin1String("export")) {
         auto* dialog = m_window.showExport();
         if (!dialog)

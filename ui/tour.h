@@ -10,7 +10,8 @@
 namespace aurora {
 
 // Steps: accept=COLUMN, correct=COLUMN:ACTION, keep=COLUMN, select=COLUMN, accept-high, undo, tab=data|dashboard|
-// recommendations, group=needs-you|changed|…, problems, export[=PLACE], correct-popover.
+// recommendations, group=needs-you|changed|…, problems, read=encoding|delimiter:VALUE,
+// more, export[=PLACE], correct-popover.
 class Tour : public QObject {
     Q_OBJECT
 
@@ -25,6 +26,7 @@ private:
     void advance();
     bool run(const QString& step);
     bool decide(const QString& verb, const QString& rest);
+    bool readAs(const QString& rest);
     void photograph();
     std::size_t columnOf(const QString& name) const; // 0: none
 

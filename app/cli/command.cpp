@@ -78,6 +78,11 @@ private:
 
 } // namespace
 
+Result<std::unique_ptr<TableSource>> Call::open(const std::string& file) const
+{
+    return openTable(file, m_dialect, has("no-cache") ? std::string() : m_services.rowIndexFolder());
+}
+
 ProgressFn Call::progress() const
 {
     const auto shown = std::make_shared<TerminalProgress>(has("quiet"));
@@ -86,7 +91,7 @@ ProgressFn Call::progress() const
 
 std::shared_ptr<const TableProfile> Call::profile(const std::string& file) const
 {
-    auto source = openTable(file, m_dialect);
+    auto source = open(file);
     if (!source) {
         complain(source.error());
         return nullptr;

@@ -52,6 +52,8 @@ public:
     std::vector<std::string> values(const char* option) const;
     const DialectChoices& dialect() const { return m_dialect; }
     std::uint64_t sampleRows() const { return m_sampleRows; }
+    // As told by the options; rows that were found before are found again by the cache.
+    Result<std::unique_ptr<TableSource>> open(const std::string& file) const;
     unsigned threads() const { return m_threads; } // 0: as many as there are processors
     ProgressFn progress() const;                   // a line on the terminal, if there is one
     void setSampleRows(std::uint64_t rows) { m_sampleRows = rows; }
@@ -92,6 +94,8 @@ Result<void> writeOutput(const std::string& path, const std::vector<std::string>
 int runSniff(const Call& call);
 int runCount(const Call& call);
 int runConvert(const Call& call);
+int runRows(const Call& call);
+int runCache(const Call& call);
 int runProfile(const Call& call);
 int runRecommend(const Call& call);
 int runExplain(const Call& call);

@@ -127,6 +127,14 @@ json::object countDocument(const SourceInfo& info, std::size_t columns, const Sc
     return {{"file", info.path}, {"rows", scan.rows}, {"columns", columns}, {"issues", issueCounts(scan.issues)}};
 }
 
+json::object rowsDocument(const TableSource& table, std::uint64_t first, const std::vector<Row>& rows)
+{
+    json::array names(table.columns().begin(), table.columns().end()), list;
+    for (const Row& row : rows)
+        list.push_back(json::array(row.begin(), row.end()));
+    return {{"file", table.info().path}, {"first", first}, {"columns", std::move(names)}, {"rows", std::move(list)}};
+}
+
 json::object recommendDocument(const TableProfile& table, const Decisions& decisions)
 {
     json::array columns;

@@ -12,6 +12,7 @@
 namespace aurora::cli {
 
 boost::json::object sniffDocument(const SourceInfo& info, const IssueLog& issues);
+boost::json::object rowsDocument(const TableSource& table, std::uint64_t first, const std::vector<Row>& rows);
 boost::json::object countDocument(const SourceInfo& info, std::size_t columns, const ScanResult& scan);
 boost::json::object recommendDocument(const TableProfile& table, const Decisions& decisions);
 // One decision in full: facts, rules that fired and just did not, contributions, what would change it.

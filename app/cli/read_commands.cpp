@@ -2,8 +2,11 @@
 #include "app/cli/command.h"
 #include "app/cli/documents.h"
 #include "core/profile/profile_document.h"
+#include "core/source/index_cache.h"
 
 #include <boost/json.hpp>
+
+#include <charconv>
 
 namespace aurora::cli {
 
@@ -27,10 +30,12 @@ void appendCell(std::string& line, std::string_view cell, bool first)
     line += '"';
 }
 
-void endLine(std::string& line, std::size_t columns)
+void endLine(std::string& line)
 {
-    if (columns == 1 && line.empty())
-        line = "\"\""; // else an empty cell alone would be an empty line, which is no record
+    // Else an empty cell alone would be an empty line, which is no record, and bare delimiters at the end of a file are
+    // no record either.
+    if (line.find_first_not_of(',') == std::string::npos)
+        line.insert(0, "\"\"");
     line += '\n';
 }
 
@@ -42,7 +47,7 @@ std::string headerLine(const TableSource& table)
         const bool madeUp = names[c] == "column_" + std::to_string(c + 1);
         appendCell(line, madeUp ? std::string_view() : std::string_view(names[c]), c == 0);
     }
-    endLine(line, names.size());
+    endLine(line);
     return line;
 }
 
@@ -56,7 +61,7 @@ bool readToEnd(const IssueLog& issues)
 int runSniff(const Call& call)
 {
     return forEachFile(call.files(), [&](const std::string& file) {
-        auto table = openTable(file, call.dialect());
+        auto table = call.open(file);
         if (!table) {
             complain(table.error());
             return false;
@@ -72,7 +77,7 @@ int runSniff(const Call& call)
 int runCount(const Call& call)
 {
     return forEachFile(call.files(), [&](const std::string& file) {
-        auto table = openTable(file, call.dialect());
+        auto table = call.open(file);
         if (!table) {
             complain(table.error());
             return false;
@@ -88,10 +93,65 @@ int runCount(const Call& call)
     });
 }
 
+namespace {
+
+// A number that an option tells, at least 1; the default where it is absent, nothing where it is no number.
+std::optional<std::uint64_t> counted(const Call& call, const char* option, std::uint64_t otherwise)
+{
+    if (!call.has(option))
+        return otherwise;
+    const std::string text = call.value(option);
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number == 0)
+        return std::nullopt;
+    return number;
+}
+
+} // namespace
+
+int runRows(const Call& call)
+{
+    constexpr std::uint64_t usualCount = 10;
+    const auto first = counted(call, "first", 1), count = counted(call, "count", usualCount);
+    if (!first || !count)
+        return wrongUsage(QStringLiteral("--first and --count take a whole number from 1 on"));
+    const auto files = call.files();
+    auto table = call.open(files.front());
+    if (!table) {
+        complain(table.error());
+        return StepFailed;
+    }
+    const auto rows = (*table)->rows(*first - 1, *count);
+    if (!rows) {
+        complain(rows.error());
+        return StepFailed;
+    }
+    call.print(rowsDocument(**table, *first, *rows));
+    return Done;
+}
+
+int runCache(const Call& call)
+{
+    const auto words = call.files();
+    if (!words.empty() && words.front() != "erase")
+        return wrongUsage(QStringLiteral("cache takes nothing but “erase”"));
+    const IndexCache cache(call.services().rowIndexFolder());
+    if (!words.empty()) {
+        if (const auto erased = cache.erase(); !erased) {
+            complain(erased.error());
+            return StepFailed;
+        }
+    }
+    const auto extent = cache.extent();
+    call.print(boost::json::object{{"folder", cache.folder()}, {"files", extent.files}, {"bytes", extent.bytes}});
+    return Done;
+}
+
 int runConvert(const Call& call)
 {
     const auto files = call.files();
-    auto table = openTable(files.front(), call.dialect());
+    auto table = call.open(files.front());
     if (!table) {
         complain(table.error());
         return StepFailed;
@@ -109,7 +169,7 @@ int runConvert(const Call& call)
                     appendCell(line, record.cells[c], c == 0);
                 for (const auto cell : record.overflow)
                     appendCell(line, cell, false);
-                endLine(line, record.cells.size());
+                endLine(line);
                 good = good && write(line);
             },
             {call.sampleRows(), {}}, {});

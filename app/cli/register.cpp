@@ -37,6 +37,19 @@ std::vector<Command> readingCommands()
          1,
          -1,
          runCount},
+        {"rows",
+         "FILE",
+         "some rows by their number",
+         "Prints rows of the table. A file that was read before is entered at once near the first of them, however "
+         "large it is.",
+         "{\"file\", \"first\", \"columns\": [names], \"rows\": [[cells]]}; a long row's extra fields stand at its "
+         "end.",
+         {"aurora-cli rows sales.csv --first 1000000 --count 20"},
+         {{"first", "N", "the number of the first row, from 1; without it: 1"},
+          {"count", "N", "how many at most; without it: 10"}},
+         1,
+         1,
+         runRows},
         {"convert",
          "FILE",
          "the table as plain CSV: UTF-8, commas, LF",
@@ -59,6 +72,17 @@ std::vector<Command> readingCommands()
          1,
          -1,
          runProfile},
+        {"cache",
+         "[erase]",
+         "what is kept to open files faster",
+         "Tells where row indexes of files that were read are kept (offsets only, under no name), how many and how "
+         "large they are. “erase” removes them; nothing is lost but time.",
+         "{\"folder\", \"files\", \"bytes\"}",
+         {"aurora-cli cache", "aurora-cli cache erase"},
+         {},
+         0,
+         1,
+         runCache},
     };
 }
 

@@ -55,6 +55,7 @@ struct Encoding {
     std::string name = "UTF-8"; // an IANA name, for example windows-1252, UTF-16LE
     bool bom = false;
     double confidence = 1.0; // 0 to 1, how well the bytes fit
+    std::string other = "";  // what cells that do not fit are in: files are joined from several; empty: unknown
 };
 
 // One reading of the sample and how well it fits, 0 to 1.
@@ -69,6 +70,12 @@ struct SniffResult {
     std::vector<ScoredDialect> ranked; // best first, at least one
     std::vector<std::string> header;   // names as they stand, made up only where the file has none ("column_3")
     DialectChoices told;               // what was not detected but told
+    // Where the table ends, if not with the file: the position in the text stream (text_stream.h) of the first record
+    // that no longer belongs to it. Totals, notes, rows of bare delimiters or another table stand there.
+    std::optional<std::uint64_t> end;
+    std::int64_t endByte = -1;  // the same in the file
+    std::uint64_t endLine = 0;  // the line of that record, from 1; 0: not counted, far down in a large file
+    std::uint64_t endLines = 0; // lines from there on; 0: not counted
 
     const Dialect& dialect() const { return ranked.front().dialect; }
 };

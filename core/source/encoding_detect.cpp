@@ -24,37 +24,6 @@ constexpr std::array<Bom, 5> boms{{{"UTF-8", "\xEF\xBB\xBF"sv},
                                    {"UTF-16LE", "\xFF\xFE"sv},
                                    {"UTF-16BE", "\xFE\xFF"sv}}};
 
-// Text in UTF-16 without a mark shows zero bytes on one side of its pairs, since digits, signs and line ends are
-// ASCII even in non-Latin tables. A tenth of the pairs is far above what binary files' zeros on one side reach.
-constexpr double wideZeroShare = 0.10;
-constexpr double wideOtherSideShare = 0.01;
-
-std::optional<Encoding> wideWithoutMark(std::string_view sample)
-{
-    const std::size_t quads = sample.size() / 4;
-    if (quads < 2)
-        return std::nullopt;
-    std::array<std::size_t, 4> zeros{};
-    for (std::size_t i = 0; i < quads * 4; ++i)
-        zeros[i % 4] += sample[i] == '\0';
-    const auto share = [&](std::size_t n, std::size_t of) { return double(n) / double(of); };
-    if (share(zeros[2] + zeros[3], quads * 2) > 0.95 && share(zeros[0], quads) < 0.05)
-        return Encoding{"UTF-32LE", false, 0.95};
-    if (share(zeros[0] + zeros[1], quads * 2) > 0.95 && share(zeros[3], quads) < 0.05)
-        return Encoding{"UTF-32BE", false, 0.95};
-    // A few zero bytes in a short text are damage, not an encoding.
-    constexpr std::size_t fewestZeros = 4;
-    if (zeros[0] + zeros[1] + zeros[2] + zeros[3] < fewestZeros)
-        return std::nullopt;
-    const double even = share(zeros[0] + zeros[2], quads * 2);
-    const double odd = share(zeros[1] + zeros[3], quads * 2);
-    if (odd > wideZeroShare && even < wideOtherSideShare)
-        return Encoding{"UTF-16LE", false, 0.9};
-    if (even > wideZeroShare && odd < wideOtherSideShare)
-        return Encoding{"UTF-16BE", false, 0.9};
-    return std::nullopt;
-}
-
 std::optional<std::string> askUchardet(std::string_view sample)
 {
     uchardet_t detector = uchardet_new();
@@ -92,11 +61,13 @@ bool switchesToJapanese(std::string_view sample)
 bool mostlyUtf8(std::string_view sample)
 {
     std::size_t bad = 0, good = 0;
+    bool words = false;
     for (std::size_t i = 0; i < sample.size();) {
         const auto part = validUtf8Prefix(sample.substr(i));
         good += static_cast<std::size_t>(std::count_if(sample.begin() + std::ptrdiff_t(i),
                                                        sample.begin() + std::ptrdiff_t(i + part),
                                                        [](char c) { return static_cast<unsigned char>(c) >= 0xC2; }));
+        words = words || holdsWords(sample.substr(i, part));
         i += part;
         if (i < sample.size()) {
             ++bad;
@@ -104,7 +75,7 @@ bool mostlyUtf8(std::string_view sample)
         }
     }
     constexpr std::size_t fewest = 3;
-    return good >= fewest && good > bad;
+    return words && good >= fewest && good > bad;
 }
 
 // The number of ASCII bytes at the start, but for a few: whole words of the machine only.
@@ -169,6 +140,21 @@ std::string bestWestern(std::string_view sample)
     return candidates[best].encoding;
 }
 
+// KOI8-U has Ukrainian letters where KOI8-R, which is the same otherwise, draws lines: є і ї ґ and their capitals.
+bool hasUkrainianLetters(std::string_view sample)
+{
+    constexpr std::string_view letters = "\xA4\xA6\xA7\xAD\xB4\xB6\xB7\xBD";
+    const auto cyrillic = [&](std::size_t at) {
+        return at < sample.size() && static_cast<unsigned char>(sample[at]) >= 0xC0;
+    };
+    for (std::size_t at = sample.find_first_of(letters); at != std::string_view::npos;
+         at = sample.find_first_of(letters, at + 1)) {
+        if (cyrillic(at + 1) || (at > 0 && cyrillic(at - 1)))
+            return true;
+    }
+    return false;
+}
+
 // Encodings of one byte a character that share most of their signs, so that guesses among them go wrong.
 bool singleByteFamily(const std::string& encoding)
 {
@@ -197,6 +183,22 @@ bool speaksForWestern(const std::string& guess, std::string_view sample)
         ++high;
     }
     return high <= few;
+}
+
+Encoding detectLegacy(std::string_view sample)
+{
+    const std::string western = bestWestern(sample);
+    if (auto hint = askUchardet(sample)) {
+        if (auto known = canonicalEncoding(*hint)) {
+            if (*known == "KOI8-R" && hasUkrainianLetters(sample))
+                known = "KOI8-U";
+            if (speaksForWestern(*known, sample) || (western != "windows-1252" && singleByteFamily(*known)))
+                known = western;
+            if (*known != "UTF-8" && *known != "US-ASCII")
+                return {*known, false, 0.8};
+        }
+    }
+    return {western, false, 0.5};
 }
 
 } // namespace
@@ -242,7 +244,7 @@ Encoding detectEncoding(std::string_view sample, bool cutAtEnd)
         if (sample.substr(0, bom.bytes.size()) == bom.bytes)
             return {bom.encoding, true, 1.0};
     }
-    if (auto wide = wideWithoutMark(sample))
+    if (auto wide = detectWide(sample))
         return *wide;
     const std::size_t valid = validUtf8Prefix(sample);
     constexpr std::size_t longestSequence = 4;
@@ -251,18 +253,11 @@ Encoding detectEncoding(std::string_view sample, bool cutAtEnd)
             return {"ISO-2022-JP", false, 0.95};
         return {"UTF-8", false, 1.0};
     }
-    if (mostlyUtf8(sample))
+    const auto lines = linesByFit(sample);
+    const bool joined = lines.utf8 >= fewestUtf8Lines; // lines of UTF-8 say nothing about the others
+    if (mostlyUtf8(sample) || (joined && lines.utf8 >= lines.others))
         return {"UTF-8", false, 0.7};
-    const std::string western = bestWestern(sample);
-    if (auto hint = askUchardet(sample)) {
-        if (auto known = canonicalEncoding(*hint)) {
-            if (speaksForWestern(*known, sample) || (western != "windows-1252" && singleByteFamily(*known)))
-                known = western;
-            if (*known != "UTF-8" && *known != "US-ASCII")
-                return {*known, false, 0.8};
-        }
-    }
-    return {western, false, 0.5};
+    return detectLegacy(joined ? lines.otherText : sample);
 }
 
 std::size_t bomLength(std::string_view bytes, const std::string& encoding)

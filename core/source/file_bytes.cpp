@@ -43,6 +43,7 @@ Result<FileBytes> FileBytes::open(const std::string& path)
     // Nothing came out: a text that begins like an archive by chance, or an archive damaged at its very beginning.
     if (*got == 0 && packed->damage() && looksLikeText(**stored))
         return file;
+    static_cast<void>(packed->atEnd(lookedAhead));
     file.m_packing = announced;
     file.m_packed = std::move(packed);
     return file;

@@ -22,12 +22,17 @@ public:
     static Result<FileBytes> open(const std::string& path);
 
     Packing packing() const { return m_packing; }
-    std::uint64_t storedSize() const { return m_stored->size(); } // on the disk
-    std::int64_t modified() const { return m_stored->modified(); }
+    std::uint64_t storedSize() const { return m_stored->size(); }  // on the disk
+    std::int64_t modified() const { return m_stored->modified(); } // unix seconds
+    std::int64_t modifiedNanoseconds() const { return m_stored->modifiedNanoseconds(); }
+    // A file with a name, which may be opened again; not so standard input and what lies in memory.
+    bool lasting() const { return m_stored->lasting(); }
 
-    // How long a packed text is shows only at its end.
+    // How far into a packed text opening looks for its end: some ten milliseconds of unpacking.
+    static constexpr std::uint64_t lookedAhead = 8 << 20;
+    // How long a longer one is shows only when reading comes to its end.
     bool sizeKnown() const { return !m_packed || m_packed->size(); }
-    // REQUIRES: sizeKnown()
+    // 0 while it is not known.
     std::uint64_t size() const { return m_packed ? m_packed->size().value_or(0) : m_stored->size(); }
     // Whether nothing follows the offset. May unpack a little to find out; false where the disk refuses.
     bool atEnd(std::uint64_t offset) const { return m_packed ? m_packed->atEnd(offset) : offset >= m_stored->size(); }
@@ -37,6 +42,11 @@ public:
     Result<std::size_t> read(std::uint64_t offset, std::span<char> out) const
     {
         return m_packed ? m_packed->read(offset, out) : m_stored->read(offset, out);
+    }
+    // The bytes as they lie on the disk. Error: ReadFailed.
+    Result<std::size_t> readStored(std::uint64_t offset, std::span<char> out) const
+    {
+        return m_stored->read(offset, out);
     }
     // Where the archive is damaged or cut off, once reading came there.
     std::optional<ArchiveDamage> damage() const { return m_packed ? m_packed->damage() : std::nullopt; }

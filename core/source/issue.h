@@ -24,9 +24,11 @@ enum class IssueKind : std::uint8_t {
     FileChanged,       // grew, shrank or was replaced while it was read: what had been there at opening was read
     ReadStopped,       // the disk refused in the middle; what came before is kept
     EmptyFile,
-    BinaryContent,  // looks like no text at all; read as text all the same
-    RecordTooLong,  // longer than the reader's limit: cut there, and what follows is read as another record
-    DamagedArchive, // damaged, cut off or followed by something else; found: about where in the archive
+    BinaryContent,   // looks like no text at all; read as text all the same
+    RecordTooLong,   // longer than the reader's limit: cut there, and what follows is read as another record
+    EncodingChanged, // a cell is in another encoding than the file; read in that one
+    FooterSkipped,   // lines after the table: totals, notes, bare delimiters, another table
+    DamagedArchive,  // damaged, cut off or followed by something else; found: about where in the archive
     Count
 };
 constexpr std::size_t issueKinds = static_cast<std::size_t>(IssueKind::Count);

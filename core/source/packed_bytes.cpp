@@ -8,14 +8,13 @@ namespace aurora {
 
 namespace {
 
-constexpr std::size_t keptBlocks = 8;                      // more than a page of rows and what is around it
-constexpr std::uint64_t firstMarkEvery = 2 * (1ULL << 20); // some milliseconds to unpack
+constexpr std::size_t keptBlocks = 8; // more than a page of rows and what is around it
 
 } // namespace
 
-PackedBytes::PackedBytes(std::unique_ptr<Unpacker> unpacker)
+PackedBytes::PackedBytes(std::unique_ptr<Unpacker> unpacker, std::uint64_t markEvery)
     : m_unpacker(std::move(unpacker))
-    , m_markEvery(firstMarkEvery)
+    , m_markEvery(markEvery)
 {
     m_marks.push_back({0, nullptr});
 }

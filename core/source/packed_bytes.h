@@ -28,7 +28,11 @@ class PackedBytes {
 public:
     static constexpr std::size_t blockBytes = 1 << 18; // some tenths of a millisecond to unpack
 
-    explicit PackedBytes(std::unique_ptr<Unpacker> unpacker);
+    static constexpr std::uint64_t firstMarkEvery = 2 << 20; // some milliseconds to unpack
+
+    // markEvery: bytes of text between saved states, until there are so many that every second one is dropped and the
+    // stretches double.
+    explicit PackedBytes(std::unique_ptr<Unpacker> unpacker, std::uint64_t markEvery = firstMarkEvery);
 
     // Fills out from offset on; fewer bytes only at the end. Errors: those of Unpacker::unpack.
     Result<std::size_t> read(std::uint64_t offset, std::span<char> out);

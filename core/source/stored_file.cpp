@@ -71,6 +71,7 @@ Result<std::shared_ptr<const StoredFile>> StoredFile::open(const std::string& pa
     file->m_size = static_cast<std::uint64_t>(status.st_size);
     file->m_modified = status.st_mtim.tv_sec;
     file->m_modifiedNanoseconds = status.st_mtim.tv_nsec;
+    file->m_lasting = S_ISREG(status.st_mode) && status.st_nlink > 0;
     ::posix_fadvise(file->m_fd, 0, 0, POSIX_FADV_SEQUENTIAL);
     return std::shared_ptr<const StoredFile>(file);
 }

@@ -25,9 +25,13 @@ public:
     const std::string& path() const { return m_path; }
     std::uint64_t size() const { return m_size; }
     std::int64_t modified() const { return m_modified; } // unix seconds
+    std::int64_t modifiedNanoseconds() const { return m_modified * 1'000'000'000 + m_modifiedNanoseconds; }
 
     // Fills out from offset on; fewer bytes only at the end. Error: ReadFailed with the offset.
     Result<std::size_t> read(std::uint64_t offset, std::span<char> out) const;
+
+    // A file with a name, which may be opened again; not so standard input and what lies in memory.
+    bool lasting() const { return m_lasting; }
 
     // Whether size or time differ from those at opening, or the file is gone.
     bool changedSinceOpen() const;
@@ -39,6 +43,7 @@ private:
     std::uint64_t m_size = 0;
     std::int64_t m_modified = 0;
     std::int64_t m_modifiedNanoseconds = 0;
+    bool m_lasting = false;
 };
 
 // What errno means for a path.

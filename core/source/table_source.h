@@ -96,6 +96,8 @@ public:
 
 // Opens by content; choices are never overruled. Errors: FileMissing, FileIsDirectory, NoPermission, ReadFailed,
 // UnknownEncoding (a told one that does not exist), UnpackMemory (an archive that takes too much to unpack).
-Result<std::unique_ptr<TableSource>> openTable(const std::string& path, const DialectChoices& choices = {});
+// cacheFolder: where row indexes of files seen before are kept (index_cache.h); empty: nowhere.
+Result<std::unique_ptr<TableSource>> openTable(const std::string& path, const DialectChoices& choices = {},
+                                               const std::string& cacheFolder = {});
 
 } // namespace aurora

@@ -100,7 +100,7 @@ private:
     {
         switch (ZSTD_getErrorCode(code)) {
         case ZSTD_error_frameParameter_windowTooLarge:
-            return error(ErrorKind::UnpackMemory, {});
+            return error(ErrorKind::UnpackMemory, "");
         case ZSTD_error_memory_allocation:
             return error(ErrorKind::ReadFailed, "out of memory");
         default:

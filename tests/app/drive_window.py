@@ -4,7 +4,8 @@
 
 Opens the messy sample by typing its path, accepts two columns, corrects one, sees the learning message, undoes it,
 corrects another, quits; starts again and finds what should be there; is killed in the middle of its work; exports,
-and runs the exported program with scikit-learn. Every wait is for a condition, never for a time.
+and runs the exported program with scikit-learn. Types another
+delimiter into the dialect bar and goes back. Every wait is for a condition, never for a time.
 """
 import json
 import os
@@ -255,6 +256,23 @@ def third_session():
     return target
 
 
+def reading_session():
+    """The dialect bar by keyboard: another delimiter is typed, and the way back is pressed."""
+    window = Window(SAMPLE)
+    window.wait_loaded()
+    field = until("the field of the delimiter", lambda: find(window.tree, "text", "Delimiter"))
+    click(field)
+    until("the focus there", lambda: field.getState().contains(pyatspi.STATE_FOCUSED))
+    key("ctrl+a")
+    write("|")
+    until("one column", lambda: says(window.tree, "× 1 columns"))
+    expect("read with another delimiter while it is typed", len(window.rows()) == 1)
+    press(until("the way back", lambda: find(window.tree, "push button", "Back to detected")))
+    window.wait_loaded()
+    expect("and back to what was detected", find(window.tree, "push button", "Back to detected") is None)
+    window.quit()
+
+
 def store_is_private():
     """Neither values nor column names of the file in any file of the store, its log included."""
     canaries = [c["name"] for c in headless("recommend", SAMPLE)["columns"] if len(c["name"]) > 4] + ["Kugelschreiber", "Würzburg", "messy_sales", "example.com"]
@@ -291,6 +309,7 @@ def main():
         first_session()
         second_session()
         program = third_session()
+        reading_session()
         store_is_private()
         run_exported(program)
     except (Failed, subprocess.SubprocessError) as trouble:

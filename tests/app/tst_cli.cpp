@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // aurora-cli as a script calls it: documents, exit codes, several files, odd inputs, learning and undoing.
+#include "tests/support/archives.h"
 #include "tests/support/temp_file.h"
 
 #include <QDateTime>
@@ -55,6 +56,7 @@ private:
         QProcess process;
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert("AURORA_STORE", m_home.filePath("store.sqlite"));
+        environment.insert("AURORA_CACHE", m_home.filePath("cache"));
         environment.insert("HOME", m_home.path());
         process.setProcessEnvironment(environment);
         process.start(QStringLiteral(AURORA_BUILD_DIR "/aurora-cli"), arguments);
@@ -81,6 +83,8 @@ private Q_SLOTS:
         QTest::newRow("missing file") << QStringList{"count"};
         QTest::newRow("too many arguments") << QStringList{"convert", "a.csv", "b.csv"};
         QTest::newRow("number expected") << QStringList{"count", "--sample", "many", "x.csv"};
+        QTest::newRow("rows count from one") << QStringList{"rows", "--first", "0", "x.csv"};
+        QTest::newRow("the cache only knows erase") << QStringList{"cache", "burn"};
         QTest::newRow("unknown date order") << QStringList{"profile", "--date-order", "dym", "x.csv"};
         QTest::newRow("unknown export target") << QStringList{"export", "x.csv", "--to", "cobol"};
         QTest::newRow("unknown action") << QStringList{"correct", "x.csv", "a", "fly"};
@@ -98,8 +102,8 @@ private Q_SLOTS:
     {
         const Ran overview = run({"--help"});
         QCOMPARE(overview.exitCode, 0);
-        for (const char* command : {"sniff", "count", "convert", "profile", "recommend", "explain", "actions",
-                                    "correct", "accept", "undo", "export"}) {
+        for (const char* command : {"sniff", "count", "rows", "convert", "cache", "profile", "recommend", "explain",
+                                    "actions", "correct", "accept", "undo", "export"}) {
             QVERIFY(overview.out.contains(command));
             const Ran page = run({command, "--help"});
             QCOMPARE(page.exitCode, 0);
@@ -120,6 +124,25 @@ private Q_SLOTS:
         QCOMPARE(ran.documents()[0]["rows"].toInt(), 1);
         QCOMPARE(ran.documents()[1]["rows"].toInt(), 2);
         QVERIFY(ran.err.contains("/nowhere.csv"));
+    }
+
+    void rowsAreFoundByNumberAndTheCacheIsErased()
+    {
+        QByteArray bytes("id,t\n");
+        constexpr int many = 300000; // enough bytes for an index to be kept
+        for (int i = 1; i <= many; ++i)
+            bytes += QByteArray::number(i) + ",some words\n";
+        const TempFile file(bytes);
+        const QByteArray expected("[[\"299999\", \"some words\"], [\"300000\", \"some words\"]]");
+        const QStringList asked{"rows", file.qpath(), "--first", "299999"};
+        QVERIFY(run(asked).out.contains(expected));
+        run({"cache", "erase"});
+        QCOMPARE(run({"count", "--no-cache", file.qpath()}).document()["rows"].toInt(), many);
+        QCOMPARE(run({"cache"}).document()["files"].toInt(), 0);
+        QCOMPARE(run({"count", file.qpath()}).document()["rows"].toInt(), many);
+        QCOMPARE(run({"cache"}).document()["files"].toInt(), 1);
+        QVERIFY(run(asked).out.contains(expected));
+        QCOMPARE(run({"cache", "erase"}).document()["files"].toInt(), 0);
     }
 
     void sniffHasTheFieldsOfTheContract()
@@ -187,6 +210,43 @@ private Q_SLOTS:
         QFile written(target);
         QVERIFY(written.open(QIODevice::ReadOnly));
         QCOMPARE(written.readAll(), out);
+    }
+
+    void archivesAreReadAsTheTextInside_data()
+    {
+        QTest::addColumn<QByteArray>("archive");
+        QTest::addColumn<QString>("packed");
+        QTest::newRow("gzip") << aurora::test::gzip(people(3000)) << "gzip";
+        QTest::newRow("zstd, several frames")
+            << aurora::test::inPieces(people(3000), 50000, aurora::test::zstd, 3) << "zstd";
+    }
+    void archivesAreReadAsTheTextInside()
+    {
+        QFETCH(QByteArray, archive);
+        QFETCH(QString, packed);
+        const TempFile plain(people(3000)), file(archive, QStringLiteral("x.csv.packed"));
+        QCOMPARE(run({"sniff", plain.qpath()}).document()["packed"].toString(), QString());
+        QCOMPARE(run({"sniff", file.qpath()}).document()["packed"].toString(), packed);
+        for (const Ran& ran : {run({"count", file.qpath()}), run({"count", "-"}, archive)}) {
+            QCOMPARE(ran.exitCode, 0);
+            QCOMPARE(ran.document()["rows"].toInt(), 3000);
+            QVERIFY(ran.document()["issues"].toObject().isEmpty());
+        }
+        const QByteArray wanted = run({"convert", plain.qpath()}).out;
+        QCOMPARE(wanted.count('\n'), 3001);
+        QVERIFY(run({"convert", file.qpath()}).out == wanted);
+        QVERIFY(run({"convert", "-"}, archive).out == wanted);
+    }
+
+    void damagedArchiveIsReadAsFarAsItGoesAndFails()
+    {
+        const QByteArray archive = aurora::test::gzip(people(3000));
+        const TempFile file(archive.left(archive.size() / 2));
+        const Ran ran = run({"count", file.qpath()});
+        QCOMPARE(ran.exitCode, 1);
+        QVERIFY(ran.document()["rows"].toInt() > 1000);
+        QCOMPARE(ran.document()["issues"].toObject()["damaged_archive"].toInt(), 1);
+        QCOMPARE(run({"convert", file.qpath()}).exitCode, 1);
     }
 
     void outputNeverReplacesAnInputAndNothingWithoutForce()
@@ -328,7 +388,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, path);
         QFETCH(QByteArray, word);
-        for (const char* command : {"sniff", "count", "convert", "profile", "recommend"}) {
+        for (const char* command : {"sniff", "count", "rows", "convert", "cache", "profile", "recommend"}) {
             const Ran ran = run({command, path});
             QCOMPARE(ran.exitCode, 1);
             QVERIFY2(ran.err.contains(word), ran.err.constData());
@@ -358,7 +418,7 @@ private Q_SLOTS:
         forget();
         const TempFile file(people(50));
         const auto before = QFileInfo(file.qpath()).lastModified();
-        for (const char* command : {"sniff", "count", "convert", "profile", "recommend", "accept"})
+        for (const char* command : {"sniff", "count", "rows", "convert", "cache", "profile", "recommend", "accept"})
             QCOMPARE(run({command, file.qpath()}).exitCode, 0);
         QFile same(file.qpath());
         QVERIFY(same.open(QIODevice::ReadOnly));

@@ -156,7 +156,7 @@ private Q_SLOTS:
         }
         QElapsedTimer timer;
         timer.start();
-        driver.data().goToRecord(m_rows);
+        driver.data().goToPlace(m_rows, 0);
         auto& model = driver.data().model();
         const int last = int(m_rows - 1 - model.first());
         QVERIFY(until([&] { return !driver.cell(last, 0).isEmpty(); }, pagePatience));

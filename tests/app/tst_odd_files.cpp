@@ -263,7 +263,7 @@ private Q_SLOTS:
         QVERIFY(until([&] { return m_driver->cell(0, 0).startsWith(QLatin1Char('1')); }, patience));
         if (change == 2)
             return;
-        m_driver->data().goToRecord(rows);
+        m_driver->data().goToPlace(rows, 0);
         QVERIFY(until([&] { return m_driver->cell(int(rows) - 1, 9).contains(QLatin1Char('-')); }, patience));
     }
 };

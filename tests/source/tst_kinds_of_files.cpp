@@ -90,7 +90,7 @@ private Q_SLOTS:
         row("title padded with delimiters", "Spend in May,,,\n,,,\nid,t,n,m\n1,a,2,3\n4,b,5,6\n7,c,8,9\n",
             "id|t|n|m\n1|a|2|3\n4|b|5|6\n7|c|8|9");
         row("the first of two columns alone in the first row", "id,\n1,2\n3,4\n5,6\n", "id|column_2\n1|2\n3|4\n5|6");
-        row("bare delimiters are rows of missing cells", "a,b\n1,2\n,\n3,4\n,\n", "a|b\n1|2\n|\n3|4\n|");
+        row("bare delimiters are rows of missing cells but at the end", "a,b\n1,2\n,\n3,4\n,\n", "a|b\n1|2\n|\n3|4");
         row("quoted empty cells are a row", "a,b\n1,2\n\"\",\"\"\n3,4\n", "a|b\n1|2\n|\n3|4");
         row("names under group names", "left,,right,\nx,y,x,y\n1,2,3,4\n5,6,7,8\n9,1,2,3\n",
             "left x|left y|right x|right y\n1|2|3|4\n5|6|7|8\n9|1|2|3");

@@ -57,7 +57,8 @@ public:
     WindowDriver()
         : m_services({m_home.filePath(QStringLiteral("store.sqlite")).toStdString(), {}})
         , m_settings(m_home.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
-        , m_session(parts(m_services))
+        , m_readAs(m_settings)
+        , m_session(parts(m_services, m_readAs))
         , m_window(m_session, m_settings, QString::fromStdString(m_services.resources() + "/samples"))
     {
         m_window.show();
@@ -69,6 +70,7 @@ public:
     OpenFile* file() { return m_session.current(); }
     DataPage& data() { return *m_window.findChild<DataPage*>(); }
     QTableView& dataView() { return *data().findChild<QTableView*>(); }
+    QSettings& settings() { return m_settings; }
     GapWatchdog& watchdog() { return m_watchdog; }
 
     bool settle(int milliseconds)
@@ -101,9 +103,10 @@ public:
     }
 
 private:
-    static SessionParts parts(const Services& services)
+    static SessionParts parts(const Services& services, ReadAs& readAs)
     {
         SessionParts parts;
+        parts.readAs = &readAs;
         parts.decider = services.decider(learn({}));
         parts.clock = services.clock();
         parts.sessionId = services.session();
@@ -114,6 +117,7 @@ private:
     QTemporaryDir m_home;
     Services m_services;
     QSettings m_settings;
+    ReadAs m_readAs;
     Session m_session;
     MainWindow m_window;
     GapWatchdog m_watchdog;

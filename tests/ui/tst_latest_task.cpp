@@ -74,8 +74,26 @@ private Q_SLOTS:
             [](int) { QFAIL("a superseded job delivered"); });
         begun.acquire();
         task.start([](std::stop_token) { return 0; }, [&](int) { second = true; });
-        QVERIFY(stopped);
+        QTRY_VERIFY(stopped);
         QTRY_VERIFY(second);
+    }
+
+    void aNewStartDoesNotWaitForTheOldJob()
+    {
+        std::binary_semaphore begun(0), leave(0);
+        bool second = false;
+        LatestTask task;
+        task.start(
+            [&](std::stop_token) {
+                begun.release();
+                leave.acquire(); // deaf to the stop token
+                return 0;
+            },
+            [](int) { QFAIL("a superseded job delivered"); });
+        begun.acquire();
+        task.start([](std::stop_token) { return 0; }, [&](int) { second = true; });
+        QTRY_VERIFY(second);
+        leave.release();
     }
 
     void cancelDeliversNothing()

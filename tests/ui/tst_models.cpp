@@ -77,7 +77,7 @@ private Q_SLOTS:
         model.show(&file);
         QCOMPARE(model.rowCount(), 0);
         auto table = tableOf(5, 10);
-        file.show(table, decisionsFor(*table), true);
+        file.show(table, share(decisionsFor(*table)), true);
         QCOMPARE(model.rowCount(), 5);
         auto state = file.column(3);
         state.verdict = Verdict::Accepted;
@@ -85,7 +85,7 @@ private Q_SLOTS:
         filter.setGroup(RowGroup::Accepted);
         QCOMPARE(filter.rowCount(), 1);
         filter.setGroup(RowGroup::All);
-        file.redecide(decisionsFor(*table));
+        file.redecide(share(decisionsFor(*table)));
         model.show(nullptr);
         QCOMPARE(filter.rowCount(), 0);
     }
@@ -105,7 +105,7 @@ private Q_SLOTS:
         decisions[1].ask = true;
         for (std::size_t i = 0; i < actionCount; ++i)
             decisions[2].steps.push_back({static_cast<Action>(i), {}});
-        file.show(table, decisions, true);
+        file.show(table, share(decisions), true);
         paintEveryCell(model);
         for (const auto verdict : {Verdict::Accepted, Verdict::Corrected, Verdict::Kept, Verdict::Later}) {
             auto state = file.column(1);
@@ -123,7 +123,7 @@ private Q_SLOTS:
         auto table = tableOf(4, 10);
         auto decisions = decisionsFor(*table);
         decisions[2].ask = true;
-        file.show(table, decisions, true);
+        file.show(table, share(decisions), true);
         QCOMPARE(model.rows().front().column, std::size_t(3));
         auto state = file.column(3);
         state.verdict = Verdict::Accepted;
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, fatal);
         model.show(&file);
         auto table = tableOf(2, 3);
-        file.show(table, decisionsFor(*table), true);
+        file.show(table, share(decisionsFor(*table)), true);
         QCOMPARE(model.rowCount(), 3);
         const auto cell = [&](int row, int column) { return model.index(row, column).data().toString(); };
         QVERIFY(cell(2, 1).isEmpty()); // not there yet, and asking did not wait
@@ -200,7 +200,7 @@ private Q_SLOTS:
         DataModel model;
         model.show(&file);
         auto table = tableOf(2, rows);
-        file.show(table, decisionsFor(*table), true);
+        file.show(table, share(decisionsFor(*table)), true);
         QCOMPARE(model.rowCount(), shown);
         model.setFirst(rows); // beyond the end: the last window
         QCOMPARE(model.first(), rows > DataModel::windowAbove ? rows - DataModel::windowRows : 0);
@@ -214,7 +214,9 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model, fatal);
         auto table = tableOf(1, 3);
         table->issues.add({IssueKind::TooFewFields, {"f.csv", 2, 3, 10, 0}, 1, 2});
-        model.show(table);
+        OpenFile file(QStringLiteral("none.csv"));
+        file.show(table, share(decisionsFor(*table)), true);
+        model.show(&file);
         QCOMPARE(model.rowCount(), 1);
         QCOMPARE(model.index(0, int(IssueModel::Columns::Line)).data().toString(), QStringLiteral("3"));
         QVERIFY(model.index(0, int(IssueModel::Columns::Column)).data().toString().isEmpty());

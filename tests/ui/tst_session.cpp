@@ -97,7 +97,7 @@ private Q_SLOTS:
     {
         QSignalSpy learned(m_session.get(), &Session::learned);
         const auto city = column("city");
-        const auto before = file().column(city).decision.headline;
+        const auto before = file().column(city).decision->headline;
         const auto other = before == Action::frequency_encode ? Action::ordinal : Action::frequency_encode;
         bool stored = false;
         connect(m_session.get(), &Session::learned, this, [&] { stored = m_disk->entries.size() == 1; });
@@ -108,15 +108,15 @@ private Q_SLOTS:
         QCOMPARE(m_disk->entries[0].chosen, other);
         QCOMPARE(m_disk->entries[0].suggested, before);
         QCOMPARE(file().column(city).verdict, Verdict::Corrected);
-        QCOMPARE(file().column(city).decision.headline, other);
-        QCOMPARE(file().column(city).decision.source, DecisionSource::You);
+        QCOMPARE(file().column(city).decision->headline, other);
+        QCOMPARE(file().column(city).decision->source, DecisionSource::You);
         QCOMPARE(m_session->rememberedDecisions(), std::size_t(1));
     }
 
     void undoingACorrectionWithdrawsItAndSaysSo()
     {
         const auto city = column("city");
-        const auto before = file().column(city).decision.headline;
+        const auto before = file().column(city).decision->headline;
         QVERIFY(m_session->correct(city, Step{Action::hash_encode, {}}));
         QVERIFY(settle(*m_session));
         QSignalSpy withdrawn(m_session.get(), &Session::withdrawn);
@@ -124,7 +124,7 @@ private Q_SLOTS:
         QVERIFY(withdrawn.wait());
         QVERIFY(m_disk->entries[0].undone);
         QCOMPARE(file().column(city).verdict, Verdict::Open);
-        QCOMPARE(file().column(city).decision.headline, before);
+        QCOMPARE(file().column(city).decision->headline, before);
     }
 
     void aBulkAcceptIsOneEntryOfTheHistory()
@@ -147,14 +147,14 @@ private Q_SLOTS:
         const auto accepted = file().column(2).decision;
         Decisions other;
         for (const auto& state : file().columns()) {
-            other.push_back(state.decision);
+            other.push_back(*state.decision);
             other.back().headline = Action::drop;
             other.back().steps = {Step{Action::drop, {}}};
         }
-        const auto moved = file().redecide(other);
-        QCOMPARE(file().column(2).decision.steps, accepted.steps);
+        const auto moved = file().redecide(share(other));
+        QCOMPARE(file().column(2).decision->steps, accepted->steps);
         QVERIFY(std::find(moved.begin(), moved.end(), 2) == moved.end());
-        QCOMPARE(file().column(3).decision.headline, Action::drop);
+        QCOMPARE(file().column(3).decision->headline, Action::drop);
         QVERIFY(file().column(3).changed);
         QVERIFY(settle(*m_session));
     }

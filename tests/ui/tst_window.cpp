@@ -96,12 +96,12 @@ private Q_SLOTS:
         openSample();
         const auto city = columnNamed(file(), "city");
         m_window->showColumn(city);
-        const auto& alternatives = file().column(city).decision.alternatives;
+        const auto& alternatives = file().column(city).decision->alternatives;
         QVERIFY(!alternatives.empty());
         const auto wanted = alternatives.front().headline;
         press(Qt::Key_1);
         QCOMPARE(file().column(city).verdict, Verdict::Corrected);
-        QCOMPARE(file().column(city).decision.headline, wanted);
+        QCOMPARE(file().column(city).decision->headline, wanted);
         const auto amount = columnNamed(file(), "amount");
         m_window->showColumn(amount);
         press(Qt::Key_K);
@@ -152,7 +152,7 @@ private Q_SLOTS:
         auto* search = popover->findChild<QLineEdit*>();
         QTest::keyClicks(search, QStringLiteral("buckets"));
         QTest::keyClick(search, Qt::Key_Return);
-        QCOMPARE(file().column(city).decision.headline, Action::hash_encode);
+        QCOMPARE(file().column(city).decision->headline, Action::hash_encode);
         QVERIFY(settle(*m_session));
         QTRY_VERIFY(m_window->messages().text().contains(QStringLiteral("hash encode")) ||
                     m_window->messages().text().contains(QStringLiteral("window only")));

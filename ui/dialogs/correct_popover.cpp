@@ -70,7 +70,7 @@ void CorrectPopover::add(const QString& text, const QString& detail, const Step&
 
 void CorrectPopover::fill()
 {
-    const auto& decision = m_session.current()->column(m_column).decision;
+    const auto& decision = *m_session.current()->column(m_column).decision;
     int place = 0;
     for (const auto& alternative : decision.alternatives) {
         Step step{alternative.headline, {}};

@@ -129,7 +129,7 @@ void ExportDialog::write()
                 now = m_session.clock().unixSeconds()](std::stop_token) {
         std::vector<DecidedColumn> decided;
         for (const auto& column : columns)
-            decided.push_back({&column.decision, column.verdict});
+            decided.push_back({column.decision.get(), column.verdict});
         const auto spec = buildSpec(*table, decided, SpecOptions{fitted, now});
         const auto carrying =
             std::count_if(spec.steps.begin(), spec.steps.end(), [](const auto& s) { return s.carriesValues; });
@@ -151,22 +151,13 @@ void ExportDialog::write()
     });
 }
 
-bool ExportDialog::isInput(const QString& path) const
-{
-    const auto chosen = QFileInfo(path).canonicalFilePath();
-    const auto& files = m_session.files();
-    return !chosen.isEmpty() && std::any_of(files.begin(), files.end(), [&](const auto* file) {
-        return QFileInfo(file->path()).canonicalFilePath() == chosen;
-    });
-}
-
 bool ExportDialog::saveTo(const QString& path)
 {
     const auto fail = [&](ErrorKind kind, const QString& detail) {
         m_notice->setText(text::say(Error{kind, {}, path.toStdString(), detail.toStdString()}));
         return false;
     };
-    if (isInput(path))
+    if (m_session.isInput(path))
         return fail(ErrorKind::WouldOverwrite, {});
     QSaveFile out(path);
     if (!out.open(QIODevice::WriteOnly))
@@ -185,8 +176,8 @@ void ExportDialog::save()
     if (!to)
         return;
     const auto ending = QString::fromUtf8(to->extension.data(), qsizetype(to->extension.size()));
-    const QFileInfo source(m_session.current()->path());
-    auto* dialog = new QFileDialog(this, tr("Save pipeline"), source.absolutePath());
+    const QFileInfo source(m_session.current()->name());
+    auto* dialog = new QFileDialog(this, tr("Save pipeline"), m_session.current()->folder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(ending);

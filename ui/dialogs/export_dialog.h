@@ -36,7 +36,6 @@ private:
     QWidget* makePreview();
     void write();
     void save();
-    bool isInput(const QString& path) const;
     const ExportTarget* target() const;
 
     Session& m_session;

@@ -15,39 +15,60 @@ void DataModel::show(OpenFile* file)
         m_file->disconnect(this);
     m_file = file;
     m_table.reset();
-    if (file)
+    m_preview.reset();
+    if (file) {
         connect(file, &OpenFile::reset, this, &DataModel::rebuild);
+        connect(file, &OpenFile::previewed, this, &DataModel::rebuild);
+    }
     rebuild();
 }
 
 void DataModel::rebuild()
 {
-    if (m_pages && m_file && m_table == m_file->table())
+    const bool previewing = m_file && m_file->previewing();
+    const auto preview = previewing ? m_file->firstRows() : nullptr;
+    const auto table = m_file ? m_file->table() : nullptr;
+    if (m_pages && m_file && m_table == table && m_preview == preview)
         return; // reading it anew failed: what is shown stays
     beginResetModel();
     if (m_pages)
         m_pages->retire();
     m_pages = nullptr;
     m_problems.clear();
-    m_table = m_file ? m_file->table() : nullptr;
-    m_total = m_table ? m_table->rows : 0;
+    m_table = table;
+    m_preview = preview;
     m_first = 0;
-    if (m_table) {
-        m_pages = new RowPages(m_file->source(), m_file->path().toStdString(), m_file->choices(), this);
-        connect(m_pages, &RowPages::failed, this, &DataModel::failed);
-        connect(m_pages, &RowPages::arrived, this, [this](std::uint64_t first, std::uint64_t count) {
-            const auto last = first + count;
-            if (count == 0 || last <= m_first || first >= m_first + std::uint64_t(rowCount()))
-                return;
-            const int top = int(std::max(first, m_first) - m_first);
-            const int bottom = int(std::min(last - m_first, std::uint64_t(rowCount()))) - 1;
-            Q_EMIT dataChanged(index(top, 0), index(bottom, columnCount() - 1));
-        });
-        for (const auto& issue : m_table->issues.first())
-            if (issue.place.record)
-                m_problems.insert(issue.place.record);
-    }
+    m_columns = preview ? preview->sniff.header.size() : table ? table->columns.size() : 0;
+    m_total = preview ? preview->rows.size() : table ? table->rows : 0;
+    if (preview || table)
+        takeRows();
+    if (table && !preview)
+        takeProblems();
     endResetModel();
+}
+
+void DataModel::takeRows()
+{
+    // The rows at hand are those of the reading that is shown, whether the table has followed or not.
+    const auto& rows = m_file->firstRows();
+    m_pages = new RowPages(m_file->source(), m_file->path().toStdString(), m_file->choices(),
+                           rows ? rows->rows : std::vector<Row>(), this);
+    connect(m_pages, &RowPages::failed, this, &DataModel::failed);
+    connect(m_pages, &RowPages::arrived, this, [this](std::uint64_t first, std::uint64_t count) {
+        const auto last = first + count;
+        if (count == 0 || last <= m_first || first >= m_first + std::uint64_t(rowCount()))
+            return;
+        const int top = int(std::max(first, m_first) - m_first);
+        const int bottom = int(std::min(last - m_first, std::uint64_t(rowCount()))) - 1;
+        Q_EMIT dataChanged(index(top, 0), index(bottom, columnCount() - 1));
+    });
+}
+
+void DataModel::takeProblems()
+{
+    for (const auto& issue : m_table->issues.first())
+        if (issue.place.record)
+            m_problems[issue.place.record].push_back(&issue);
 }
 
 void DataModel::setFirst(std::uint64_t first)
@@ -72,13 +93,85 @@ int DataModel::rowCount(const QModelIndex& parent) const
 
 int DataModel::columnCount(const QModelIndex& parent) const
 {
-    return parent.isValid() || !m_table ? 0 : int(m_table->columns.size());
+    return parent.isValid() ? 0 : int(m_columns);
 }
 
-bool DataModel::isMissing(const ColumnProfile& column, const std::string& cell) const
+bool DataModel::isMissing(std::size_t column, const std::string& cell) const
 {
-    return cell.empty() || std::any_of(column.missingMarkers.begin(), column.missingMarkers.end(),
-                                       [&](const auto& marker) { return marker.value == cell; });
+    if (cell.empty() || m_preview)
+        return cell.empty();
+    const auto& markers = m_table->columns[column].missingMarkers;
+    return std::any_of(markers.begin(), markers.end(), [&](const auto& marker) { return marker.value == cell; });
+}
+
+FeatureType DataModel::typeOf(std::size_t column) const
+{
+    const bool known = m_file && !m_preview && column < m_file->columns().size();
+    return known ? m_file->columns()[column].decision->type : FeatureType::Sentence;
+}
+
+// A misplaced quote is known by its row; which cells it can be in is to be seen.
+bool DataModel::holdsQuote(std::uint64_t record, std::size_t column) const
+{
+    const auto& quote = m_table->source.sniff.dialect().quote;
+    const auto* row = m_pages->row(record - 1);
+    const auto holds = [&quote](const std::string& cell) { return cell.find(quote) != std::string::npos; };
+    if (!row || quote.empty() || std::none_of(row->begin(), row->end(), holds))
+        return true;
+    return column < row->size() && holds((*row)[column]);
+}
+
+std::vector<const Issue*> DataModel::issuesAt(std::uint64_t record, std::size_t column) const
+{
+    std::vector<const Issue*> here;
+    const auto found = m_problems.find(record);
+    if (found == m_problems.end())
+        return here;
+    for (const auto* issue : found->second) {
+        bool is = issue->place.column == 0 || issue->place.column == column + 1;
+        if (issue->kind == IssueKind::TooFewFields)
+            is = column >= issue->found;
+        else if (issue->kind == IssueKind::TooManyFields)
+            is = column + 1 == m_columns;
+        else if (issue->kind == IssueKind::StrayQuote || issue->kind == IssueKind::UnterminatedQuote)
+            is = issue->place.column ? is : holdsQuote(record, column);
+        if (is)
+            here.push_back(issue);
+    }
+    return here;
+}
+
+CellTrouble DataModel::trouble(std::uint64_t record, std::size_t column) const
+{
+    if (!m_problems.contains(record))
+        return CellTrouble::None;
+    const auto here = issuesAt(record, column);
+    if (here.empty())
+        return CellTrouble::Beside;
+    const bool absent = std::any_of(here.begin(), here.end(),
+                                    [](const Issue* issue) { return issue->kind == IssueKind::TooFewFields; });
+    return absent ? CellTrouble::Absent : CellTrouble::Here;
+}
+
+QString DataModel::undecodableWords() const
+{
+    const auto& encoding = (m_preview ? m_preview->sniff : m_table->source.sniff).encoding;
+    const bool ofTheFile = m_table && !m_preview && m_table->issues.count(IssueKind::UndecodableBytes) == 0;
+    return ofTheFile ? tr("The file itself holds this sign, which stands for a character that was lost before.")
+                     : tr("Bytes that are not %1 stand where the boxes are.").arg(text::fromUtf8(encoding.name));
+}
+
+QString DataModel::tip(std::uint64_t record, std::size_t column, const QString& text) const
+{
+    QStringList lines;
+    if (!text.isEmpty())
+        lines << text;
+    if (text.contains(QChar::ReplacementCharacter))
+        lines << undecodableWords();
+    for (const auto* issue : issuesAt(record, column))
+        if (issue->kind != IssueKind::UndecodableBytes || issue->place.column == 0)
+            lines << text::say(*issue);
+    return lines.join(QLatin1Char('\n'));
 }
 
 QVariant DataModel::data(const QModelIndex& index, int role) const
@@ -86,44 +179,57 @@ QVariant DataModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const auto number = m_first + std::uint64_t(index.row());
-    const auto& column = m_table->columns[std::size_t(index.column())];
+    const auto column = std::size_t(index.column());
     if (role == ProblemRole)
         return m_problems.contains(number + 1);
+    if (role == TroubleRole)
+        return int(trouble(number + 1, column));
     if (role == Qt::TextAlignmentRole) {
-        const auto type = m_file ? m_file->columns()[std::size_t(index.column())].decision.type : FeatureType::Sentence;
+        const auto type = typeOf(column);
         const bool numeric = type == FeatureType::Numeric || type == FeatureType::EmbeddedNumber;
         return int((numeric ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
-    if (role != Qt::DisplayRole && role != MissingRole && role != Qt::ToolTipRole)
+    if (role != Qt::DisplayRole && role != MissingRole && role != Qt::ToolTipRole && role != UndecodableRole &&
+        role != Qt::AccessibleDescriptionRole)
         return {};
     const auto* row = m_pages->row(number);
-    if (!row || std::size_t(index.column()) >= row->size())
+    if (!row || column >= row->size())
         return {};
-    const auto& cell = (*row)[std::size_t(index.column())];
+    const auto& cell = (*row)[column];
     if (role == MissingRole)
         return isMissing(column, cell);
-    return text::fromUtf8(cell);
+    const auto text = text::fromUtf8(cell);
+    if (role == UndecodableRole)
+        return text.contains(QChar::ReplacementCharacter);
+    if (role == Qt::ToolTipRole)
+        return tip(number + 1, column, text);
+    if (role == Qt::AccessibleDescriptionRole)
+        return tip(number + 1, column, {});
+    return text;
 }
 
 QVariant DataModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation == Qt::Vertical)
         return role == Qt::DisplayRole ? QVariant(text::count(m_first + std::uint64_t(section) + 1)) : QVariant();
-    if (!m_table || section < 0 || section >= columnCount())
+    if (section < 0 || section >= columnCount())
         return {};
-    const auto& column = m_table->columns[std::size_t(section)];
-    const auto type = std::size_t(section) < m_file->columns().size()
-                          ? m_file->columns()[std::size_t(section)].decision.type
-                          : FeatureType::Categorical;
+    const auto column = std::size_t(section);
+    if (m_preview)
+        return role == Qt::DisplayRole || role == Qt::ToolTipRole
+                   ? QVariant(text::fromUtf8(m_preview->sniff.header[column]))
+                   : QVariant();
+    const auto& profile = m_table->columns[column];
+    const auto type = column < m_file->columns().size() ? typeOf(column) : FeatureType::Categorical;
     switch (role) {
     case Qt::DisplayRole:
-        return text::fromUtf8(column.name);
+        return text::fromUtf8(profile.name);
     case Qt::ToolTipRole:
-        return text::summary(column, type);
+        return text::summary(profile, type);
     case GlyphRole:
-        return text::glyph(column, type);
+        return text::glyph(profile, type);
     case MissingShareRole:
-        return column.missingShare();
+        return profile.missingShare();
     default:
         return {};
     }

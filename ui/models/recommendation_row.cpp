@@ -37,7 +37,7 @@ double attentionOf(const ColumnState& state, const Effect& effect)
 {
     if (decided(state.verdict))
         return -1;
-    const auto& decision = state.decision;
+    const auto& decision = *state.decision;
     const double second = decision.alternatives.empty() ? 0 : decision.alternatives.front().confidence;
     const double margin = std::clamp(decision.confidence - second, 0.0, 1.0);
     const double reach = effect.of ? double(std::max(effect.changed, effect.filled)) / double(effect.of) : 0;
@@ -69,7 +69,7 @@ std::vector<double> sparkBars(const ColumnProfile& column)
 
 RecommendationRow makeRow(const ColumnProfile& column, const ColumnState& state)
 {
-    const auto& decision = state.decision;
+    const auto& decision = *state.decision;
     RecommendationRow row;
     row.column = column.index;
     row.name = text::fromUtf8(column.name);

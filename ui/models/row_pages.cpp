@@ -10,21 +10,29 @@ constexpr std::size_t mostPages = 64;  // 12,800 rows: far more than can be seen
 constexpr std::size_t mostPending = 4; // after a long jump, what was passed on the way is not read any more
 } // namespace
 
-RowPages::RowPages(std::shared_ptr<SharedSource> source, std::string path, DialectChoices choices, QObject* parent)
+// The file is opened when the first row is asked for that is not at hand: often none ever is.
+Result<std::vector<Row>> RowPages::Reader::rows(std::uint64_t first)
+{
+    if (!source) {
+        auto opened = openTable(path, choices);
+        if (!opened)
+            return opened.error();
+        source = std::make_shared<SharedSource>(std::move(opened).value());
+    }
+    const std::lock_guard lock(source->mutex);
+    return source->source->rows(first, pageRows);
+}
+
+RowPages::RowPages(std::shared_ptr<SharedSource> source, std::string path, DialectChoices choices,
+                   std::vector<Row> first, QObject* parent)
     : QObject(parent)
     , m_worker([source = std::move(source), path = std::move(path), choices = std::move(choices)] {
-        auto reader = std::make_unique<Reader>();
-        reader->source = source;
-        if (source)
-            return reader;
-        auto opened = openTable(path, choices);
-        if (opened)
-            reader->source = std::make_shared<SharedSource>(std::move(opened).value());
-        else
-            reader->error = opened.error();
-        return reader;
+        return std::make_unique<Reader>(Reader{source, path, choices});
     })
 {
+    static_assert(FirstRows::most == pageRows, "the rows at hand are the first page");
+    if (!first.empty())
+        m_pages[0] = {std::move(first), ++m_tick};
 }
 
 void RowPages::retire()
@@ -57,24 +65,18 @@ void RowPages::request(std::uint64_t page)
     }
     m_pending.insert(page);
     const auto first = page * pageRows;
-    m_worker.post(
-        [first](Reader& reader) -> Result<std::vector<Row>> {
-            if (!reader.source)
-                return *reader.error;
-            const std::lock_guard lock(reader.source->mutex);
-            return reader.source->source->rows(first, pageRows);
-        },
-        [this, page, first](Result<std::vector<Row>> rows) {
-            m_pending.erase(page);
-            if (!rows) {
-                Q_EMIT failed(rows.error());
-                return;
-            }
-            const auto count = rows->size();
-            m_pages[page] = {std::move(rows).value(), ++m_tick};
-            forgetOld();
-            Q_EMIT arrived(first, count);
-        });
+    m_worker.post([first](Reader& reader) { return reader.rows(first); },
+                  [this, page, first](Result<std::vector<Row>> rows) {
+                      m_pending.erase(page);
+                      if (!rows) {
+                          Q_EMIT failed(rows.error());
+                          return;
+                      }
+                      const auto count = rows->size();
+                      m_pages[page] = {std::move(rows).value(), ++m_tick};
+                      forgetOld();
+                      Q_EMIT arrived(first, count);
+                  });
 }
 
 void RowPages::forgetOld()

@@ -10,7 +10,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -25,7 +24,9 @@ public:
     static constexpr std::uint64_t pageRows = 200; // a screenful and what is around it
 
     // Reads with source where there is one, else opens path itself (while the first pass is still running).
-    RowPages(std::shared_ptr<SharedSource> source, std::string path, DialectChoices choices, QObject* parent = nullptr);
+    // first: rows from the beginning of the file that are at hand already; may be empty.
+    RowPages(std::shared_ptr<SharedSource> source, std::string path, DialectChoices choices, std::vector<Row> first,
+             QObject* parent = nullptr);
 
     // The row, counted from 0, or null while it is being read.
     const Row* row(std::uint64_t number);
@@ -40,7 +41,9 @@ Q_SIGNALS:
 private:
     struct Reader {
         std::shared_ptr<SharedSource> source;
-        std::optional<Error> error;
+        std::string path;
+        DialectChoices choices;
+        Result<std::vector<Row>> rows(std::uint64_t first);
     };
     struct Page {
         std::vector<Row> rows;

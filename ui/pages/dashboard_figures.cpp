@@ -28,7 +28,7 @@ DashboardFigures figures(const std::vector<ColumnState>& columns)
     std::array<std::vector<double>, timingCount> times;
     std::vector<double> totals;
     for (const auto& column : columns) {
-        const auto& decision = column.decision;
+        const auto& decision = *column.decision;
         ++result.bySource[std::size_t(decision.source)];
         ++result.byVerdict[std::size_t(column.verdict)];
         ++result.byConfidence[std::size_t(text::confidence(decision.confidence, decision.ask))];

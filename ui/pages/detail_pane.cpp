@@ -147,11 +147,11 @@ void DetailPane::refresh()
     const auto& column = m_file->profile(m_column);
     const auto& state = m_file->column(m_column);
     m_name->setText(text::fromUtf8(column.name));
-    m_summary->setText(text::summary(column, state.decision.type));
-    m_histogram->show(column, state.decision.steps);
+    m_summary->setText(text::summary(column, state.decision->type));
+    m_histogram->show(column, state.decision->steps);
     showValues(column);
-    showWhyOf(state.decision);
-    showAlternatives(state.decision, column);
+    showWhyOf(*state.decision);
+    showAlternatives(*state.decision, column);
     m_accept->setEnabled(!decided(state.verdict));
     m_accept->setText(decided(state.verdict) ? text::words(state.verdict) : tr("Accept"));
 }

@@ -112,7 +112,7 @@ QWidget* FilesPane::makeFileCard(OpenFile* file)
 {
     auto* card = new ClickCard(this);
     auto* name = makeHeading(file->name(), card);
-    name->setToolTip(file->path());
+    name->setToolTip(file->pasted() ? tr("Kept in memory alone") : file->path());
     card->body()->addWidget(name);
     QString line = tr("not read yet");
     double share = 0;
@@ -152,7 +152,7 @@ void FilesPane::showQuestions()
                 asked.push_back(i);
     // The least sure first; what two answers share is worth asking most.
     std::stable_sort(asked.begin(), asked.end(), [file](std::size_t a, std::size_t b) {
-        return file->column(a).decision.confidence < file->column(b).decision.confidence;
+        return file->column(a).decision->confidence < file->column(b).decision->confidence;
     });
     const auto all = asked.size();
     asked.resize(std::min(all, mostQuestions));
@@ -172,7 +172,7 @@ QWidget* FilesPane::makeQuestion(std::size_t column, bool open)
 {
     const auto* file = m_session.current();
     const auto& profile = file->profile(column);
-    const auto& decision = file->column(column).decision;
+    const auto& decision = *file->column(column).decision;
     auto* card = new ClickCard(this);
     const auto name = text::fromUtf8(profile.name);
     card->setAccessibleName(tr("Question about %1").arg(name));

@@ -225,7 +225,7 @@ void RecommendationsPage::takeAlternative(int place)
     const auto column = currentColumn();
     if (!column)
         return;
-    const auto& alternatives = m_session.current()->column(column).decision.alternatives;
+    const auto& alternatives = m_session.current()->column(column).decision->alternatives;
     if (std::size_t(place) > alternatives.size())
         return;
     const auto& chosen = alternatives[std::size_t(place) - 1];

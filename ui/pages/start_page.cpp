@@ -44,14 +44,23 @@ StartPage::StartPage(const QString& samplesFolder, QWidget* parent)
     title->setFont(titleFont(title->font()));
     layout->addWidget(title);
     layout->addWidget(makeMuted(
-        tr("Drop a CSV file here, or open one. It is read in place and never changed; nothing leaves this machine."),
+        tr("Drop a CSV file here, open one, or paste rows from anywhere. A file is read in place and never changed; "
+           "nothing leaves this machine."),
         card));
     auto* open = new QPushButton(tr("Open…"), card);
     open->setProperty("primary", true);
     open->setDefault(true);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
     layout->addSpacing(space / 2);
-    layout->addWidget(open, 0, Qt::AlignLeft);
+    auto* paste = new QPushButton(tr("Paste as table"), card);
+    paste->setToolTip(tr("Opens the text on the clipboard; it is kept in memory alone"));
+    connect(paste, &QPushButton::clicked, this, &StartPage::pasteRequested);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(space);
+    buttons->addWidget(open);
+    buttons->addWidget(paste);
+    buttons->addStretch();
+    layout->addLayout(buttons);
     addSamples(layout, samplesFolder);
     m_recent = new QVBoxLayout;
     m_recent->setSpacing(0);
@@ -110,13 +119,32 @@ void StartPage::showRecent(const QStringList& paths)
         return;
     m_recent->addSpacing(gap(*this) * 2);
     m_recent->addWidget(makeHeading(tr("Recent files"), this));
-    for (const auto& path : paths.mid(0, shownRecent)) {
-        auto* link = makeLink(QFileInfo(path).fileName(), this);
+    for (const auto& path : paths.mid(0, shownRecent))
+        addRecent(path);
+}
+
+void StartPage::addRecent(const QString& path)
+{
+    const auto name = QFileInfo(path).fileName();
+    if (QFileInfo::exists(path)) {
+        auto* link = makeLink(name, this);
         link->setProperty("flush", true);
         link->setToolTip(path);
         connect(link, &QPushButton::clicked, this, [this, path] { Q_EMIT pathsRequested({path}); });
         m_recent->addWidget(link, 0, Qt::AlignLeft);
+        return;
     }
+    auto* row = new QHBoxLayout;
+    auto* words = makeMuted(tr("%1 is not where it was").arg(name), this);
+    words->setWordWrap(false);
+    words->setToolTip(path);
+    auto* locate = makeLink(tr("Locate…"), this);
+    locate->setAccessibleDescription(words->text());
+    connect(locate, &QPushButton::clicked, this, [this, path] { Q_EMIT locateRequested(path); });
+    row->addWidget(words);
+    row->addWidget(locate);
+    row->addStretch();
+    m_recent->addLayout(row);
 }
 
 } // namespace aurora

@@ -22,8 +22,11 @@ public:
 Q_SIGNALS:
     void openRequested();
     void pathsRequested(const QStringList& paths);
+    void pasteRequested();
+    void locateRequested(const QString& path); // a recent file that is not where it was
 
 private:
+    void addRecent(const QString& path);
     void addSamples(QVBoxLayout* layout, const QString& folder);
 
     QFrame* m_notice = nullptr;

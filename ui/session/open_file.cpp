@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/open_file.h"
 
+#include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -9,19 +10,33 @@ namespace aurora {
 
 bool needsYou(const ColumnState& state)
 {
-    return !decided(state.verdict) && (state.decision.ask || state.decision.confidence < lowConfidence);
+    return !decided(state.verdict) && (state.decision->ask || state.decision->confidence < lowConfidence);
 }
 
 OpenFile::OpenFile(QString path, DialectChoices choices, QObject* parent)
     : QObject(parent)
     , m_path(std::move(path))
-    , m_choices(std::move(choices))
+    , m_choices(choices)
+    , m_wanted(std::move(choices))
+{
+}
+
+OpenFile::OpenFile(std::shared_ptr<PastedText> text, QString title, QObject* parent)
+    : QObject(parent)
+    , m_path(text->path())
+    , m_title(std::move(title))
+    , m_pasted(std::move(text))
 {
 }
 
 QString OpenFile::name() const
 {
-    return QFileInfo(m_path).fileName();
+    return m_title.isEmpty() ? QFileInfo(m_path).fileName() : m_title;
+}
+
+QString OpenFile::folder() const
+{
+    return m_pasted ? QDir::homePath() : QFileInfo(m_path).absolutePath();
 }
 
 std::size_t OpenFile::decidedCount() const
@@ -30,24 +45,16 @@ std::size_t OpenFile::decidedCount() const
         std::count_if(m_columns.begin(), m_columns.end(), [](const auto& c) { return decided(c.verdict); }));
 }
 
-void OpenFile::show(std::shared_ptr<const TableProfile> table, Decisions decisions, bool complete,
+void OpenFile::show(std::shared_ptr<const TableProfile> table, SharedDecisions decisions, bool complete,
                     std::shared_ptr<SharedSource> source)
 {
-    // What was decided while only the first rows were in stays, as long as the columns are the same ones.
-    const bool same = m_table && m_columns.size() == decisions.size() &&
-                      std::equal(m_table->columns.begin(), m_table->columns.end(), table->columns.begin(),
-                                 table->columns.end(), [](const auto& a, const auto& b) { return a.name == b.name; });
+    m_columns = m_carry.carry(std::move(m_columns), *table, std::move(decisions), !m_otherReading);
+    m_otherReading = false;
+    m_previewing = false;
     m_error.reset();
     m_table = std::move(table);
     m_complete = complete;
     m_source = std::move(source);
-    if (!same) {
-        m_history.clear();
-        m_columns.assign(decisions.size(), {});
-    }
-    for (std::size_t i = 0; i < decisions.size(); ++i)
-        if (!decided(m_columns[i].verdict))
-            m_columns[i].decision = std::move(decisions[i]);
     Q_EMIT reset();
 }
 
@@ -57,9 +64,59 @@ void OpenFile::fail(Error error)
     Q_EMIT reset();
 }
 
-void OpenFile::setChoices(DialectChoices choices)
+void OpenFile::want(DialectChoices choices)
 {
-    m_choices = std::move(choices);
+    m_wanted = std::move(choices);
+}
+
+void OpenFile::found(std::shared_ptr<const Detected> detected, const DialectChoices& choices, bool remembered)
+{
+    m_detected = std::move(detected);
+    setToRead(choices);
+    m_remembered = remembered;
+    Q_EMIT readingChanged();
+}
+
+void OpenFile::setToRead(const DialectChoices& choices)
+{
+    if (m_choices != choices) {
+        m_otherReading = true;
+        m_firstRows.reset();
+    }
+    m_choices = choices;
+    m_wanted = choices;
+}
+
+void OpenFile::forgetFound()
+{
+    m_detected.reset();
+    m_firstRows.reset();
+    m_previewing = false;
+}
+
+void OpenFile::preview(std::shared_ptr<const FirstRows> rows, const DialectChoices& choices)
+{
+    m_firstRows = std::move(rows);
+    m_choices = choices;
+    m_remembered = false;
+    m_previewing = true;
+    m_otherReading = true;
+    m_complete = false;
+    m_source.reset();
+    m_error.reset();
+    Q_EMIT previewed();
+    Q_EMIT readingChanged();
+}
+
+void OpenFile::refuse(const Error& error)
+{
+    Q_EMIT refused(error);
+}
+
+void OpenFile::setRemembered(bool remembered)
+{
+    m_remembered = remembered;
+    Q_EMIT readingChanged();
 }
 
 void OpenFile::setColumn(std::size_t index, ColumnState state)
@@ -70,19 +127,23 @@ void OpenFile::setColumn(std::size_t index, ColumnState state)
     Q_EMIT columnChanged(index);
 }
 
-void OpenFile::setColumns(const std::vector<std::pair<std::size_t, ColumnState>>& states)
+void OpenFile::setColumns(const std::vector<std::pair<ColumnId, ColumnState>>& states)
 {
-    if (states.size() == 1) {
-        setColumn(states.front().first, states.front().second);
-        return;
+    std::size_t last = 0;
+    for (const auto& [id, state] : states) {
+        const auto index = m_carry.columnOf(id);
+        if (index == 0)
+            m_carry.setAside(id, state);
+        else
+            m_columns[last = index - 1] = state;
     }
-    for (const auto& [index, state] : states)
-        if (index >= 1 && index <= m_columns.size())
-            m_columns[index - 1] = state;
-    Q_EMIT columnsChanged();
+    if (states.size() == 1 && m_carry.columnOf(states.front().first))
+        Q_EMIT columnChanged(last + 1);
+    else
+        Q_EMIT columnsChanged();
 }
 
-std::vector<std::size_t> OpenFile::redecide(Decisions decisions)
+std::vector<std::size_t> OpenFile::redecide(SharedDecisions decisions)
 {
     std::vector<std::size_t> moved;
     if (decisions.size() != m_columns.size())
@@ -91,7 +152,7 @@ std::vector<std::size_t> OpenFile::redecide(Decisions decisions)
         auto& column = m_columns[i];
         if (decided(column.verdict))
             continue;
-        if (column.decision.headline != decisions[i].headline) {
+        if (column.decision->headline != decisions[i]->headline) {
             moved.push_back(i + 1);
             column.changed = true;
         }

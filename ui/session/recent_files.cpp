@@ -27,6 +27,14 @@ void RecentFiles::add(const QString& path)
     m_settings.setValue(listKey, QStringList(list.mid(0, kept)));
 }
 
+void RecentFiles::replace(const QString& old, const QString& path)
+{
+    auto list = paths();
+    list.removeAll(old);
+    m_settings.setValue(listKey, list);
+    add(path);
+}
+
 void RecentFiles::forgetAll()
 {
     m_settings.remove(listKey);

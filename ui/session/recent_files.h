@@ -16,6 +16,7 @@ public:
 
     QStringList paths() const;
     void add(const QString& path);
+    void replace(const QString& old, const QString& path); // it was moved there
     void forgetAll();
     bool enabled() const;
     void setEnabled(bool on); // off forgets what was there

@@ -12,13 +12,14 @@ namespace aurora {
 
 // What one command teaches, shared between its undos and redos and the store's thread.
 struct Session::Teach {
-    std::vector<std::pair<Decision, Action>> choices; // immutable: what was suggested, what was chosen
-    double weight = explicitWeight;                   // immutable
-    OpenFile* file = nullptr;                         // window's thread
-    text::Learning words;                             // window's thread
-    bool undone = false;                              // window's thread
-    bool announce = false;                            // immutable: a correction is always talked about
-    std::vector<EntryId> entries;                     // store's thread alone
+    // Immutable: what was suggested, what was chosen.
+    std::vector<std::pair<std::shared_ptr<const Decision>, Action>> choices;
+    double weight = explicitWeight; // immutable
+    OpenFile* file = nullptr;       // window's thread
+    text::Learning words;           // window's thread
+    bool undone = false;            // window's thread
+    bool announce = false;          // immutable: a correction is always talked about
+    std::vector<EntryId> entries;   // store's thread alone
 };
 
 namespace {
@@ -47,13 +48,6 @@ struct StoreOpening {
     }
 };
 
-struct ReadOutcome {
-    std::shared_ptr<SharedSource> source;
-    std::shared_ptr<const TableProfile> table;
-    Decisions decisions;
-    std::optional<Error> error;
-};
-
 using LearnOutcome = Result<std::shared_ptr<const LearnedModel>>;
 
 LearnOutcome learnFrom(LearningStore& store)
@@ -70,6 +64,7 @@ Session::Session(SessionParts parts, QObject* parent)
     : QObject(parent)
     , m_parts(std::move(parts))
     , m_decider(m_parts.decider)
+    , m_previews([] { return std::make_unique<Bench>(); })
     , m_store(StoreOpening{m_parts.openStore,
                            [this](const Error& error) {
                                QMetaObject::invokeMethod(
@@ -113,37 +108,9 @@ void Session::tellIfSettled()
 
 Session::~Session()
 {
+    m_previews.discard();
     m_reading.cancel();
     m_deciding.cancel();
-}
-
-OpenFile* Session::open(const QString& path, const DialectChoices& choices)
-{
-    const auto known = std::find_if(m_files.begin(), m_files.end(), [&](const auto* f) { return f->path() == path; });
-    OpenFile* file = known == m_files.end() ? nullptr : *known;
-    if (!file) {
-        file = new OpenFile(path, choices, this);
-        m_files.push_back(file);
-        m_history.addStack(&file->history());
-        connect(file, &OpenFile::reset, this, &Session::filesChanged);
-        connect(file, &OpenFile::columnChanged, this, &Session::filesChanged);
-        connect(file, &OpenFile::columnsChanged, this, &Session::filesChanged);
-    } else {
-        file->setChoices(choices);
-    }
-    const bool again = file->complete() || file->error();
-    setCurrent(file);
-    if (again || m_beingRead != file)
-        read(file);
-    return file;
-}
-
-void Session::reread(const DialectChoices& choices)
-{
-    if (!m_current)
-        return;
-    m_current->setChoices(choices);
-    read(m_current);
 }
 
 void Session::setCurrent(OpenFile* file)
@@ -154,7 +121,7 @@ void Session::setCurrent(OpenFile* file)
     m_history.setActiveStack(file ? &file->history() : nullptr);
     Q_EMIT currentChanged(file);
     Q_EMIT filesChanged();
-    if (file && !file->complete() && !file->error() && m_beingRead != file)
+    if (file && !file->complete() && !file->error() && m_beingRead != file && m_previewOf != file)
         read(file);
     else if (file)
         catchUp(file);
@@ -178,12 +145,10 @@ void Session::close(OpenFile* file)
     m_files.erase(found);
     m_decidedBy.erase(file);
     std::erase(m_waiting, file);
-    if (m_beingRead == file) {
-        m_reading.cancel();
-        m_beingRead = nullptr;
-        Q_EMIT jobEnded();
+    const bool wasRead = m_beingRead == file;
+    stopReading(file);
+    if (wasRead)
         readNext();
-    }
     if (m_current == file)
         setCurrent(m_files.empty() ? nullptr : m_files.back());
     m_history.removeStack(&file->history());
@@ -193,66 +158,17 @@ void Session::close(OpenFile* file)
 
 void Session::cancel()
 {
-    if (!m_reading.running())
+    if (!reading())
         return;
+    if (m_previewOf)
+        m_previewOf->want(m_previewOf->choices());
+    ++m_previewTicket;
+    m_previewOf = nullptr;
     m_reading.cancel();
     m_beingRead = nullptr;
     m_waiting.clear();
     Q_EMIT jobEnded();
     tellIfSettled();
-}
-
-void Session::readNext()
-{
-    if (m_waiting.empty())
-        return;
-    read(m_waiting.front());
-}
-
-void Session::read(OpenFile* file)
-{
-    // What a newer wish interrupts is read again afterwards.
-    if (m_reading.running() && m_beingRead && m_beingRead != file)
-        m_waiting.insert(m_waiting.begin(), m_beingRead);
-    std::erase(m_waiting, file);
-    m_beingRead = file;
-    const auto path = file->path().toStdString();
-    auto job = [this, path, choices = file->choices(), decider = m_decider, sample = m_parts.sampleRows,
-                file](std::stop_token stop, const LatestTask::Relay& relay) -> ReadOutcome {
-        auto source = openTable(path, choices);
-        if (!source)
-            return {{}, {}, {}, source.error()};
-        ProfileOptions options;
-        options.sampleRows = sample;
-        options.progress = [this, relay](const Progress& progress) {
-            relay([this, progress] { Q_EMIT jobProgress(progress); });
-        };
-        options.early = [&](std::shared_ptr<const TableProfile> first) {
-            // Shared, so that the window takes thousands of decisions over without copying them.
-            auto decisions = std::make_shared<Decisions>(decider->decide(*first, stop));
-            relay([file, first, decisions] { file->show(first, std::move(*decisions), false); });
-        };
-        auto table = profileTable(**source, options, stop);
-        if (!table)
-            return {{}, {}, {}, table.error()};
-        auto decisions = decider->decide(**table, stop);
-        return {std::make_shared<SharedSource>(std::move(source).value()), *table, std::move(decisions), {}};
-    };
-    m_reading.start(std::move(job), [this, file, decider = m_decider](ReadOutcome outcome) {
-        if (outcome.error) {
-            file->fail(*outcome.error);
-        } else {
-            file->show(std::move(outcome.table), std::move(outcome.decisions), true, std::move(outcome.source));
-            m_decidedBy[file] = decider;
-            if (file == m_current)
-                catchUp(file); // the others catch up when they become current
-        }
-        m_beingRead = nullptr;
-        Q_EMIT jobEnded();
-        readNext();
-        tellIfSettled();
-    });
-    Q_EMIT jobStarted();
 }
 
 // --- verdicts
@@ -290,7 +206,7 @@ std::vector<std::size_t> Session::acceptable(double atLeast) const
         return columns;
     for (std::size_t i = 1; i <= m_current->columns().size(); ++i) {
         const auto& state = m_current->column(i);
-        if (!decided(state.verdict) && !state.decision.ask && state.decision.confidence >= atLeast)
+        if (!decided(state.verdict) && !state.decision->ask && state.decision->confidence >= atLeast)
             columns.push_back(i);
     }
     return columns;
@@ -305,10 +221,10 @@ bool Session::correct(std::size_t column, const Step& chosen)
 {
     auto state = m_current->column(column);
     const auto& profile = m_current->profile(column);
-    const auto other = corrected(state.decision, profile, chosen);
+    auto other = corrected(*state.decision, profile, chosen);
     if (!other)
         return false;
-    state.decision = *other;
+    state.decision = std::make_shared<const Decision>(std::move(other).value());
     state.verdict = Verdict::Corrected;
     push(tr("Correct %1 to %2").arg(text::fromUtf8(profile.name), text::chip(chosen.action)),
          {{column, std::move(state)}}, explicitWeight, true);
@@ -319,10 +235,10 @@ void Session::keep(std::size_t column)
 {
     auto state = m_current->column(column);
     const auto& profile = m_current->profile(column);
-    const auto other = corrected(state.decision, profile, Step{Action::keep, {}});
+    auto other = corrected(*state.decision, profile, Step{Action::keep, {}});
     if (!other)
         return;
-    state.decision = *other;
+    state.decision = std::make_shared<const Decision>(std::move(other).value());
     state.verdict = Verdict::Kept;
     push(tr("Keep %1 as is").arg(text::fromUtf8(profile.name)), {{column, std::move(state)}}, explicitWeight, true);
 }
@@ -341,7 +257,7 @@ std::vector<Step> Session::possible(std::size_t column) const
     const auto& state = m_current->column(column);
     for (std::size_t i = 0; i < actionCount; ++i) {
         const Step step{static_cast<Action>(i), {}};
-        if (corrected(state.decision, m_current->profile(column), step))
+        if (corrected(*state.decision, m_current->profile(column), step))
             steps.push_back(step);
     }
     return steps;
@@ -353,18 +269,20 @@ void Session::push(const QString& text, std::vector<std::pair<std::size_t, Colum
     auto teach = std::make_shared<Teach>();
     teach->weight = weight;
     teach->file = m_current;
-    VerdictCommand::States before;
-    for (const auto& [column, state] : after) {
-        before.emplace_back(column, m_current->column(column));
-        teach->choices.emplace_back(before.back().second.decision, state.decision.headline);
+    VerdictCommand::States before, then;
+    for (auto& [column, state] : after) {
+        const auto id = m_current->idOf(column);
+        before.emplace_back(id, m_current->column(column));
+        teach->choices.emplace_back(before.back().second.decision, state.decision->headline);
         teach->announce |= state.verdict == Verdict::Corrected || state.verdict == Verdict::Kept;
+        then.emplace_back(id, std::move(state));
     }
     const auto& first = teach->choices.front();
-    teach->words.instead = first.first.headline;
+    teach->words.instead = first.first->headline;
     teach->words.chosen = first.second;
-    teach->words.type = first.first.type;
+    teach->words.type = first.first->type;
     auto command = new VerdictCommand(
-        *m_current, std::move(before), std::move(after),
+        *m_current, std::move(before), std::move(then),
         [this, teach, teaches](bool undone) {
             teach->undone = undone;
             if (teaches)
@@ -384,7 +302,7 @@ void Session::startLearning(const std::shared_ptr<Teach>& teach)
         if (teach->entries.empty() && !undone) {
             std::vector<JournalEntry> entries;
             for (const auto& [decision, chosen] : teach->choices)
-                entries.push_back(journalEntry(decision, chosen, teach->weight, *clock, session));
+                entries.push_back(journalEntry(*decision, chosen, teach->weight, *clock, session));
             auto ids = store.appendAll(entries);
             if (!ids)
                 return ids.error();
@@ -416,22 +334,26 @@ void Session::afterStore(const std::shared_ptr<Teach>& teach, const LearnOutcome
 
 void Session::decideAnew(const std::shared_ptr<Teach>& teach)
 {
-    const auto open = std::find(m_files.begin(), m_files.end(), teach->file);
-    if (open == m_files.end() || !(*open)->table()) {
+    auto* file = teach->file;
+    if (!isOpen(file) || !file->table()) {
         tellIfSettled();
         return;
     }
-    auto* file = *open;
     auto job = [table = file->table(), decider = m_decider](std::stop_token stop) {
-        return decider->decide(*table, stop);
+        return share(decider->decide(*table, stop));
     };
-    m_deciding.start(std::move(job), [this, file, teach, decider = m_decider](Decisions decisions) {
-        if (std::find(m_files.begin(), m_files.end(), file) != m_files.end()) {
-            m_decidedBy[file] = decider;
-            announce(*teach, file->redecide(std::move(decisions)));
-        }
-        tellIfSettled();
-    });
+    m_deciding.start(std::move(job),
+                     [this, file, teach, table = file->table(), decider = m_decider](SharedDecisions decisions) {
+                         if (isOpen(file)) {
+                             std::vector<std::size_t> moved;
+                             if (file->table() == table) { // else it was read anew meanwhile, and catches up by itself
+                                 m_decidedBy[file] = decider;
+                                 moved = file->redecide(std::move(decisions));
+                             }
+                             announce(*teach, moved);
+                         }
+                         tellIfSettled();
+                     });
 }
 
 void Session::announce(const Teach& teach, const std::vector<std::size_t>& moved)

@@ -29,6 +29,7 @@ struct SessionParts {
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
     std::string sessionId;        // random, one a start of the program
     std::uint64_t sampleRows = 0; // 0: all
+    ReadAs* readAs = nullptr;     // outlives the session, window's thread; null: no way of reading is remembered
 };
 
 class Session : public QObject {
@@ -39,16 +40,22 @@ public:
     ~Session() override;
 
     // --- files
-    OpenFile* open(const QString& path, const DialectChoices& choices = {}); // becomes current
-    void reread(const DialectChoices& choices);                              // the current one, read anew
+    // Becomes current. A file that is open already is read anew only where it changed on disk or the choices differ.
+    OpenFile* open(const QString& path, const DialectChoices& choices = {});
+    OpenFile* openText(const QString& text, const QString& title); // pasted; kept in memory alone
+    // The current one in another way: its first rows at once, the rest behind. What is asked last wins. Choices that
+    // cannot be, such as an unknown encoding, are refused and change nothing. Empty: as it was detected.
+    void reread(const DialectChoices& choices);
+    void forgetReading(); // how files like the current one are read; what is shown stays
     void setCurrent(OpenFile* file);
     void close(OpenFile* file);
     void cancel(); // of the running job; what is shown stays
     OpenFile* current() const { return m_current; }
     const std::vector<OpenFile*>& files() const { return m_files; }
+    bool isInput(const QString& path) const; // a file that is open, and is never written over
     QUndoGroup& history() { return m_history; }
-    bool reading() const { return m_reading.running(); }
-    bool busy() const { return m_reading.running() || m_deciding.running() || m_atStore > 0; }
+    bool reading() const { return m_reading.running() || m_previewOf; }
+    bool busy() const { return reading() || m_deciding.running() || m_atStore > 0; }
 
     // --- decisions about columns of the current file, counted from 1. Each is one entry of the history.
     void accept(std::size_t column);
@@ -64,6 +71,7 @@ public:
 
     // What a contribution names, in words: a rule's title, "learned", or a feature.
     QString titleOf(const std::string& what) const;
+    ReadAs* readAs() const { return m_parts.readAs; } // may be null
     const Clock& clock() const { return *m_parts.clock; }
     std::size_t rememberedDecisions() const { return m_remembered; }
     bool remembers() const { return m_remembers; }
@@ -84,8 +92,15 @@ Q_SIGNALS:
 private:
     friend class VerdictCommand;
     struct Teach;
+    struct ReadOutcome;
 
-    void read(OpenFile* file);
+    OpenFile* add(OpenFile* file);
+    OpeningRequest requestFor(const OpenFile& file) const;
+    void read(OpenFile* file, std::shared_ptr<Opening> opened = {});
+    void stopReading(OpenFile* file);
+    void previewed(OpenFile* file, std::shared_ptr<Opening> opened, std::shared_ptr<const FirstRows> rows);
+    bool isOpen(const OpenFile* file) const;
+    void show(OpenFile* file, ReadOutcome outcome, const std::shared_ptr<const Decider>& decider);
     void readNext();
     void tellIfSettled();
     void startLearning(const std::shared_ptr<Teach>& teach);
@@ -109,6 +124,10 @@ private:
     int m_atStore = 0;                // closures that the store has not answered yet
     LatestTask m_deciding;
     LatestTask m_reading;
+    std::uint64_t m_previewTicket = 0; // of the newest preview; the replies of others are dropped
+    OpenFile* m_previewOf = nullptr;   // whose first rows are on their way
+    struct Bench {};                   // previews need a thread of their own and nothing else
+    SerialWorker<Bench> m_previews;
     SerialWorker<LearningStore> m_store; // the last member: ends first, with everything written
 };
 

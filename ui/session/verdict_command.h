@@ -15,7 +15,7 @@ namespace aurora {
 class VerdictCommand : public QUndoCommand {
 public:
     // then(undone) runs once the columns are set, at each undo and redo.
-    using States = std::vector<std::pair<std::size_t, ColumnState>>; // by column, from 1
+    using States = std::vector<std::pair<ColumnId, ColumnState>>; // by what lasts through re-reading
     VerdictCommand(OpenFile& file, States before, States after, std::function<void(bool undone)> then,
                    const QString& text);
 

@@ -8,6 +8,7 @@
 #include <QMetaObject>
 #include <QObject>
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -15,11 +16,13 @@
 #include <thread>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 namespace aurora {
 
 // Every method belongs to the thread that owns the object. Jobs are core code: no widgets, no exceptions, and a look at
-// the stop token at every chunk, since a new start and the end wait for the old job to leave.
+// the stop token at every chunk, since the end waits for them to leave. A new start does not wait: for a moment the old
+// job runs beside the new one, so jobs share nothing that changes.
 class LatestTask : public QObject {
 public:
     using QObject::QObject;
@@ -32,20 +35,23 @@ public:
     template <class Job, class Done>
     void start(Job job, Done done)
     {
-        stopWorker();
+        retireWorker();
         const auto ticket = ++m_ticket; // touched on this thread alone
         m_running = true;
-        m_worker =
-            std::jthread([this, ticket, job = std::move(job), done = std::move(done)](std::stop_token stop) mutable {
-                stepBack();
+        m_worker.left = std::make_shared<std::atomic<bool>>(false);
+        m_worker.thread = std::jthread([this, ticket, left = m_worker.left, job = std::move(job),
+                                        done = std::move(done)](std::stop_token stop) mutable {
+            stepBack();
+            {
                 auto value = call(job, stop, ticket);
-                if (stop.stop_requested())
-                    return;
-                deliver(ticket, [this, value = std::move(value), done = std::move(done)]() mutable {
-                    m_running = false;
-                    done(std::move(value));
-                });
-            });
+                if (!stop.stop_requested())
+                    deliver(ticket, [this, value = std::move(value), done = std::move(done)]() mutable {
+                        m_running = false;
+                        done(std::move(value));
+                    });
+            }
+            *left = true;
+        });
     }
 
     // Nothing of the running job is delivered any more. Returns at once; the worker leaves at its next look.
@@ -53,17 +59,24 @@ public:
     {
         ++m_ticket;
         m_running = false;
-        m_worker.request_stop();
+        m_worker.thread.request_stop();
     }
 
     bool running() const { return m_running; }
 
 private:
-    void stopWorker()
+    struct Worker {
+        std::shared_ptr<std::atomic<bool>> left; // the job is over, so that joining does not wait
+        std::jthread thread;
+    };
+
+    // Tells the old job to stop and waits for those alone that have already left.
+    void retireWorker()
     {
-        m_worker.request_stop();
-        if (m_worker.joinable())
-            m_worker.join();
+        m_worker.thread.request_stop();
+        if (m_worker.thread.joinable())
+            m_leaving.push_back(std::move(m_worker));
+        std::erase_if(m_leaving, [](const Worker& worker) { return worker.left->load(); });
     }
 
     template <class F>
@@ -95,7 +108,8 @@ private:
 
     std::uint64_t m_ticket = 0;
     bool m_running = false;
-    std::jthread m_worker; // the last member: stopped and joined first
+    std::vector<Worker> m_leaving;
+    Worker m_worker; // the last members: stopped and joined first
 };
 
 } // namespace aurora

@@ -223,6 +223,10 @@ QString words(IssueKind kind)
         return Problems::tr("record too long");
     case IssueKind::DamagedArchive:
         return Problems::tr("damaged archive");
+    case IssueKind::EncodingChanged:
+        return Problems::tr("another encoding");
+    case IssueKind::FooterSkipped:
+        return Problems::tr("lines after the table");
     case IssueKind::Count:
         break;
     }
@@ -235,11 +239,18 @@ QString say(const Issue& issue)
     const QString expected = count(issue.expected);
     switch (issue.kind) {
     case IssueKind::UndecodableBytes:
-        return Problems::tr("%1 bytes do not fit the encoding; they show as “�”.").arg(found);
+        return plural(Problems::tr("%n byte(s) not of this encoding, shown as “�”.", nullptr, int(issue.found)),
+                      issue.found);
     case IssueKind::TooFewFields:
-        return Problems::tr("%1 fields where %2 belong; the rest was read as empty.").arg(found, expected);
+        return plural(
+                   Problems::tr("%n field(s) where %1 belong; the rest was read as empty.", nullptr, int(issue.found)),
+                   issue.found)
+            .arg(expected);
     case IssueKind::TooManyFields:
-        return Problems::tr("%1 fields where %2 belong; the surplus was set aside.").arg(found, expected);
+        return plural(
+                   Problems::tr("%n field(s) where %1 belong; the surplus was set aside.", nullptr, int(issue.found)),
+                   issue.found)
+            .arg(expected);
     case IssueKind::StrayQuote:
         return Problems::tr("A quote stands inside a field; it was kept as it is.");
     case IssueKind::UnterminatedQuote:
@@ -251,7 +262,7 @@ QString say(const Issue& issue)
     case IssueKind::EmptyHeader:
         return Problems::tr("A column has no name; one was made up.");
     case IssueKind::PreambleSkipped:
-        return Problems::tr("%1 lines stand before the table; they were left out.").arg(found);
+        return plural(Problems::tr("%n line(s) before the table, left out.", nullptr, int(issue.found)), issue.found);
     case IssueKind::FileChanged:
         return Problems::tr("The file changed while it was read; what was there at opening was read.");
     case IssueKind::ReadStopped:
@@ -267,6 +278,11 @@ QString say(const Issue& issue)
     case IssueKind::DamagedArchive:
         return Problems::tr("The archive is damaged or cut off at about byte %1; what came before is shown.")
             .arg(found);
+    case IssueKind::EncodingChanged:
+        return Problems::tr("The cell is in another encoding than the file; it was read in that one.");
+    case IssueKind::FooterSkipped:
+        return issue.found == 0 ? Problems::tr("What stands after the table was left out.")
+                                : Problems::tr("%1 lines stand after the table; they were left out.").arg(found);
     case IssueKind::Count:
         break;
     }

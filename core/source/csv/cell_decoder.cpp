@@ -50,7 +50,9 @@ std::string_view CellDecoder::utf8(std::string_view raw, std::uint32_t column)
         m_converted.emplace_back();
     std::string& out = m_converted[m_convertedUsed++];
     out.clear();
-    if (const auto bad = decoder.decode(raw, out))
+    if (decoder.decodeOther(raw, out))
+        issue(IssueKind::EncodingChanged, column, raw.size());
+    else if (const auto bad = decoder.decode(raw, out))
         issue(IssueKind::UndecodableBytes, column, bad);
     return out;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/csv/csv_table.h"
 
-#include "core/source/csv/sniffer.h"
+#include "core/source/csv/sniff_file.h"
+#include "core/source/index_cache.h"
 
 #include <algorithm>
 #include <cstring>
@@ -44,8 +45,7 @@ Result<std::string> firstBeyondAscii(const FileBytes& file, std::uint64_t from, 
     constexpr std::uint64_t wholeBytes = std::uint64_t{64} << 20; // some ten milliseconds
     constexpr std::uint64_t probes = 256;
     constexpr std::size_t blockBytes = 1 << 16;
-    constexpr std::uint64_t packedBytes = std::uint64_t{8} << 20; // as long, since it must be unpacked
-    const std::uint64_t size = file.packing() == Packing::None ? file.size() : packedBytes;
+    const std::uint64_t size = file.sizeKnown() ? file.size() : FileBytes::lookedAhead;
     const std::uint64_t rest = size > wholeBytes ? (size - wholeBytes) / probes : 0;
     std::string block;
     for (std::uint64_t at = from; at < size;
@@ -93,6 +93,7 @@ CsvTable::CsvTable(std::shared_ptr<const FileBytes> file, SourceInfo info, Optio
     m_shape->signs = m_info.sniff.dialect();
     m_shape->blockBytes = m_options.blockBytes;
     m_shape->recordLimit = m_options.recordLimit;
+    m_shape->end = m_info.sniff.end.value_or(m_shape->end);
 }
 
 Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, const DialectChoices& choices,
@@ -131,9 +132,10 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     auto decoder = Decoder::create(encoding.name);
     if (!decoder)
         return decoder.error();
-    std::string text;
-    std::size_t undecodable = 0;
-    decoder->decodeBlock(std::string_view(sample).substr(bomLength(sample, encoding.name)), !cut, text, undecodable);
+    if (auto other = findOther(*file, sample, *decoder, choices, encoding); !other)
+        return other.error();
+    const std::size_t bom = bomLength(sample, encoding.name);
+    const std::string text = decodeSample(std::string_view(sample).substr(bom), !cut, *decoder);
 
     SourceInfo info;
     info.path = path;
@@ -142,6 +144,8 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     info.modified = file->modified();
     info.sniff = sniffText(text, cut, choices);
     info.sniff.encoding = encoding;
+    if (auto ended = findEnd(*file, sample, bom, text, *decoder, info.sniff); !ended)
+        return ended.error();
     std::unique_ptr<CsvTable> table(new CsvTable(std::move(file), std::move(info), options));
     table->m_binary = looksBinary(text);
     auto& signs = table->m_shape->signs;
@@ -152,6 +156,7 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     }
     singleByteOnly(signs.quote);
     singleByteOnly(signs.escape);
+    table->loadIndex();
     return std::unique_ptr<TableSource>(std::move(table));
 }
 
@@ -161,6 +166,8 @@ Result<TextStream> CsvTable::stream() const
     auto decoder = Decoder::create(encoding.name);
     if (!decoder)
         return decoder.error();
+    if (auto other = decoder->setOther(encoding.other); !other)
+        return other.error();
     std::string head(4, '\0'); // the longest byte order mark
     auto got = m_file->read(0, head);
     if (!got)
@@ -178,6 +185,8 @@ void CsvTable::noteHeaderIssues(IssueLog& issues) const
         issues.add({IssueKind::BinaryContent, {m_info.path}});
     if (dialect.skip > 0)
         issues.add({IssueKind::PreambleSkipped, {m_info.path, 0, 1}, dialect.skip});
+    if (const auto& sniff = m_info.sniff; sniff.end)
+        issues.add({IssueKind::FooterSkipped, {m_info.path, 0, sniff.endLine, sniff.endByte}, sniff.endLines});
     if (dialect.headerRows == 0)
         return;
     std::set<std::string> seen;
@@ -201,13 +210,39 @@ void CsvTable::finish(ScanResult& result, const ProgressFn& progress) const
     }
     if (progress && !result.cancelled)
         progress({JobStage::Read, m_info.bytes, m_info.bytes});
+    keepIndex(result);
+}
+
+// A small file is read faster than its index is found.
+static constexpr std::uint64_t indexedBytes = 8 * RowIndex::stretchBytes;
+
+void CsvTable::loadIndex()
+{
+    if (m_options.cacheFolder.empty() || m_info.bytes < indexedBytes || !m_file->lasting())
+        return;
+    const auto key = IndexKey::of(*m_file, m_info.sniff.encoding, m_shape->signs);
+    if (!key)
+        return;
+    if (auto index = IndexCache(m_options.cacheFolder).load(*key))
+        m_index = std::move(*index);
+}
+
+void CsvTable::keepIndex(const ScanResult& scan) const
+{
+    const bool whole = !scan.cancelled && !scan.limited && scan.issues.count(IssueKind::ReadStopped) == 0 &&
+                       scan.issues.count(IssueKind::FileChanged) == 0;
+    if (m_options.cacheFolder.empty() || m_info.bytes < indexedBytes || !whole || !m_file->lasting())
+        return;
+    // That it could not be kept costs a moment the next time, and nothing else.
+    if (const auto key = IndexKey::of(*m_file, m_info.sniff.encoding, m_shape->signs))
+        static_cast<void>(IndexCache(m_options.cacheFolder).save(*key, m_index).ok());
 }
 
 // One row after the other on this thread.
 ScanResult CsvTable::scanFrom(RowWalk& walk, ScanResult result, const std::function<void(RowWalk&)>& each,
                               const ScanOptions& options, const std::stop_token& stop)
 {
-    m_index.clear();
+    RowIndex index;
     for (std::size_t sinceLook = cellsBetweenLooks;; sinceLook += walk.cut().fieldCount + 1) {
         if (sinceLook >= cellsBetweenLooks) {
             sinceLook = 0;
@@ -228,10 +263,13 @@ ScanResult CsvTable::scanFrom(RowWalk& walk, ScanResult result, const std::funct
             result.limited = true;
             break;
         }
-        walk.mark(m_index);
+        walk.mark(index);
         each(walk);
         result.rows = walk.rows();
     }
+    // An index that reaches further, from an earlier scan, is worth more.
+    if (m_index.empty() || index.marks().size() >= m_index.marks().size())
+        m_index = std::move(index);
     return result;
 }
 
@@ -274,7 +312,8 @@ Result<ScanResult> CsvTable::scanAll(const RecordSinks& sinks, RecordCutter::Wan
                                        {m_options.partBytes, options.threads, want, options.progress}, stop);
         if (!parts)
             return parts.error();
-        m_index = std::move(parts->index);
+        if (m_index.empty() || !parts->scan.cancelled)
+            m_index = std::move(parts->index);
         result.issues.merge(parts->scan.issues);
         result.rows = parts->scan.rows;
         result.cancelled = parts->scan.cancelled;
@@ -333,9 +372,12 @@ Result<std::vector<Row>> CsvTable::rows(std::uint64_t first, std::uint64_t count
     return page;
 }
 
-Result<std::unique_ptr<TableSource>> openTable(const std::string& path, const DialectChoices& choices)
+Result<std::unique_ptr<TableSource>> openTable(const std::string& path, const DialectChoices& choices,
+                                               const std::string& cacheFolder)
 {
-    return CsvTable::open(path, choices, {});
+    CsvTable::Options options;
+    options.cacheFolder = cacheFolder;
+    return CsvTable::open(path, choices, options);
 }
 
 } // namespace aurora

@@ -19,6 +19,7 @@ public:
         std::size_t blockBytes = RecordReader::defaultBlock;    // tests make it tiny to cut everywhere
         std::size_t recordLimit = RecordReader::recordLimit;    // of bytes; tests make it small
         std::uint64_t partBytes = PartScanSettings{}.partBytes; // what a worker reads at a time; tests make it tiny
+        std::string cacheFolder = {};                           // of row indexes; empty: none are kept
     };
     static Result<std::unique_ptr<TableSource>> open(const std::string& path, const DialectChoices& choices,
                                                      const Options& options);
@@ -39,6 +40,8 @@ private:
     ScanResult scanFrom(RowWalk& walk, ScanResult result, const std::function<void(RowWalk&)>& each,
                         const ScanOptions& options, const std::stop_token& stop);
     void finish(ScanResult& result, const ProgressFn& progress) const;
+    void loadIndex();
+    void keepIndex(const ScanResult& scan) const;
 
     std::shared_ptr<const FileBytes> m_file;
     SourceInfo m_info;

@@ -21,10 +21,12 @@ RecordCutter::RecordCutter(Tokenizer tokenizer, Want want, std::size_t limit)
 {
     if (!m_signs)
         return;
-    m_recordEnds.resize(windowBytes + StructureOut::emitSlack);
-    m_fieldCounts.resize(windowBytes + StructureOut::emitSlack);
-    if (m_wantFields)
-        m_separators.resize(2 * windowBytes + StructureOut::emitSlack);
+    m_recordEnds = std::make_unique_for_overwrite<std::uint32_t[]>(windowBytes);
+    m_fieldCounts = std::make_unique_for_overwrite<std::uint32_t[]>(windowBytes);
+    if (m_wantFields) {
+        m_separatorRoom = 2 * windowBytes + StructureOut::emitSlack;
+        m_separators = std::make_unique_for_overwrite<std::uint32_t[]>(m_separatorRoom);
+    }
 }
 
 void RecordCutter::feed(char* bytes, std::size_t size, std::size_t at, bool atEnd)
@@ -60,13 +62,19 @@ bool RecordCutter::scanWindow()
     // Only the beginning of a record is left of the window before.
     const auto kept = static_cast<std::uint32_t>(m_out.separatorCount) - m_usedFields;
     if (m_wantFields) {
-        std::memmove(m_separators.data(), m_separators.data() + m_usedFields, kept * sizeof(std::uint32_t));
-        if (m_separators.size() < kept + windowBytes + StructureOut::emitSlack)
-            m_separators.resize(2 * (kept + windowBytes) + StructureOut::emitSlack);
+        const std::size_t room = kept + windowBytes + StructureOut::emitSlack;
+        if (room <= m_separatorRoom) {
+            std::memmove(m_separators.get(), m_separators.get() + m_usedFields, kept * sizeof(std::uint32_t));
+        } else {
+            m_separatorRoom = 2 * room;
+            auto larger = std::make_unique_for_overwrite<std::uint32_t[]>(m_separatorRoom);
+            std::memcpy(larger.get(), m_separators.get() + m_usedFields, kept * sizeof(std::uint32_t));
+            m_separators = std::move(larger);
+        }
     }
     if (m_scanned == m_at)
         m_ascii = m_utf8 = m_noNul = true;
-    m_out = {m_wantFields ? m_separators.data() : nullptr, m_recordEnds.data(), m_fieldCounts.data(), kept, 0};
+    m_out = {m_separators.get(), m_recordEnds.get(), m_fieldCounts.get(), kept, 0};
     m_next = 0;
     m_usedFields = 0;
     const auto stop = structureKernels().scan(m_bytes, m_scanned, m_scanned + length, *m_signs, m_state, m_out);
@@ -183,7 +191,7 @@ void RecordCutter::eachField(Put put)
 {
     const char quote = m_signs->quote;
     const bool hasQuote = m_signs->hasQuote;
-    const std::uint32_t* separator = m_separators.data() + m_lastFirst;
+    const std::uint32_t* separator = m_separators.get() + m_lastFirst;
     const std::uint32_t* const last = separator + m_last.fieldCount - 1;
     char* begin = m_bytes + m_last.begin;
     const auto give = [&](char* end) {

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -84,7 +85,9 @@ private:
     bool m_ascii = true;            // the window's bytes and the record that began before
     bool m_utf8 = true;
     bool m_noNul = true;
-    std::vector<std::uint32_t> m_separators, m_recordEnds, m_fieldCounts;
+    // Not zeroed: most of it is never touched in a small file.
+    std::unique_ptr<std::uint32_t[]> m_separators, m_recordEnds, m_fieldCounts;
+    std::size_t m_separatorRoom = 0;
 
     RecordCut m_last;
     std::uint32_t m_lastFirst = 0; // its first separator

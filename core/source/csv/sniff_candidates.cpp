@@ -128,16 +128,22 @@ std::string detectComment(std::string_view sample, bool cutAtEnd, const Dialect&
     const auto rows = sampleRows(sample, cutAtEnd, plain, sniffedRows);
     for (const std::string_view sign : {"#", "//", "%"}) {
         std::vector<SampleRow> table, marked;
+        SampleRow above; // what stands right above the table
         for (const auto& row : rows) {
             const std::size_t begin = row.front().find_first_not_of(" \t");
             const bool begins = begin != std::string::npos && row.front().compare(begin, sign.size(), sign) == 0;
             (begins ? marked : table).push_back(row);
+            if (table.empty())
+                above = row;
         }
         if (marked.empty() || table.empty())
             continue;
         const std::size_t width = usualWidth(table);
-        const bool apart = width > 1 ? std::none_of(marked.begin(), marked.end(),
-                                                    [&](const SampleRow& row) { return row.size() == width; })
+        // Of many, a few may have as many delimiters as the table by chance.
+        constexpr std::size_t chance = 4;
+        const auto alike = static_cast<std::size_t>(
+            std::count_if(marked.begin(), marked.end(), [&](const SampleRow& row) { return row.size() == width; }));
+        const bool apart = width > 1 ? alike * chance <= marked.size() && above.size() != width
                                      : marked.size() > 1 && rows.front() == marked.front();
         if (apart)
             return std::string(sign);

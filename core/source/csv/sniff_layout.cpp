@@ -2,7 +2,7 @@
 // Where the table stands in the text: the lines before it, its width and its header.
 #include "core/source/csv/sniffer.h"
 
-#include "core/source/csv/tokenizer.h"
+#include "core/source/csv/sniff_end.h"
 
 #include <algorithm>
 #include <map>
@@ -14,23 +14,13 @@ namespace {
 
 constexpr std::size_t longestPreamble = 50;
 
-std::size_t filledCells(const SampleRow& row)
-{
-    return static_cast<std::size_t>(
-        std::count_if(row.begin(), row.end(), [](const auto& cell) { return look(cell) != Look::Empty; }));
-}
-
-bool isTyped(Look kind)
-{
-    return kind == Look::Number || kind == Look::DateOrTime;
-}
-
-// The number of cells that most rows fill at least.
+// The number of cells that most rows fill at least. Rows of bare delimiters are often more than the table has rows.
 std::size_t usualFill(const std::vector<SampleRow>& rows)
 {
     std::vector<std::size_t> fills;
     for (const auto& row : rows)
-        fills.push_back(filledCells(row));
+        if (const std::size_t filled = filledCells(row))
+            fills.push_back(filled);
     const auto middle = fills.begin() + static_cast<std::ptrdiff_t>(fills.size() / 2);
     std::nth_element(fills.begin(), middle, fills.end());
     return fills.empty() ? 0 : *middle;
@@ -83,6 +73,19 @@ bool secondHeader(const std::vector<SampleRow>& rows)
     return groups || rows[0] == rows[1];
 }
 
+// One word in the first line, above two columns without names: a setting or a short row rather than a title.
+bool isLoneWord(const std::vector<PlacedRow>& placed, std::size_t width)
+{
+    constexpr std::size_t narrow = 2;
+    if (width > narrow || placed[1].blankBefore || placed[0].cells.size() > 1 ||
+        placed[0].cells[0].find(' ') != std::string::npos)
+        return false;
+    std::vector<SampleRow> below;
+    for (std::size_t r = 1; r < placed.size(); ++r)
+        below.push_back(placed[r].cells);
+    return !namesTypedColumns(below, 0, 1);
+}
+
 } // namespace
 
 std::size_t usualWidth(const std::vector<SampleRow>& rows)
@@ -127,7 +130,10 @@ std::uint32_t detectSkip(std::string_view sample, bool cutAtEnd, const Dialect& 
 {
     // The table begins at the first of two rows in succession that have the usual width; narrower lines before it are
     // titles. A ragged first row of data is not a title, since the rows around it are wide.
-    const auto rows = sampleRows(sample, cutAtEnd, dialect, sniffedRows);
+    const auto placed = placedRows(sample, cutAtEnd, dialect, sniffedRows);
+    std::vector<SampleRow> rows;
+    for (const auto& row : placed)
+        rows.push_back(row.cells);
     const std::size_t width = usualWidth(rows);
     if (width < 2)
         return 0;
@@ -144,23 +150,10 @@ std::uint32_t detectSkip(std::string_view sample, bool cutAtEnd, const Dialect& 
     }
     if (first == 0 || first == rows.size() || first == longestPreamble)
         return 0;
+    if (first == 1 && isLoneWord(placed, width))
+        return 0;
     // Physical lines, since skipping counts lines: titles, blank lines and comments up to the record that begins it.
-    Dialect single = dialect;
-    const Tokenizer tokenizer(single);
-    std::string bytes(sample);
-    RawRecord record;
-    std::uint32_t lines = 0;
-    std::size_t seen = 0;
-    for (std::size_t at = 0; at < bytes.size(); at += record.consumed) {
-        if (!tokenizer.next(bytes.data() + at, bytes.data() + bytes.size(), !cutAtEnd, record))
-            break;
-        const bool counts = !record.blank && !record.comment;
-        if (counts && seen == first)
-            break;
-        seen += counts;
-        lines += record.lines;
-    }
-    return lines;
+    return static_cast<std::uint32_t>(countLineEnds(sample.substr(0, placed[first].begin), dialect));
 }
 
 std::uint32_t detectHeader(const std::vector<SampleRow>& rows)

@@ -78,6 +78,17 @@ Look look(std::string_view raw)
     return std::count(cell.begin(), cell.end(), ' ') >= wordsOfSentence ? Look::Sentence : Look::Other;
 }
 
+bool isTyped(Look kind)
+{
+    return kind == Look::Number || kind == Look::DateOrTime;
+}
+
+std::size_t filledCells(const SampleRow& row)
+{
+    return static_cast<std::size_t>(
+        std::count_if(row.begin(), row.end(), [](const auto& cell) { return look(cell) != Look::Empty; }));
+}
+
 void detectNumberSigns(const std::vector<SampleRow>& rows, Dialect& dialect)
 {
     NumberSigns signs;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/csv/sniffer.h"
 
+#include "core/source/csv/sniff_end.h"
 #include "core/source/csv/tokenizer.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 #include <set>
 
 namespace aurora {
@@ -13,8 +12,6 @@ namespace aurora {
 namespace {
 
 constexpr std::size_t scoredBytes = 1 << 16;
-constexpr double skipPrior = 0.9;          // a reading that needs to leave out lines explains less of the file
-constexpr double singleColumnScore = 0.25; // what a table of one column is worth beside one that really splits
 
 void applyChoices(Dialect& dialect, const DialectChoices& told)
 {
@@ -47,126 +44,93 @@ void detectContent(const std::vector<SampleRow>& rows, const DialectChoices& tol
         dialect.group = *told.group;
 }
 
-double quoteBonus(const Dialect& dialect, std::string_view sample, const std::vector<SampleRow>& rows,
-                  std::size_t stray)
+std::vector<SampleRow> cellsOf(const std::vector<PlacedRow>& rows, std::size_t end)
 {
-    // Of two readings that fit alike, the one that explains the quotes is right; of two that explain them, plain
-    // doubled quotes are the rule and a backslash must earn its place by occurring. Apostrophes quote where they do
-    // nothing else and no double quote does.
-    constexpr double likely = 1.01, likelier = 1.02, unlikely = 0.99;
-    const double misplaced = rows.empty() ? 0.0 : double(stray) / double(rows.size());
-    const double clean = 1.0 - 0.5 * misplaced;
-    const bool hasDouble = sample.find('"') != std::string_view::npos;
-    if (dialect.quote == "\"")
-        return clean * (dialect.escape == "\\" && sample.find("\"\"") == std::string_view::npos ? likelier : likely);
-    if (dialect.quote == "'")
-        return clean * (stray == 0 && !hasDouble ? likelier : unlikely);
-    return clean;
+    std::vector<SampleRow> cells;
+    cells.reserve(end);
+    for (std::size_t r = 0; r < end; ++r)
+        cells.push_back(rows[r].cells);
+    return cells;
 }
 
-// Commas and semicolons are what tables are cut by; a colon or blank is mostly part of a time or of words.
-double delimiterPrior(const std::string& delimiter)
+// One reading of the sample and its score; where the table ends before the sample does, it is judged by its own rows.
+ScoredDialect judge(std::string_view sample, bool cutAtEnd, const std::vector<SampleRow>& lines, Dialect dialect,
+                    const DialectChoices& told)
 {
-    static const std::map<std::string, double> priors{{",", 1.0},   {";", 1.0},  {"\t", 1.0}, {"|", 0.98},
-                                                      {" +", 0.80}, {" ", 0.72}, {":", 0.70}, {", ", 0.99}};
-    const auto found = priors.find(delimiter);
-    if (found != priors.end())
-        return found->second;
-    if (delimiter.size() > 1 && (delimiter.front() == ' ' || delimiter.front() == delimiter[1]))
-        return 1.02; // offered only where its sign hardly occurs otherwise
-    return 0.9;
+    dialect.skip = told.skip ? *told.skip : detectSkip(sample, cutAtEnd, dialect);
+    const auto placed = placedRows(behindSkip(sample, dialect), cutAtEnd, dialect, sniffedRows);
+    const bool whole = !cutAtEnd && placed.size() < sniffedRows;
+    const auto read = [&](std::size_t end) {
+        const auto rows = cellsOf(placed, end);
+        const auto stray = static_cast<std::size_t>(
+            std::count_if(placed.begin(), placed.begin() + std::ptrdiff_t(end), [](const auto& r) { return r.stray; }));
+        Dialect full = dialect;
+        detectContent(rows, told, full);
+        return ScoredDialect{full, scoreReading({sample, rows, lines, stray, end < placed.size()}, dialect, told)};
+    };
+    const ScoredDialect all = read(placed.size());
+    const std::size_t end = tableEnd(placed, told.headerRows.value_or(1), whole);
+    if (end == placed.size())
+        return all;
+    const ScoredDialect table = read(end);
+    return {table.dialect, std::max(all.score, table.score)};
 }
 
-// Punctuation other than the usual delimiters must part three columns in every row to count.
-double rareDelimiterFactor(const Dialect& dialect, const std::vector<SampleRow>& rows)
+// Where the best reading's table ends, and the names of its columns.
+void finish(std::string_view sample, bool cutAtEnd, SniffResult& result)
 {
-    static const std::set<std::string> known{",",  ";", "\t", "|", ":", " ",    " +",  "",
-                                             ", ", "^", "~",  "§", "¦", "\x1f", "\x01"};
-    if (known.count(dialect.delimiter) || (dialect.delimiter.size() > 1 && known.count(dialect.delimiter.substr(1, 1))))
-        return 1.0;
-    constexpr double unlikely = 0.1, possible = 0.7;
-    constexpr std::size_t fewestRows = 3, fewestColumns = 3;
-    const std::size_t width = usualWidth(rows);
-    const bool everywhere =
-        std::all_of(rows.begin(), rows.end(), [&](const SampleRow& row) { return row.size() == width; });
-    return rows.size() >= fewestRows && width >= fewestColumns && everywhere && dialect.skip == 0 ? possible : unlikely;
-}
-
-// A comma, semicolon, tab or bar in most lines parts columns, even where the rows are ragged; in prose blanks follow.
-double singleColumnFactor(const std::vector<SampleRow>& rows, const std::vector<SampleRow>& lines)
-{
-    if (usualWidth(rows) > 1)
-        return 1.0;
-    constexpr double unlikely = 0.05;
-    const auto counted =
-        std::count_if(lines.begin(), lines.end(), [](const SampleRow& line) { return !line.front().starts_with('#'); });
-    for (const char sign : {',', ';', '\t', '|'}) {
-        const auto parts = [sign](const SampleRow& line) {
-            const std::string& text = line.front();
-            if (text.starts_with('#'))
-                return false;
-            for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at + 1)) {
-                if (at + 1 == text.size() || text[at + 1] != ' ')
-                    return true;
-            }
-            return false;
-        };
-        const auto parted = std::count_if(lines.begin(), lines.end(), parts);
-        if (counted > 1 && parted * 2 >= counted)
-            return unlikely;
+    const Dialect& best = result.dialect();
+    const std::string_view text = behindSkip(sample, best);
+    auto rows = placedRows(text, cutAtEnd, best, SIZE_MAX);
+    const std::size_t end = tableEnd(rows, best.headerRows, !cutAtEnd);
+    if (end < rows.size()) {
+        const std::size_t offset = rows[end].begin;
+        result.end = sample.size() - text.size() + offset;
+        result.endLine = 1 + countLineEnds(sample.substr(0, *result.end), best);
+        result.endLines = cutAtEnd ? 0 : countLines(text.substr(offset), best);
     }
-    return 1.0;
-}
-
-// Texts with a comma and a blank in them, "Rome, Italy", under a title of one word: one column, not two.
-bool isProse(const Dialect& dialect, const std::vector<SampleRow>& rows)
-{
-    if (dialect.skip == 0 || (dialect.delimiter != "," && dialect.delimiter != ", "))
-        return false;
-    for (const auto& row : rows) {
-        for (std::size_t c = 0; c < row.size(); ++c) {
-            const Look kind = look(row[c]);
-            if (kind == Look::Number || kind == Look::DateOrTime || kind == Look::Empty)
-                return false;
-            if (c > 0 && dialect.delimiter == "," && !row[c].starts_with(' '))
-                return false;
-        }
-    }
-    return true;
-}
-
-// A blank or a colon parts words, times and addresses more often than columns: such a reading must hold from the first
-// row on, and is not needed where whole lines are numbers, times or addresses already.
-double weakDelimiterFactor(const Dialect& dialect, const std::vector<SampleRow>& rows,
-                           const std::vector<SampleRow>& lines)
-{
-    constexpr double unlikely = 0.2, mostly = 0.8;
-    if (isProse(dialect, rows))
-        return unlikely;
-    if (dialect.delimiter != " " && dialect.delimiter != ":" && dialect.delimiter != " +")
-        return 1.0;
-    if (dialect.skip > 0 || rows.size() < 2 || rows.front().size() != usualWidth(rows))
-        return unlikely;
-    std::size_t whole = 0;
-    for (const auto& line : lines) {
-        const std::string_view text = line.empty() ? std::string_view() : std::string_view(line.front());
-        const Look kind = look(text);
-        whole += kind == Look::DateOrTime || kind == Look::Number || text.find("://") != std::string_view::npos;
-    }
-    return double(whole) > mostly * double(lines.size()) ? unlikely : 1.0;
-}
-
-std::string_view withoutLines(std::string_view text, std::uint32_t lines)
-{
-    for (; lines > 0 && !text.empty(); --lines) {
-        const std::size_t end = text.find_first_of("\r\n");
-        const std::size_t length = end == std::string_view::npos ? 0 : text.substr(end, 2) == "\r\n" ? 2 : 1;
-        text.remove_prefix(length == 0 ? text.size() : end + length);
-    }
-    return text;
+    const auto table = cellsOf(rows, std::min(end, sniffedRows));
+    std::size_t width = usualWidth(table);
+    if (best.headerRows > 0 && !table.empty() && table.front().size() > width)
+        width = table.front().size(); // the header names more columns than most rows fill
+    result.header = headerNames(table, best, width);
 }
 
 } // namespace
+
+std::string_view behindSkip(std::string_view text, const Dialect& dialect)
+{
+    if (dialect.skip == 0)
+        return text;
+    Dialect single = dialect;
+    if (single.quote.size() > 1)
+        single.quote.clear();
+    const Tokenizer tokenizer(single);
+    std::string bytes(text);
+    RawRecord record;
+    std::size_t at = 0;
+    for (std::uint32_t line = 1; line <= dialect.skip && at < bytes.size(); line += record.lines) {
+        tokenizer.next(bytes.data() + at, bytes.data() + bytes.size(), true, record);
+        at += record.consumed;
+    }
+    return text.substr(at);
+}
+
+std::uint64_t countLineEnds(std::string_view text, const Dialect& dialect)
+{
+    const bool loneCr = dialect.lineEnd == LineEnd::Cr || dialect.lineEnd == LineEnd::Mixed;
+    std::uint64_t lines = 0;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        lines += text[i] == '\n' || (loneCr && text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'));
+    return lines;
+}
+
+std::uint64_t countLines(std::string_view text, const Dialect& dialect)
+{
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
+        text.remove_suffix(1);
+    return text.empty() ? 0 : 1 + countLineEnds(text, dialect);
+}
 
 LineEnd detectLineEnd(std::string_view sample)
 {
@@ -187,6 +151,26 @@ LineEnd detectLineEnd(std::string_view sample)
     if (kinds > 1)
         return LineEnd::Mixed;
     return crlf ? LineEnd::CrLf : cr ? LineEnd::Cr : LineEnd::Lf;
+}
+
+LineEnd recordLineEnd(std::string_view sample, bool cutAtEnd, const Dialect& dialect)
+{
+    Dialect any = dialect;
+    any.lineEnd = LineEnd::Mixed; // every kind ends a record
+    if (any.quote.size() > 1)
+        any.quote.clear();
+    const Tokenizer tokenizer(any);
+    std::string bytes(sample);
+    std::string ends;
+    RawRecord record;
+    for (std::size_t at = 0; at < bytes.size(); at += record.consumed) {
+        if (!tokenizer.next(bytes.data() + at, bytes.data() + bytes.size(), !cutAtEnd, record))
+            break;
+        const std::string_view read(bytes.data() + at, record.consumed);
+        ends += read.ends_with("\r\n") ? "\r\n" : read.ends_with('\n') ? "\n" : read.ends_with('\r') ? "\r" : "";
+        ends += ' '; // so that a lone CR and the LF of an empty line do not join
+    }
+    return detectLineEnd(ends.find_first_not_of(' ') == std::string::npos ? sample : std::string_view(ends));
 }
 
 std::vector<SampleRow> sampleRows(std::string_view sample, bool cutAtEnd, const Dialect& dialect, std::size_t limit,
@@ -217,29 +201,6 @@ std::vector<SampleRow> sampleRows(std::string_view sample, bool cutAtEnd, const 
     return rows;
 }
 
-double scoreRows(const std::vector<SampleRow>& rows)
-{
-    if (rows.empty())
-        return 0;
-    const std::size_t width = usualWidth(rows);
-    std::size_t fitting = 0, typed = 0, cells = 0;
-    std::set<std::size_t> widths;
-    for (const auto& row : rows) {
-        widths.insert(row.size());
-        fitting += row.size() == width;
-        for (const auto& cell : row) {
-            ++cells;
-            const Look kind = look(cell);
-            typed += kind == Look::Number || kind == Look::DateOrTime ? 4 : kind == Look::Sentence ? 1 : 3;
-        }
-    }
-    const double consistency = double(fitting) / double(rows.size());
-    const double typing = double(typed) / (4.0 * double(cells));
-    const double spread = 1.0 / (1.0 + 0.1 * double(widths.size() - 1));
-    const double splits = width < 2 ? singleColumnScore : 1.0 - 0.3 / double(width);
-    return consistency * consistency * typing * spread * splits;
-}
-
 SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoices& told)
 {
     const std::string_view scored = sample.substr(0, scoredBytes);
@@ -257,8 +218,7 @@ SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoic
     result.told = told;
     std::set<std::pair<std::string, std::string>> tried;
     for (const auto& delimiter : delimiters) {
-        auto quotes = quoteCandidates(scored, delimiter);
-        for (const auto& [quote, escape] : quotes) {
+        for (const auto& [quote, escape] : quoteCandidates(scored, delimiter)) {
             Dialect dialect;
             dialect.delimiter = delimiter;
             dialect.quote = quote;
@@ -267,29 +227,16 @@ SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoic
             applyChoices(dialect, told);
             if (!told.comment)
                 dialect.comment = detectComment(scored, scoredCut, dialect);
-            if (!tried.emplace(dialect.delimiter, dialect.quote + '\0' + dialect.escape).second)
-                continue;
-            dialect.skip = told.skip ? *told.skip : detectSkip(scored, scoredCut, dialect);
-            std::size_t stray = 0;
-            const auto rows = sampleRows(withoutLines(scored, dialect.skip), scoredCut, dialect, sniffedRows, &stray);
-            const double score =
-                scoreRows(rows) * quoteBonus(dialect, scored, rows, stray) * delimiterPrior(delimiter) *
-                (told.delimiter ? 1.0
-                                : weakDelimiterFactor(dialect, rows, lines) * rareDelimiterFactor(dialect, rows) *
-                                      singleColumnFactor(rows, lines)) *
-                (dialect.skip > 0 && !told.skip ? skipPrior : 1.0);
-            detectContent(rows, told, dialect);
-            result.ranked.push_back({dialect, std::min(1.0, score)});
+            if (tried.emplace(dialect.delimiter, dialect.quote + '\0' + dialect.escape).second)
+                result.ranked.push_back(judge(scored, scoredCut, lines, dialect, told));
         }
     }
     std::stable_sort(result.ranked.begin(), result.ranked.end(),
                      [](const ScoredDialect& a, const ScoredDialect& b) { return a.score > b.score; });
-    const Dialect& best = result.ranked.front().dialect;
-    const auto rows = sampleRows(withoutLines(sample, best.skip), cutAtEnd, best, sniffedRows);
-    std::size_t width = usualWidth(rows);
-    if (best.headerRows > 0 && !rows.empty() && rows.front().size() > width)
-        width = rows.front().size(); // the header names more columns than most rows fill
-    result.header = headerNames(rows, best, width);
+    const LineEnd end = recordLineEnd(scored, scoredCut, result.dialect());
+    for (auto& reading : result.ranked)
+        reading.dialect.lineEnd = end;
+    finish(sample, cutAtEnd, result);
     return result;
 }
 

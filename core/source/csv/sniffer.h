@@ -17,7 +17,7 @@ using SampleRow = std::vector<std::string>;
 constexpr std::size_t sniffedRows = 400; // enough to see the shape, few enough to try some thirty readings at once
 
 // sample is UTF-8. cutAtEnd: the last record may be incomplete and does not count.
-// Fills ranked and header of the result, not the encoding.
+// Fills ranked, header and end of the result (end as an offset in the sample), not the encoding.
 SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoices& choices);
 
 // The sample's records under one reading; blank lines and comments are left out.
@@ -27,9 +27,22 @@ std::vector<SampleRow> sampleRows(std::string_view sample, bool cutAtEnd, const 
 // --- phases, each in a file of its own ---
 
 LineEnd detectLineEnd(std::string_view sample);
+// The ends of the records alone: what a quoted cell holds tells nothing of the file's own.
+LineEnd recordLineEnd(std::string_view sample, bool cutAtEnd, const Dialect& dialect);
 
 // How well rows fit together, 0 to 1: the share of rows of the usual width times how typed their cells are.
 double scoreRows(const std::vector<SampleRow>& rows);
+
+// What a reading makes of the sample.
+struct Reading {
+    std::string_view sample;
+    const std::vector<SampleRow>& rows;
+    const std::vector<SampleRow>& lines; // the same as whole lines
+    std::size_t stray = 0;               // rows with misplaced quotes
+    bool cutShort = false;               // rows behind the table's end are left out
+};
+// The score of the rows, weighed with how usual the dialect's signs are; what was told is not weighed. 0 to 1.
+double scoreReading(const Reading& reading, const Dialect& dialect, const DialectChoices& told);
 
 // Delimiters worth trying, the common ones first, the empty one (a single column) last.
 std::vector<std::string> delimiterCandidates(std::string_view sample);
@@ -57,5 +70,13 @@ DateOrder detectDateOrder(const std::vector<SampleRow>& rows);
 // What a cell looks like, as far as telling dialects and headers apart needs it.
 enum class Look : unsigned char { Empty, Number, DateOrTime, Other, Sentence };
 Look look(std::string_view cell);
+bool isTyped(Look kind); // number, date or time
+std::size_t filledCells(const SampleRow& row);
+
+// The text behind the lines that the dialect skips; a record that begins in one of them is left out whole.
+std::string_view behindSkip(std::string_view text, const Dialect& dialect);
+std::uint64_t countLineEnds(std::string_view text, const Dialect& dialect);
+// Physical lines, empty ones at the end not counted.
+std::uint64_t countLines(std::string_view text, const Dialect& dialect);
 
 } // namespace aurora

@@ -31,7 +31,7 @@ struct StructureState {
     std::uint64_t fresh = 1;      // nothing was scanned yet
 };
 
-// Where to write. The arrays must hold one entry a byte that is scanned, and emitSlack more.
+// Where to write. The arrays must hold one entry a byte that is scanned, separators emitSlack more.
 struct StructureOut {
     static constexpr std::size_t emitSlack = 16; // kernels write up to so many entries that do not count
     std::uint32_t* separators = nullptr;  // offset of every delimiter and record end; null: they are only counted

@@ -105,6 +105,7 @@ json::object issueCounts(const IssueLog& issues)
 json::object sniffDocument(const SourceInfo& info, const IssueLog& issues)
 {
     json::object out{{"file", info.path},
+                     {"packed", info.packed},
                      {"encoding", info.sniff.encoding.name},
                      {"bom", info.sniff.encoding.bom},
                      {"encoding_confidence", info.sniff.encoding.confidence}};

@@ -51,6 +51,11 @@ std::string headerLine(const TableSource& table)
     return line;
 }
 
+bool readToEnd(const IssueLog& issues)
+{
+    return issues.count(IssueKind::ReadStopped) == 0 && issues.count(IssueKind::DamagedArchive) == 0;
+}
+
 } // namespace
 
 int runSniff(const Call& call)
@@ -84,7 +89,7 @@ int runCount(const Call& call)
             return false;
         }
         call.print(countDocument((*table)->info(), (*table)->columns().size(), *scan));
-        return scan->issues.count(IssueKind::ReadStopped) == 0;
+        return readToEnd(scan->issues);
     });
 }
 
@@ -170,7 +175,7 @@ int runConvert(const Call& call)
             {call.sampleRows(), {}}, {});
         if (!scan)
             complain(scan.error());
-        read = scan && scan->issues.count(IssueKind::ReadStopped) == 0;
+        read = scan && readToEnd(scan->issues);
         return good;
     });
     if (!written)

@@ -17,9 +17,11 @@ std::vector<Command> readingCommands()
          "how a file is written: encoding, delimiter, quotes, header",
          "Reads a sample of each file and finds the reading that fits best, with the runner-up and how well each fits "
          "(0 to 1).",
-         "{\"file\", \"encoding\", \"bom\", \"delimiter\", \"quote\", \"escape\", \"comment\", \"eol\", \"skip\", "
+         "{\"file\", \"packed\", \"encoding\", \"bom\", \"delimiter\", \"quote\", \"escape\", \"comment\", \"eol\", "
+         "\"skip\", "
          "\"header_rows\", \"header\", \"decimal\", \"confidence\", "
-         "\"runner_up\", \"issues\"}; a sign that is not there is \"\".",
+         "\"runner_up\", \"issues\"}; a sign that is not there is \"\". \"packed\" is \"gzip\" or "
+         "\"zstd\" for an archive, whose text is read without unpacking it to the disk.",
          {"aurora-cli sniff sales.csv", "aurora-cli sniff --encoding windows-1252 *.csv"},
          {},
          1,

@@ -45,6 +45,7 @@ enum class ErrorKind {
     StoreDamaged,
     StoreLocked,
     ModelUnavailable,
+    UnpackMemory, // an archive that cannot be unpacked within the memory that it may take
 };
 
 struct Error {

@@ -1,131 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/file_bytes.h"
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#include <vector>
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace aurora {
 
 namespace {
 
-// Copies standard input into anonymous memory so that it can be read by position like a file.
-int spoolStandardInput()
+// Packed bytes look random, so that more than a tenth of them would be control characters.
+bool looksLikeText(const StoredFile& file)
 {
-    const int memory = memfd_create("aurora-stdin", MFD_CLOEXEC);
-    if (memory < 0)
-        return -1;
-    constexpr std::size_t pipeBlock = 1 << 16; // what a Linux pipe holds
-    std::vector<char> block(pipeBlock);
-    for (;;) {
-        const ssize_t got = ::read(STDIN_FILENO, block.data(), block.size());
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            break;
-        for (ssize_t written = 0; written < got;) {
-            const ssize_t put = ::write(memory, block.data() + written, static_cast<std::size_t>(got - written));
-            if (put < 0) {
-                ::close(memory);
-                return -1;
-            }
-            written += put;
-        }
-    }
-    return memory;
+    constexpr std::size_t lookedBytes = 1 << 12;
+    constexpr double mostControls = 0.03;
+    constexpr std::uint64_t behindMagic = 4;
+    std::array<char, lookedBytes> head{};
+    const auto got = file.read(behindMagic, head);
+    const std::string_view bytes(head.data(), got ? *got : 0);
+    const auto controls = std::count_if(bytes.begin(), bytes.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
+    });
+    return double(controls) <= mostControls * double(bytes.size());
 }
 
 } // namespace
 
-Error fileError(int errorNumber, const std::string& path, ErrorKind otherwise)
-{
-    ErrorKind kind = otherwise;
-    if (errorNumber == ENOENT || errorNumber == ENOTDIR)
-        kind = ErrorKind::FileMissing;
-    else if (errorNumber == EACCES || errorNumber == EPERM)
-        kind = ErrorKind::NoPermission;
-    else if (errorNumber == EISDIR)
-        kind = ErrorKind::FileIsDirectory;
-    else if (errorNumber == ENOSPC || errorNumber == EDQUOT)
-        kind = ErrorKind::DiskFull;
-    return {kind, {path}, path, std::strerror(errorNumber)};
-}
-
 Result<FileBytes> FileBytes::open(const std::string& path)
 {
-    FileBytes file;
-    file.m_path = path;
-    file.m_fd = path == "-" ? spoolStandardInput() : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file.m_fd < 0)
-        return fileError(errno, path, ErrorKind::ReadFailed);
-    struct stat status {};
-    if (::fstat(file.m_fd, &status) != 0)
-        return fileError(errno, path, ErrorKind::ReadFailed);
-    if (S_ISDIR(status.st_mode))
-        return fileError(EISDIR, path, ErrorKind::FileIsDirectory);
-    file.m_size = static_cast<std::uint64_t>(status.st_size);
-    file.m_modified = status.st_mtim.tv_sec;
-    file.m_modifiedNanoseconds = status.st_mtim.tv_nsec;
-    file.m_lasting = S_ISREG(status.st_mode) && status.st_nlink > 0;
-    ::posix_fadvise(file.m_fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+    auto stored = StoredFile::open(path);
+    if (!stored)
+        return stored.error();
+    FileBytes file(*stored);
+    const Packing announced = announcedPacking(**stored);
+    if (announced == Packing::None)
+        return file;
+    auto packed = std::make_unique<PackedBytes>(makeUnpacker(announced, *stored));
+    char first = 0;
+    auto got = packed->read(0, {&first, 1});
+    if (!got)
+        return got.error();
+    // Nothing came out: a text that begins like an archive by chance, or an archive damaged at its very beginning.
+    if (*got == 0 && packed->damage() && looksLikeText(**stored))
+        return file;
+    static_cast<void>(packed->atEnd(lookedAhead));
+    file.m_packing = announced;
+    file.m_packed = std::move(packed);
     return file;
-}
-
-FileBytes::~FileBytes()
-{
-    if (m_fd >= 0)
-        ::close(m_fd);
-}
-
-FileBytes::FileBytes(FileBytes&& other) noexcept
-{
-    *this = std::move(other);
-}
-
-FileBytes& FileBytes::operator=(FileBytes&& other) noexcept
-{
-    std::swap(m_path, other.m_path);
-    std::swap(m_fd, other.m_fd);
-    std::swap(m_size, other.m_size);
-    std::swap(m_modified, other.m_modified);
-    std::swap(m_modifiedNanoseconds, other.m_modifiedNanoseconds);
-    std::swap(m_lasting, other.m_lasting);
-    return *this;
-}
-
-Result<std::size_t> FileBytes::read(std::uint64_t offset, std::span<char> out) const
-{
-    std::size_t total = 0;
-    while (total < out.size() && offset + total < m_size) {
-        const auto want = std::min<std::uint64_t>(out.size() - total, m_size - offset - total);
-        const ssize_t got = ::pread(m_fd, out.data() + total, want, static_cast<off_t>(offset + total));
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0) {
-            Error error = fileError(errno, m_path, ErrorKind::ReadFailed);
-            error.place.byte = static_cast<std::int64_t>(offset + total);
-            return error;
-        }
-        if (got == 0)
-            break; // it was cut off since it was opened
-        total += static_cast<std::size_t>(got);
-    }
-    return total;
-}
-
-bool FileBytes::changedSinceOpen() const
-{
-    if (m_path == "-")
-        return false;
-    struct stat status {};
-    if (::stat(m_path.c_str(), &status) != 0)
-        return true;
-    return static_cast<std::uint64_t>(status.st_size) != m_size || status.st_mtim.tv_sec != m_modified ||
-           status.st_mtim.tv_nsec != m_modifiedNanoseconds;
 }
 
 } // namespace aurora

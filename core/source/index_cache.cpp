@@ -123,13 +123,13 @@ std::optional<std::string> wholeFile(const std::string& path)
 
 Result<IndexKey> IndexKey::of(const FileBytes& file, const Encoding& encoding, const Dialect& signs)
 {
-    IndexKey key{file.size(), file.modifiedNanoseconds(), 0, 0};
+    IndexKey key{file.storedSize(), file.modifiedNanoseconds(), 0, 0};
     Hash sample;
     std::string bytes;
-    const std::uint64_t last = file.size() > sampleBytes ? file.size() - sampleBytes : 0;
+    const std::uint64_t last = file.storedSize() > sampleBytes ? file.storedSize() - sampleBytes : 0;
     for (const std::uint64_t at : {std::uint64_t{0}, last / 2, last}) {
         bytes.resize(sampleBytes);
-        auto got = file.read(at, bytes);
+        auto got = file.readStored(at, bytes);
         if (!got)
             return got.error();
         bytes.resize(*got);

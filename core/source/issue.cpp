@@ -8,9 +8,10 @@ namespace aurora {
 const char* name(IssueKind kind)
 {
     static constexpr std::array<const char*, issueKinds> names{
-        "undecodable_bytes", "too_few_fields",  "too_many_fields",  "stray_quote",   "unterminated_quote", "nul_byte",
-        "duplicate_header",  "empty_header",    "preamble_skipped", "file_changed",  "read_stopped",       "empty_file",
-        "binary_content",    "record_too_long", "encoding_changed", "footer_skipped"};
+        "undecodable_bytes", "too_few_fields",   "too_many_fields", "stray_quote",      "unterminated_quote",
+        "nul_byte",          "duplicate_header", "empty_header",    "preamble_skipped", "file_changed",
+        "read_stopped",      "empty_file",       "binary_content",  "record_too_long",  "encoding_changed",
+        "footer_skipped",    "damaged_archive"};
     return names[static_cast<std::size_t>(kind)];
 }
 

@@ -28,6 +28,7 @@ enum class IssueKind : std::uint8_t {
     RecordTooLong,   // longer than the reader's limit: cut there, and what follows is read as another record
     EncodingChanged, // a cell is in another encoding than the file; read in that one
     FooterSkipped,   // lines after the table: totals, notes, bare delimiters, another table
+    DamagedArchive,  // damaged, cut off or followed by something else; found: about where in the archive
     Count
 };
 constexpr std::size_t issueKinds = static_cast<std::size_t>(IssueKind::Count);

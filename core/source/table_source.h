@@ -23,7 +23,8 @@ namespace aurora {
 struct SourceInfo {
     std::string path; // as given; "-" is standard input
     std::string kind = "csv";
-    std::uint64_t bytes = 0;   // size when it was opened
+    std::string packed;        // "gzip" or "zstd" where the file is an archive and what is read is the text inside
+    std::uint64_t bytes = 0;   // size on the disk when it was opened, of an archive as it lies there
     std::int64_t modified = 0; // unix seconds
     SniffResult sniff;
 };
@@ -94,7 +95,7 @@ public:
 };
 
 // Opens by content; choices are never overruled. Errors: FileMissing, FileIsDirectory, NoPermission, ReadFailed,
-// UnknownEncoding (a told one that does not exist).
+// UnknownEncoding (a told one that does not exist), UnpackMemory (an archive that takes too much to unpack).
 // cacheFolder: where row indexes of files seen before are kept (index_cache.h); empty: nowhere.
 Result<std::unique_ptr<TableSource>> openTable(const std::string& path, const DialectChoices& choices = {},
                                                const std::string& cacheFolder = {});

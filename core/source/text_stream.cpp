@@ -21,7 +21,7 @@ TextStream::TextStream(std::shared_ptr<const FileBytes> file, Decoder decoder, s
 
 bool TextStream::atEnd() const
 {
-    return m_pending.empty() && m_raw >= m_file->size();
+    return m_pending.empty() && m_file->atEnd(m_raw);
 }
 
 Result<std::size_t> TextStream::read(std::size_t count, ByteBuffer& out)

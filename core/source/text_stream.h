@@ -26,10 +26,14 @@ public:
     // To a position that was reached before (or 0).
     Result<void> seek(std::uint64_t position);
 
-    // Where a stream position lies in the file; for transcoded files exact to the character where the text is sound.
+    // Where a stream position lies in the file, in a packed one in the text inside; for transcoded files exact to the
+    // character where the text is sound.
     std::uint64_t originalOffset(std::uint64_t position);
-    std::uint64_t originalBytesRead() const { return m_raw; }
-    // The length of the stream. REQUIRES: !transcodes(), for else it shows only by reading.
+    // How much of the file as it lies on the disk was read, for telling progress.
+    std::uint64_t originalBytesRead() const { return m_file->storedBytesBefore(m_raw); }
+    // Whether any position can be gone to at once, and the length is known without reading.
+    bool seekable() const { return !transcodes() && m_file->packing() == Packing::None; }
+    // The length of the stream. REQUIRES: seekable()
     std::uint64_t plainSize() const { return m_file->size() - m_start; }
 
     bool transcodes() const { return !m_decoder.asciiTransparent(); }

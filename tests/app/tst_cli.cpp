@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // aurora-cli as a script calls it: documents, exit codes, several files, odd inputs, learning and undoing.
+#include "tests/support/archives.h"
 #include "tests/support/temp_file.h"
 
 #include <QDateTime>
@@ -211,6 +212,43 @@ private Q_SLOTS:
         QCOMPARE(written.readAll(), out);
     }
 
+    void archivesAreReadAsTheTextInside_data()
+    {
+        QTest::addColumn<QByteArray>("archive");
+        QTest::addColumn<QString>("packed");
+        QTest::newRow("gzip") << aurora::test::gzip(people(3000)) << "gzip";
+        QTest::newRow("zstd, several frames")
+            << aurora::test::inPieces(people(3000), 50000, aurora::test::zstd, 3) << "zstd";
+    }
+    void archivesAreReadAsTheTextInside()
+    {
+        QFETCH(QByteArray, archive);
+        QFETCH(QString, packed);
+        const TempFile plain(people(3000)), file(archive, QStringLiteral("x.csv.packed"));
+        QCOMPARE(run({"sniff", plain.qpath()}).document()["packed"].toString(), QString());
+        QCOMPARE(run({"sniff", file.qpath()}).document()["packed"].toString(), packed);
+        for (const Ran& ran : {run({"count", file.qpath()}), run({"count", "-"}, archive)}) {
+            QCOMPARE(ran.exitCode, 0);
+            QCOMPARE(ran.document()["rows"].toInt(), 3000);
+            QVERIFY(ran.document()["issues"].toObject().isEmpty());
+        }
+        const QByteArray wanted = run({"convert", plain.qpath()}).out;
+        QCOMPARE(wanted.count('\n'), 3001);
+        QVERIFY(run({"convert", file.qpath()}).out == wanted);
+        QVERIFY(run({"convert", "-"}, archive).out == wanted);
+    }
+
+    void damagedArchiveIsReadAsFarAsItGoesAndFails()
+    {
+        const QByteArray archive = aurora::test::gzip(people(3000));
+        const TempFile file(archive.left(archive.size() / 2));
+        const Ran ran = run({"count", file.qpath()});
+        QCOMPARE(ran.exitCode, 1);
+        QVERIFY(ran.document()["rows"].toInt() > 1000);
+        QCOMPARE(ran.document()["issues"].toObject()["damaged_archive"].toInt(), 1);
+        QCOMPARE(run({"convert", file.qpath()}).exitCode, 1);
+    }
+
     void outputNeverReplacesAnInputAndNothingWithoutForce()
     {
         const TempFile file("a,b\n1,2\n");
@@ -350,7 +388,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, path);
         QFETCH(QByteArray, word);
-        for (const char* command : {"sniff", "count", "rows", "convert", "cache", "profile", "recommend"}) {
+        for (const char* command : {"sniff", "count", "rows", "convert", "profile", "recommend"}) {
             const Ran ran = run({command, path});
             QCOMPARE(ran.exitCode, 1);
             QVERIFY2(ran.err.contains(word), ran.err.constData());
@@ -380,7 +418,7 @@ private Q_SLOTS:
         forget();
         const TempFile file(people(50));
         const auto before = QFileInfo(file.qpath()).lastModified();
-        for (const char* command : {"sniff", "count", "rows", "convert", "cache", "profile", "recommend", "accept"})
+        for (const char* command : {"sniff", "count", "rows", "convert", "profile", "recommend", "accept"})
             QCOMPARE(run({command, file.qpath()}).exitCode, 0);
         QFile same(file.qpath());
         QVERIFY(same.open(QIODevice::ReadOnly));

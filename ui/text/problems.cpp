@@ -40,6 +40,9 @@ ErrorWords fileWords(ErrorKind kind, const QString& name)
     case ErrorKind::DiskFull:
         return {Problems::tr("The disk is full while writing “%1”.").arg(name),
                 Problems::tr("What was there before is still there."), Problems::tr("Free some space and try again.")};
+    case ErrorKind::UnpackMemory:
+        return {Problems::tr("“%1” takes more than 128 MB of memory to unpack.").arg(name), untouched(),
+                Problems::tr("Unpack it with “zstd -d --memory=2048MB”, then open the file that comes out.")};
     case ErrorKind::WouldOverwrite:
         return {Problems::tr("“%1” exists already.").arg(name), Problems::tr("It was not overwritten."),
                 Problems::tr("Choose another name. An input file is never overwritten.")};
@@ -127,6 +130,7 @@ ErrorWords words(const Error& error)
     case ErrorKind::WriteFailed:
     case ErrorKind::DiskFull:
     case ErrorKind::WouldOverwrite:
+    case ErrorKind::UnpackMemory:
         result = fileWords(error.kind, name);
         break;
     case ErrorKind::Cancelled:
@@ -217,6 +221,8 @@ QString words(IssueKind kind)
         return Problems::tr("not a text file");
     case IssueKind::RecordTooLong:
         return Problems::tr("record too long");
+    case IssueKind::DamagedArchive:
+        return Problems::tr("damaged archive");
     case IssueKind::EncodingChanged:
         return Problems::tr("another encoding");
     case IssueKind::FooterSkipped:
@@ -268,6 +274,9 @@ QString say(const Issue& issue)
     case IssueKind::RecordTooLong:
         return Problems::tr(
                    "A record goes on for more than %1 bytes; it was cut there, and the rest is read as another.")
+            .arg(found);
+    case IssueKind::DamagedArchive:
+        return Problems::tr("The archive is damaged or cut off at about byte %1; what came before is shown.")
             .arg(found);
     case IssueKind::EncodingChanged:
         return Problems::tr("The cell is in another encoding than the file; it was read in that one.");

@@ -45,7 +45,7 @@ Result<std::string> firstBeyondAscii(const FileBytes& file, std::uint64_t from, 
     constexpr std::uint64_t wholeBytes = std::uint64_t{64} << 20; // some ten milliseconds
     constexpr std::uint64_t probes = 256;
     constexpr std::size_t blockBytes = 1 << 16;
-    const std::uint64_t size = file.size();
+    const std::uint64_t size = file.sizeKnown() ? file.size() : FileBytes::lookedAhead;
     const std::uint64_t rest = size > wholeBytes ? (size - wholeBytes) / probes : 0;
     std::string block;
     for (std::uint64_t at = from; at < size;
@@ -103,12 +103,13 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     if (!opened)
         return opened.error();
     auto file = std::make_shared<const FileBytes>(std::move(*opened));
-    std::string sample(std::min<std::uint64_t>(options.sampleBytes, file->size()), '\0');
+    const std::uint64_t known = file->sizeKnown() ? file->size() : options.sampleBytes;
+    std::string sample(std::min<std::uint64_t>(options.sampleBytes, known), '\0');
     auto got = file->read(0, sample);
     if (!got)
         return got.error();
     sample.resize(*got);
-    const bool cut = sample.size() < file->size();
+    const bool cut = !file->atEnd(sample.size());
 
     Encoding encoding = detectEncoding(sample, cut);
     // An ASCII start says nothing about the rest: the first bytes beyond it decide, wherever they come.
@@ -138,7 +139,8 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
 
     SourceInfo info;
     info.path = path;
-    info.bytes = file->size();
+    info.packed = name(file->packing());
+    info.bytes = file->storedSize();
     info.modified = file->modified();
     info.sniff = sniffText(text, cut, choices);
     info.sniff.encoding = encoding;
@@ -177,7 +179,7 @@ Result<TextStream> CsvTable::stream() const
 void CsvTable::noteHeaderIssues(IssueLog& issues) const
 {
     const Dialect& dialect = m_info.sniff.dialect();
-    if (m_info.bytes == 0)
+    if (m_file->sizeKnown() && m_file->size() == 0 && !m_file->damage())
         issues.add({IssueKind::EmptyFile, {m_info.path}});
     if (m_binary)
         issues.add({IssueKind::BinaryContent, {m_info.path}});
@@ -202,6 +204,10 @@ void CsvTable::finish(ScanResult& result, const ProgressFn& progress) const
 {
     if (m_file->changedSinceOpen())
         result.issues.add({IssueKind::FileChanged, {m_info.path}});
+    if (const auto damage = m_file->damage()) {
+        const Place place{m_info.path, result.rows, 0, static_cast<std::int64_t>(damage->text)};
+        result.issues.add({IssueKind::DamagedArchive, place, damage->stored});
+    }
     if (progress && !result.cancelled)
         progress({JobStage::Read, m_info.bytes, m_info.bytes});
     keepIndex(result);
@@ -294,7 +300,7 @@ Result<ScanResult> CsvTable::scanAll(const RecordSinks& sinks, RecordCutter::Wan
     ScanResult result;
     noteHeaderIssues(result.issues);
     IssueLog issues;
-    const bool byParts = !text->transcodes();
+    const bool byParts = text->seekable();
     RowWalk walk(std::move(*text), m_shape, want, issues);
     if (auto ready = walk.toFirstRow(); !ready)
         return ready.error();

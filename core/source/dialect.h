@@ -58,7 +58,7 @@ struct Encoding {
     std::string other = "";  // what cells that do not fit are in: files are joined from several; empty: unknown
 };
 
-// One reading of the sample and how well it fits, 0 to 1.
+// One reading of the sample and its share of the evidence, 0 to 1; those of all readings add up to 1.
 struct ScoredDialect {
     Dialect dialect;
     double score = 0.0;
@@ -67,7 +67,7 @@ struct ScoredDialect {
 // Everything that was found out about how the file is written, before it is read.
 struct SniffResult {
     Encoding encoding;
-    std::vector<ScoredDialect> ranked; // best first, at least one
+    std::vector<ScoredDialect> ranked; // best first, at least one; one a delimiter and quote
     std::vector<std::string> header;   // names as they stand, made up only where the file has none ("column_3")
     DialectChoices told;               // what was not detected but told
     // Where the table ends, if not with the file: the position in the text stream (text_stream.h) of the first record

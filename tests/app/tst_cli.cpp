@@ -388,7 +388,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, path);
         QFETCH(QByteArray, word);
-        for (const char* command : {"sniff", "count", "rows", "convert", "cache", "profile", "recommend"}) {
+        for (const char* command : {"sniff", "count", "rows", "convert", "profile", "recommend"}) {
             const Ran ran = run({command, path});
             QCOMPARE(ran.exitCode, 1);
             QVERIFY2(ran.err.contains(word), ran.err.constData());
@@ -418,7 +418,7 @@ private Q_SLOTS:
         forget();
         const TempFile file(people(50));
         const auto before = QFileInfo(file.qpath()).lastModified();
-        for (const char* command : {"sniff", "count", "rows", "convert", "cache", "profile", "recommend", "accept"})
+        for (const char* command : {"sniff", "count", "rows", "convert", "profile", "recommend", "accept"})
             QCOMPARE(run({command, file.qpath()}).exitCode, 0);
         QFile same(file.qpath());
         QVERIFY(same.open(QIODevice::ReadOnly));

@@ -138,14 +138,17 @@ void DataPage::fitColumns()
     // From what the profile knows, or from the few rows that are at hand.
     const int line = fontMetrics().height();
     const int letter = fontMetrics().averageCharWidth();
-    for (int i = 0; i < m_model.columnCount(); ++i) {
+    auto* header = m_view->horizontalHeader();
+    const int last = m_model.columnCount() - 1;
+    for (int i = 0; i <= last; ++i) {
+        // Thousands of sections tell the view once.
+        const QSignalBlocker quiet(i < last ? header : nullptr);
         const auto name = m_model.headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
         const int letters =
             m_model.preview() ? longestAtHand(i) : int(file->profile(std::size_t(i) + 1).text.maxLength);
         const int cells = std::min(letters, mostLetters) * letter + 2 * line;
         const int words = fontMetrics().horizontalAdvance(name) + 4 * line;
-        m_view->horizontalHeader()->resizeSection(i,
-                                                  std::clamp(std::max(cells, words), narrowest * line, widest * line));
+        header->resizeSection(i, std::clamp(std::max(cells, words), narrowest * line, widest * line));
     }
 }
 

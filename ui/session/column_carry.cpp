@@ -52,30 +52,47 @@ ColumnCarry::Look ColumnCarry::lookOf(const ColumnProfile& column)
     return look;
 }
 
-std::vector<ColumnId> ColumnCarry::identify(const TableProfile& table)
+bool ColumnCarry::sameNames(const TableProfile& table) const
+{
+    return std::equal(m_names.begin(), m_names.end(), table.columns.begin(), table.columns.end(),
+                      [](const std::string& name, const ColumnProfile& column) { return name == column.name; });
+}
+
+void ColumnCarry::identify(const TableProfile& table)
 {
     const auto& dialect = table.source.sniff.dialect();
     const bool numbersHold = m_ids.size() == table.columns.size() && cutsAlike(m_dialect, dialect);
+    m_dialect = dialect;
+    if (sameNames(table))
+        return;
     std::vector<ColumnId> ids(table.columns.size(), 0);
     std::vector<std::string> keys(table.columns.size());
-    std::map<std::string, unsigned> seen;
-    std::set<ColumnId> taken;
+    std::unordered_map<std::string, unsigned> seen;
+    std::vector<bool> taken(m_last + 1 + ids.size());
     for (std::size_t i = 0; i < ids.size(); ++i) {
         const auto& name = table.columns[i].name;
         keys[i] = name + '\n' + std::to_string(seen[name]++);
         const auto known = m_named.find(keys[i]);
-        if (known != m_named.end() && taken.insert(known->second).second)
-            ids[i] = known->second;
+        if (known == m_named.end() || taken[known->second])
+            continue;
+        taken[known->second] = true;
+        ids[i] = known->second;
     }
     for (std::size_t i = 0; i < ids.size(); ++i) {
         if (ids[i])
             continue;
-        const bool byNumber = numbersHold && taken.insert(m_ids[i]).second;
-        ids[i] = byNumber ? m_ids[i] : ++m_last;
-        m_named.emplace(keys[i], ids[i]);
+        ids[i] = numbersHold && !taken[m_ids[i]] ? m_ids[i] : ++m_last;
+        taken[ids[i]] = true;
+        m_named.emplace(std::move(keys[i]), ids[i]);
     }
-    m_dialect = dialect;
-    return ids;
+    m_ids = std::move(ids);
+    m_names.clear();
+    m_columns.assign(m_last + 1, 0);
+    m_looks.resize(m_last + 1);
+    for (std::size_t i = 0; i < m_ids.size(); ++i) {
+        m_names.push_back(table.columns[i].name);
+        m_columns[m_ids[i]] = i + 1;
+    }
 }
 
 std::vector<ColumnState> ColumnCarry::carry(std::vector<ColumnState> before, const TableProfile& table,
@@ -87,13 +104,11 @@ std::vector<ColumnState> ColumnCarry::carry(std::vector<ColumnState> before, con
             m_aside[m_ids[i]] = {std::move(before[i]), m_looks[m_ids[i]]};
             justNow.insert(m_ids[i]);
         }
-    m_ids = identify(table);
-    m_columns.clear();
+    identify(table);
     std::vector<ColumnState> states(decisions.size());
     for (std::size_t i = 0; i < states.size(); ++i) {
         const auto id = m_ids[i];
         const auto look = lookOf(table.columns[i]);
-        m_columns[id] = i + 1;
         m_looks[id] = look;
         states[i].decision = std::move(decisions[i]);
         const auto kept = m_aside.find(id);
@@ -117,14 +132,13 @@ ColumnId ColumnCarry::idOf(std::size_t column) const
 
 std::size_t ColumnCarry::columnOf(ColumnId id) const
 {
-    const auto found = m_columns.find(id);
-    return found == m_columns.end() ? 0 : found->second;
+    return id < m_columns.size() ? m_columns[id] : 0;
 }
 
 void ColumnCarry::setAside(ColumnId id, ColumnState state)
 {
     auto& aside = m_aside[id];
-    aside.look = m_looks[id];
+    aside.look = id < m_looks.size() ? m_looks[id] : Look{};
     aside.state = std::move(state);
 }
 

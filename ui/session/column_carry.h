@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace aurora {
@@ -63,12 +64,15 @@ private:
         Look look;
     };
     static Look lookOf(const ColumnProfile& column);
-    std::vector<ColumnId> identify(const TableProfile& table);
+    void identify(const TableProfile& table);
 
-    std::map<std::string, ColumnId> m_named; // every name seen, with its how-manyth
-    std::vector<ColumnId> m_ids;             // of the present reading, by column
-    std::map<ColumnId, std::size_t> m_columns;
-    std::map<ColumnId, Look> m_looks; // as each column read when it was last there
+    bool sameNames(const TableProfile& table) const;
+
+    std::unordered_map<std::string, ColumnId> m_named; // every name seen, with its how-manyth
+    std::vector<std::string> m_names;                  // of the present reading
+    std::vector<ColumnId> m_ids;                       // the same, by column
+    std::vector<std::size_t> m_columns;                // by id; 0: not in this reading
+    std::vector<Look> m_looks;                         // by id, as each column read when it was last there
     std::map<ColumnId, Aside> m_aside;
     Dialect m_dialect;
     ColumnId m_last = 0;

@@ -15,7 +15,7 @@ constexpr std::string_view strongDelimiters = ",;\t|";
 // Signs that words, numbers, dates and addresses are made of part columns in hardly any file.
 bool partOfWords(std::string_view sign)
 {
-    return sign.size() == 1 && std::string_view(".-/'\"()[]{}<>@?!").find(sign.front()) != std::string_view::npos;
+    return sign.size() == 1 && std::string_view(".-/'\"()[]{}<>?").find(sign.front()) != std::string_view::npos;
 }
 
 // The first line that holds anything.
@@ -36,8 +36,8 @@ std::set<std::string> signsOf(std::string_view line)
         const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
         const std::string sign(line.substr(at, length));
         at += length;
-        constexpr unsigned char firstSymbol = 0xE2, lastSymbol = 0xE2; // U+2000 to U+2FFF: signs, no letters
-        const bool symbol = length == 3 && lead >= firstSymbol && lead <= lastSymbol;
+        constexpr unsigned char symbols = 0xE2, latinSigns = 0xC2; // U+2000 to U+2FFF and U+0080 to U+00BF: no letters
+        const bool symbol = lead == symbols || (lead == latinSigns && sign != "\xC2\xA0");
         const bool ascii = length == 1 && lead > 0x20 && lead < 0x7F && !std::isalnum(lead);
         if ((symbol || ascii) && !partOfWords(sign))
             signs.insert(sign);
@@ -51,6 +51,35 @@ std::size_t occurrences(std::string_view text, std::string_view sign)
     for (std::size_t at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + sign.size()))
         ++count;
     return count;
+}
+
+bool isPunctuation(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > 0x20 && byte < 0x7F && !std::isalnum(byte) && c != '"' && c != '\'';
+}
+
+// Signs of several characters, such as <> or |~|, which occur more than once in the first line and nearly always whole.
+void addRuns(std::string_view sample, std::vector<std::string>& found)
+{
+    constexpr std::size_t longest = 4;
+    constexpr double nearly = 0.9;
+    const std::string_view line = firstLine(sample);
+    std::set<std::string> runs;
+    for (std::size_t at = 0; at < line.size();) {
+        std::size_t end = at;
+        while (end < line.size() && isPunctuation(line[end]))
+            ++end;
+        if (end - at >= 2 && end - at <= longest)
+            runs.emplace(line.substr(at, end - at));
+        at = end + 1;
+    }
+    for (const auto& run : runs) {
+        if (occurrences(line, run) >= 2 && run != std::string(run.size(), run.front()) &&
+            double(occurrences(sample, run)) >= nearly * double(occurrences(sample, run.substr(0, 1))) /
+                                                    double(std::count(run.begin(), run.end(), run.front())))
+            found.push_back(run);
+    }
 }
 
 // A sign that occurs doubled or between blanks is cut together with them.
@@ -74,7 +103,7 @@ bool strongDelimiter(std::string_view delimiter)
 std::vector<std::string> delimiterCandidates(std::string_view sample)
 {
     std::vector<std::string> found;
-    for (const char* sign : {",", ";", "\t", "|", ":", "^", "~", "§", "¦", "\x1f", "\x01"}) {
+    for (const char* sign : {",", ";", "\t", "|", ":", "^", "~", "§", "¦", "\x1f", "\x1e", "\x01", "\x02"}) {
         if (sample.find(sign) != std::string_view::npos)
             found.emplace_back(sign);
     }
@@ -85,6 +114,7 @@ std::vector<std::string> delimiterCandidates(std::string_view sample)
     const auto single = found;
     for (const auto& sign : single)
         addLonger(sample, sign, found);
+    addRuns(sample, found);
     if (sample.find(", ") != std::string_view::npos)
         found.emplace_back(", ");
     if (sample.find(' ') != std::string_view::npos) {
@@ -126,7 +156,9 @@ std::string detectComment(std::string_view sample, bool cutAtEnd, const Dialect&
     Dialect plain = dialect;
     plain.comment.clear();
     const auto rows = sampleRows(sample, cutAtEnd, plain, sniffedRows);
-    for (const std::string_view sign : {"#", "//", "%"}) {
+    for (const std::string_view sign : {"#", "//", "%", "--", "!", ";"}) {
+        if (sign == dialect.delimiter)
+            continue;
         std::vector<SampleRow> table, marked;
         SampleRow above; // what stands right above the table
         for (const auto& row : rows) {

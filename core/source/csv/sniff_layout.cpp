@@ -14,13 +14,15 @@ namespace {
 
 constexpr std::size_t longestPreamble = 50;
 
-// The number of cells that most rows fill at least. Rows of bare delimiters are often more than the table has rows.
+// The number of cells that most rows fill at least. Rows of bare delimiters are often more than the table has rows, and
+// titles too, but those stand in the first half.
 std::size_t usualFill(const std::vector<SampleRow>& rows)
 {
     std::vector<std::size_t> fills;
     for (const auto& row : rows)
         if (const std::size_t filled = filledCells(row))
             fills.push_back(filled);
+    fills.erase(fills.begin(), fills.begin() + static_cast<std::ptrdiff_t>(fills.size() / 2));
     const auto middle = fills.begin() + static_cast<std::ptrdiff_t>(fills.size() / 2);
     std::nth_element(fills.begin(), middle, fills.end());
     return fills.empty() ? 0 : *middle;
@@ -71,6 +73,20 @@ bool secondHeader(const std::vector<SampleRow>& rows)
     // A row of data whose numbers are missing looks alike, but does not fill what the first row leaves open.
     const bool groups = filledCells(rows[0]) < rows[0].size() && filledCells(rows[0]) > 1;
     return groups || rows[0] == rows[1];
+}
+
+// The width of the rows that end the sample, where nothing but lines of one cell stands above them and there are more
+// of those; 1 if it is no table.
+std::size_t widthOfLastBlock(const std::vector<SampleRow>& rows)
+{
+    constexpr std::size_t fewestRows = 3, fewestColumns = 3;
+    const std::size_t width = rows.empty() ? 0 : rows.back().size();
+    std::size_t first = rows.size();
+    while (first > 0 && rows[first - 1].size() == width)
+        --first;
+    const bool titles = std::all_of(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first),
+                                    [](const SampleRow& row) { return row.size() == 1; });
+    return titles && width >= fewestColumns && rows.size() - first >= fewestRows ? width : 1;
 }
 
 // One word in the first line, above two columns without names: a setting or a short row rather than a title.
@@ -134,7 +150,9 @@ std::uint32_t detectSkip(std::string_view sample, bool cutAtEnd, const Dialect& 
     std::vector<SampleRow> rows;
     for (const auto& row : placed)
         rows.push_back(row.cells);
-    const std::size_t width = usualWidth(rows);
+    std::size_t width = usualWidth(rows);
+    if (width < 2)
+        width = widthOfLastBlock(rows);
     if (width < 2)
         return 0;
     std::size_t first = 0;

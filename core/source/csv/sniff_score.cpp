@@ -38,16 +38,18 @@ double delimiterPrior(const std::string& delimiter)
     const auto found = priors.find(delimiter);
     if (found != priors.end())
         return found->second;
-    if (delimiter.size() > 1 && (delimiter.front() == ' ' || delimiter.front() == delimiter[1]))
-        return 1.02; // offered only where its sign hardly occurs otherwise
+    // Several signs are offered only where they hardly occur otherwise; a sign beyond ASCII is one, of several bytes.
+    constexpr double offered = 1.02;
+    if (delimiter.size() > 1 && static_cast<unsigned char>(delimiter.front()) < 0x80)
+        return offered;
     return 0.9;
 }
 
 // Punctuation other than the usual delimiters must part three columns in every row to count.
 double rareDelimiterFactor(const Dialect& dialect, const std::vector<SampleRow>& rows)
 {
-    static const std::set<std::string> known{",",  ";", "\t", "|", ":", " ",    " +",  "",
-                                             ", ", "^", "~",  "§", "¦", "\x1f", "\x01"};
+    static const std::set<std::string> known{",", ";", "\t", "|", ":",    " ",    " +",   "",    ", ",
+                                             "^", "~", "§",  "¦", "\x1f", "\x1e", "\x01", "\x02"};
     if (known.count(dialect.delimiter) || (dialect.delimiter.size() > 1 && known.count(dialect.delimiter.substr(1, 1))))
         return 1.0;
     constexpr double unlikely = 0.1, possible = 0.7;

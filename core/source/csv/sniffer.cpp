@@ -76,6 +76,22 @@ ScoredDialect judge(std::string_view sample, bool cutAtEnd, const std::vector<Sa
     return {table.dialect, std::max(all.score, table.score)};
 }
 
+// Best first; of readings that differ in their escape alone the better one. How well each fits becomes its share of the
+// evidence: with squares, the share of the first is about how often it is right.
+void rank(std::vector<ScoredDialect>& readings)
+{
+    std::stable_sort(readings.begin(), readings.end(),
+                     [](const ScoredDialect& a, const ScoredDialect& b) { return a.score > b.score; });
+    std::set<std::pair<std::string, std::string>> seen;
+    std::erase_if(readings,
+                  [&](const ScoredDialect& r) { return !seen.emplace(r.dialect.delimiter, r.dialect.quote).second; });
+    double sum = 0;
+    for (const auto& reading : readings)
+        sum += reading.score * reading.score;
+    for (auto& reading : readings)
+        reading.score = sum > 0 ? reading.score * reading.score / sum : 1.0 / double(readings.size());
+}
+
 // Where the best reading's table ends, and the names of its columns.
 void finish(std::string_view sample, bool cutAtEnd, SniffResult& result)
 {
@@ -231,8 +247,7 @@ SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoic
                 result.ranked.push_back(judge(scored, scoredCut, lines, dialect, told));
         }
     }
-    std::stable_sort(result.ranked.begin(), result.ranked.end(),
-                     [](const ScoredDialect& a, const ScoredDialect& b) { return a.score > b.score; });
+    rank(result.ranked);
     const LineEnd end = recordLineEnd(scored, scoredCut, result.dialect());
     for (auto& reading : result.ranked)
         reading.dialect.lineEnd = end;

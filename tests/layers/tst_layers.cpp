@@ -110,7 +110,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("header");
         QTest::addColumn<QStringList>("files");
-        QTest::newRow("ICU") << "unicode/" << QStringList{"core/source/encoding.cpp", "core/source/encoding_wide.cpp"};
+        QTest::newRow("ICU") << "unicode/" << QStringList{"core/source/encoding.cpp", "core/source/encoding_other.cpp",
+                                                         "core/source/encoding_wide.cpp"};
         QTest::newRow("uchardet") << "uchardet.h" << QStringList{"core/source/encoding_detect.cpp"};
         QTest::newRow("zlib") << "zlib.h" << QStringList{"core/source/gzip_unpacker.cpp"};
         QTest::newRow("libzstd") << "zstd" << QStringList{"core/source/zstd_unpacker.cpp"};

@@ -75,7 +75,7 @@ Result<void> findInTail(const FileBytes& file, std::size_t bomBytes, std::string
 Result<void> findOther(const FileBytes& file, std::string_view sample, Decoder& decoder, const DialectChoices& told,
                        Encoding& encoding)
 {
-    if (!decoder.asciiTransparent() || (told.encoding && !decoder.isUtf8()))
+    if (!decoder.asciiTransparent() || told.encoding) // what the user told is not overruled, not even for one cell
         return {};
     encoding.other = detectOther(sample, encoding.name);
     if (encoding.other.empty() && file.size() >= sample.size() + tailBytes) {

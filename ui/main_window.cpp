@@ -310,8 +310,8 @@ void MainWindow::openDialog()
 {
     const QString folder =
         m_file && !m_file->pasted() ? m_file->folder() : m_settings.value(QStringLiteral("open/folder")).toString();
-    auto* dialog =
-        new QFileDialog(this, tr("Open"), folder, tr("Tables (*.csv *.tsv *.txt *.tab *.psv *.dat);;All files (*)"));
+    auto* dialog = new QFileDialog(this, tr("Open"), folder,
+                                   tr("Tables (*.csv *.tsv *.txt *.tab *.psv *.dat *.gz *.zst);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setAccessibleName(tr("Open"));

@@ -12,7 +12,7 @@
 namespace aurora {
 
 // Where something is, as far as it is known. Counts start at 1, as a person counts; 0 means "not known".
-// byte is the offset in the original file, from 0; -1 means "not known".
+// byte is the offset in the original file, in an archive in the text inside it, from 0; -1 means "not known".
 struct Place {
     std::string file;
     std::uint64_t record = 0;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 #include <unicode/ucnv_err.h>
 #include <unicode/ustring.h>
 
@@ -53,12 +54,16 @@ Decoder& Decoder::operator=(Decoder&&) noexcept = default;
 namespace {
 
 // Counts what ICU could not decode and lets it substitute U+FFFD.
-void countAndSubstitute(const void* context, UConverterToUnicodeArgs* args, const char* codeUnits, int32_t length,
+void countAndSubstitute(const void* context, UConverterToUnicodeArgs* args, const char*, int32_t,
                         UConverterCallbackReason reason, UErrorCode* status)
 {
-    if (reason <= UCNV_IRREGULAR)
-        ++*static_cast<std::size_t*>(const_cast<void*>(context));
-    UCNV_TO_U_CALLBACK_SUBSTITUTE(nullptr, args, codeUnits, length, reason, status);
+    if (reason > UCNV_IRREGULAR)
+        return; // reset and close
+    ++*static_cast<std::size_t*>(const_cast<void*>(context));
+    // Not ICU's own substitute, which in some encodings is the control sign U+001A.
+    constexpr UChar replacement = 0xFFFD;
+    *status = U_ZERO_ERROR;
+    ucnv_cbToUWriteUChars(args, &replacement, 1, 0, status);
 }
 
 void appendUtf8(const UChar* text, int32_t length, std::string& out)

@@ -165,6 +165,23 @@ private Q_SLOTS:
         QCOMPARE(got.issues.first().front().place.column, 2u);
     }
 
+    void whatIsNoCharacterOfAToldEncodingIsReplaced_data()
+    {
+        QTest::addColumn<QString>("encoding");
+        for (const char* encoding : {"EUC-KR", "EUC-JP", "GB18030", "Shift_JIS", "UTF-8"})
+            QTest::newRow(encoding) << encoding;
+    }
+    void whatIsNoCharacterOfAToldEncodingIsReplaced()
+    {
+        QFETCH(QString, encoding);
+        DialectChoices told;
+        told.encoding = encoding.toStdString();
+        const Read got = read("id,t\n1,K\xff-ln\n2,Rome\n", RecordReader::defaultBlock, told);
+        QVERIFY2(got.cells.contains("\xEF\xBF\xBD"), got.cells.constData());
+        QVERIFY(!got.cells.contains('\x1A'));
+        QVERIFY(got.issues.count(IssueKind::UndecodableBytes) > 0);
+    }
+
     void toldDialectIsNeverOverruled()
     {
         DialectChoices told;

@@ -14,22 +14,27 @@ void DataModel::show(OpenFile* file)
     if (m_file)
         m_file->disconnect(this);
     m_file = file;
-    m_table.reset();
-    m_preview.reset();
     if (file) {
-        connect(file, &OpenFile::reset, this, &DataModel::rebuild);
-        connect(file, &OpenFile::previewed, this, &DataModel::rebuild);
+        connect(file, &OpenFile::reset, this, &DataModel::follow);
+        connect(file, &OpenFile::previewed, this, &DataModel::follow);
     }
     rebuild();
 }
 
+void DataModel::follow()
+{
+    const auto preview = m_file->previewing() ? m_file->firstRows() : nullptr;
+    if (m_pages && m_table == m_file->table() && m_preview == preview)
+        return; // reading it anew failed: what is shown stays
+    rebuild();
+}
+
+// What is shown changes between the model's two signals and nowhere else, since views ask at the first of them.
 void DataModel::rebuild()
 {
     const bool previewing = m_file && m_file->previewing();
     const auto preview = previewing ? m_file->firstRows() : nullptr;
     const auto table = m_file ? m_file->table() : nullptr;
-    if (m_pages && m_file && m_table == table && m_preview == preview)
-        return; // reading it anew failed: what is shown stays
     beginResetModel();
     if (m_pages)
         m_pages->retire();
@@ -220,7 +225,9 @@ QVariant DataModel::headerData(int section, Qt::Orientation orientation, int rol
                    ? QVariant(text::fromUtf8(m_preview->sniff.header[column]))
                    : QVariant();
     const auto& profile = m_table->columns[column];
-    const auto type = column < m_file->columns().size() ? typeOf(column) : FeatureType::Categorical;
+    // The file may be closed before the view lets go of this.
+    const bool decided = m_file && column < m_file->columns().size();
+    const auto type = decided ? typeOf(column) : FeatureType::Categorical;
     switch (role) {
     case Qt::DisplayRole:
         return text::fromUtf8(profile.name);

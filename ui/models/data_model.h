@@ -58,6 +58,7 @@ Q_SIGNALS:
     void failed(const aurora::Error& error);
 
 private:
+    void follow(); // the file's signals
     void rebuild();
     void takeRows();
     void takeProblems();

@@ -396,7 +396,6 @@ void DialectBar::showMore()
     if (!m_file || !m_file->table())
         return;
     m_popover = new DialectMore(m_session, this);
-    connect(m_popover, &QObject::destroyed, this, [this] { m_popover = nullptr; });
     m_popover->openAt(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }
 

@@ -57,7 +57,7 @@ private:
     QPointer<OpenFile> m_file;
     Field m_encoding, m_delimiter, m_quote, m_header, m_numbers, m_dates;
     QPushButton* m_more = nullptr;
-    DialectMore* m_popover = nullptr;
+    QPointer<DialectMore> m_popover;
     QLabel* m_fit = nullptr;
     QPushButton* m_runnerUp = nullptr;
     QPushButton* m_back = nullptr;

@@ -14,7 +14,7 @@ Opening openAs(const OpeningRequest& request)
     }
     const auto path = request.path.toStdString();
     if (!opening.detected) {
-        auto plain = openTable(path);
+        auto plain = openTable(path, {}, request.rowIndexFolder);
         if (!plain) {
             opening.error = plain.error();
             return opening;
@@ -35,7 +35,7 @@ Opening openAs(const OpeningRequest& request)
     }
     if (opening.source)
         return opening;
-    auto source = openTable(path, opening.choices);
+    auto source = openTable(path, opening.choices, request.rowIndexFolder);
     if (source)
         opening.source = std::move(source).value();
     else

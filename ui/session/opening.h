@@ -43,6 +43,7 @@ struct OpeningRequest {
     QString name; // helps to tell kinds of files apart that have no header
     std::shared_ptr<PastedText> pasted;
     DialectChoices choices;
+    std::string rowIndexFolder; // of core/source/index_cache.h; empty: nowhere
     bool told = false; // the choices are the user's, also where they are empty: nothing remembered takes their place
     std::shared_ptr<const Detected> detected;         // known from before; null: look
     std::shared_ptr<const ReadAs::Remembered> memory; // null: nothing is remembered

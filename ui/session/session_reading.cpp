@@ -84,6 +84,7 @@ OpeningRequest Session::requestFor(const OpenFile& file) const
     request.name = file.name();
     request.pasted = file.pastedText();
     request.choices = file.choices();
+    request.rowIndexFolder = m_parts.rowIndexFolder;
     request.told = file.choices() != DialectChoices{} || file.detected();
     request.detected = file.detected();
     if (m_parts.readAs)

@@ -169,19 +169,19 @@ class TestPacked : public QObject {
 private Q_SLOTS:
     void tableIsThatOfThePlainFile_data()
     {
-        archives(people(30000));
-        const QByteArray wide = utf16(people(30000));
+        archives(people(20000));
+        const QByteArray wide = utf16(people(20000));
         QTest::newRow("UTF-16 in gzip") << wide << gzip(wide);
         QTest::newRow("UTF-16 in zstd") << wide << inPieces(wide, 99999, zstd, 3);
-        const QByteArray late = people(30000) + "1,M\xFCller,2,caf\xE9 na\xEFve\n";
+        const QByteArray late = people(20000) + "1,M\xFCller,2,caf\xE9 na\xEFve\n";
         QTest::newRow("an old encoding that shows late") << late << gzip(late);
-        const QByteArray unended = people(30000).chopped(1);
+        const QByteArray unended = people(20000).chopped(1);
         QTest::newRow("no line end behind the last row") << unended << zstd(unended);
-        const QByteArray blocks = people(30000).left(2 * PackedBytes::blockBytes);
+        const QByteArray blocks = people(20000).left(2 * PackedBytes::blockBytes);
         QTest::newRow("whole blocks of text") << blocks << gzip(blocks);
-        const QByteArray footed = people(30000) + ",,,\nTotal,,123456,\n";
+        const QByteArray footed = people(20000) + ",,,\nTotal,,123456,\n";
         QTest::newRow("a total behind the rows") << footed << gzip(footed);
-        const QByteArray marked = "\xEF\xBB\xBF" + people(30000);
+        const QByteArray marked = "\xEF\xBB\xBF" + people(20000);
         QTest::newRow("a byte order mark") << marked << gzip(marked);
     }
     void tableIsThatOfThePlainFile()
@@ -303,7 +303,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, text);
         QFETCH(QByteArray, archive);
         QFETCH(QList<qsizetype>, sound);
-        constexpr qsizetype step = 61;
+        constexpr qsizetype step = 211;
         QList<qsizetype> cuts = sound;
         for (qsizetype cut = 18; cut < archive.size(); cut += step)
             cuts << cut;
@@ -342,14 +342,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, archive);
         int named = 0;
         // Behind the beginning of the first block, without which nothing tells an archive from other bytes.
-        for (qsizetype at = 15; at < archive.size(); at += 37) {
+        for (qsizetype at = 15; at < archive.size(); at += 101) {
             QByteArray bytes = archive;
             bytes[at] = char(bytes[at] ^ (1 << at % 8));
             const Extracted got = extracted(bytes);
             named += got.damaged;
             QVERIFY2(got.damaged || got.refused || got.text == text, qPrintable(QString::number(at)));
         }
-        QVERIFY(named > 50);
+        QVERIFY(named > 20);
     }
 
     void damageIsAnIssueWithItsPlace()
@@ -418,7 +418,7 @@ private Q_SLOTS:
         QCOMPARE(refused.error().kind, ErrorKind::UnpackMemory);
     }
 
-    void rowsOnDemandAreThoseOfThePlainFile_data() { archives(people(120000)); }
+    void rowsOnDemandAreThoseOfThePlainFile_data() { archives(people(80000)); }
     void rowsOnDemandAreThoseOfThePlainFile()
     {
         QFETCH(QByteArray, text);

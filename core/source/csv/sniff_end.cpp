@@ -203,13 +203,13 @@ RowShape rowShape(const std::vector<PlacedRow>& rows, std::size_t first, std::si
 
 std::size_t secondTable(const std::vector<PlacedRow>& rows, std::uint32_t headers)
 {
-    for (std::size_t at = headers + fewestRows; at < rows.size(); ++at) {
+    std::size_t between = headers + fewestRows; // where the rows right above that may stand between tables begin
+    for (std::size_t at = between; at < rows.size(); ++at) {
+        if (at > headers + fewestRows && !standsBetween(rows[at - 1]))
+            between = at;
         if (rows[at].bare)
             continue;
-        // Its title and what parts it from the first table.
-        std::size_t top = at;
-        while (top > headers + fewestRows && standsBetween(rows[top - 1]))
-            --top;
+        std::size_t top = between; // its title and what parts it from the first table
         const bool gap = parted(rows, at) || (top < at && (rows[top].bare || rows[top].blankBefore));
         if (!gap)
             top = at;

@@ -4,6 +4,7 @@
 #include "core/source/csv/tokenizer.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace aurora {
@@ -92,6 +93,30 @@ bool parted(const std::vector<PlacedRow>& rows, std::size_t at)
 {
     return rows[at].blankBefore || rows[at - 1].bare;
 }
+
+// How many of the rows seen so far have the most frequent width. Cheap enough to ask at every row, where a RowShape is
+// not: under a wrong delimiter every row differs from the one before.
+class Widths {
+public:
+    void add(const PlacedRow& row)
+    {
+        if (row.bare)
+            return;
+        ++m_rows;
+        const std::size_t width = row.cells.size();
+        const std::size_t count = ++m_counts[width];
+        if (count > m_most || (count == m_most && width > m_usual)) {
+            m_most = count;
+            m_usual = width;
+        }
+    }
+    std::size_t usual() const { return m_usual; }
+    bool consistent() const { return m_rows >= fewestRows && double(m_most) >= nearlyAll * double(m_rows); }
+
+private:
+    std::map<std::size_t, std::size_t> m_counts;
+    std::size_t m_rows = 0, m_most = 0, m_usual = 0;
+};
 
 // Whether rows[at] names a table other than the one that runs from 0 to top.
 bool beginsTable(const std::vector<PlacedRow>& rows, std::size_t at, std::size_t top, bool gap, std::uint32_t headers)
@@ -204,15 +229,23 @@ RowShape rowShape(const std::vector<PlacedRow>& rows, std::size_t first, std::si
 std::size_t secondTable(const std::vector<PlacedRow>& rows, std::uint32_t headers)
 {
     std::size_t between = headers + fewestRows; // where the rows right above that may stand between tables begin
+    Widths widths;                              // of the rows before those, header not counted
+    std::size_t counted = headers;
     for (std::size_t at = between; at < rows.size(); ++at) {
         if (at > headers + fewestRows && !standsBetween(rows[at - 1]))
             between = at;
-        if (rows[at].bare)
+        for (; counted < between; ++counted)
+            widths.add(rows[counted]);
+        if (rows[at].bare || !widths.consistent())
             continue;
         std::size_t top = between; // its title and what parts it from the first table
         const bool gap = parted(rows, at) || (top < at && (rows[top].bare || rows[top].blankBefore));
         if (!gap)
             top = at;
+        // Without a gap only names tell, and only those that are known from the first table.
+        const SampleRow& names = rows[at].cells;
+        if (!gap && names.size() != widths.usual() && sharedNames(names, rows.front().cells) * 2 < names.size())
+            continue;
         if ((gap || rows[at].cells.size() != rows[at - 1].cells.size()) && beginsTable(rows, at, top, gap, headers))
             return top;
     }

@@ -32,6 +32,7 @@ const std::vector<OptionHelp>& dialectOptions()
         {"comment", "C", "lines that begin so are left out"},
         {"skip", "N", "lines before the table"},
         {"header-rows", "N", "rows with names; 0: none"},
+        {"keep-footer", "", "what stands below the table (totals, notes, a second table) are rows too"},
         {"decimal", "C", "the decimal sign"},
         {"group", "C", "the sign between thousands"},
         {"date-order", "ORDER", "dmy, mdy or ymd"},
@@ -81,6 +82,8 @@ QString readOptions(const QCommandLineParser& parser, DialectChoices& dialect, s
         return QStringLiteral("--decimal takes “.” or “,”.");
     number("skip", [&](auto n) { dialect.skip = static_cast<std::uint32_t>(n); });
     number("header-rows", [&](auto n) { dialect.headerRows = static_cast<std::uint32_t>(n); });
+    if (parser.isSet(QStringLiteral("keep-footer")))
+        dialect.footer = false;
     number("sample", [&](auto n) { sampleRows = n; });
     number("threads", [&](auto n) {
         if (n == 0)

@@ -43,6 +43,7 @@ struct DialectChoices {
     std::optional<std::string> comment;
     std::optional<std::uint32_t> skip;
     std::optional<std::uint32_t> headerRows;
+    std::optional<bool> footer; // false: what stands below the table are rows like any others; true is as detected
     std::optional<std::string> decimal;
     std::optional<std::string> group;
     std::optional<DateOrder> dateOrder;

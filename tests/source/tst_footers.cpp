@@ -217,6 +217,19 @@ private Q_SLOTS:
         QCOMPARE(read("A title\n" + goods + "Total,,75,2.60\n", 1 << 20, told).rows, goodsRows);
     }
 
+    void whoWantsTheFooterKeepsIt()
+    {
+        DialectChoices told;
+        told.footer = false;
+        const Read small = read(goods + "Total,,75,2.60\n", 1 << 20, told);
+        QCOMPARE(small.rows, goodsRows + "\nTotal||75|2.60");
+        QVERIFY(small.footers.empty());
+        const Read large = read(many(20000) + "Total,,75,2.60\n", 1 << 20, told, 1 << 14); // behind the sample
+        QCOMPARE(large.count, std::uint64_t{20001});
+        told.footer = true;
+        QCOMPARE(read(goods + "Total,,75,2.60\n", 1 << 20, told).rows, goodsRows);
+    }
+
     void aToldSkipNeverCutsARecord()
     {
         DialectChoices told;

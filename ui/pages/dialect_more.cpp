@@ -47,6 +47,9 @@ DialectMore::DialectMore(Session& session, QWidget* parent)
     m_headerRows = new QSpinBox(this);
     m_headerRows->setMaximum(mostHeaderRows);
     m_headerRows->setSpecialValueText(text::headerWords(0, 0));
+    m_footer = new QCheckBox(tr("Leave out"), this);
+    m_footer->setToolTip(
+        tr("Totals, notes and second tables below the table. Not left out, they are rows like the others."));
     auto* layout = new QFormLayout(this);
     const int space = gap(*this);
     layout->setContentsMargins(space * 2, space * 2, space * 2, space * 2);
@@ -55,7 +58,8 @@ DialectMore::DialectMore(Session& session, QWidget* parent)
     const std::pair<QString, QWidget*> rows[] = {{tr("Quotes in quotes"), m_escape},
                                                  {tr("Comment lines begin with"), m_comment},
                                                  {tr("Lines before the table"), m_skip},
-                                                 {tr("Header rows"), m_headerRows}};
+                                                 {tr("Header rows"), m_headerRows},
+                                                 {tr("Below the table"), m_footer}};
     for (const auto& [words, field] : rows) {
         layout->addRow(words, field);
         field->setAccessibleName(words);
@@ -78,6 +82,8 @@ DialectMore::DialectMore(Session& session, QWidget* parent)
             [later](int lines) { later([lines](DialectChoices& c) { c.skip = std::uint32_t(lines); }); });
     connect(m_headerRows, &QSpinBox::valueChanged, this,
             [later](int count) { later([count](DialectChoices& c) { c.headerRows = std::uint32_t(count); }); });
+    connect(m_footer, &QCheckBox::clicked, this,
+            [this](bool leaveOut) { choose([leaveOut](DialectChoices& c) { c.footer = leaveOut; }); });
     refresh();
 }
 
@@ -113,6 +119,7 @@ void DialectMore::refresh()
         m_skip->setValue(int(std::min<std::uint32_t>(dialect.skip, mostLines)));
     if (!m_headerRows->hasFocus())
         m_headerRows->setValue(int(std::min<std::uint32_t>(dialect.headerRows, mostHeaderRows)));
+    m_footer->setChecked(file->choices().footer.value_or(true));
 }
 
 void DialectMore::choose(const std::function<void(DialectChoices&)>& change)

@@ -5,6 +5,7 @@
 
 #include "ui/session/session.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFrame>
 #include <QLabel>
@@ -29,6 +30,7 @@ private:
     QComboBox* m_comment = nullptr;
     QSpinBox* m_skip = nullptr;
     QSpinBox* m_headerRows = nullptr;
+    QCheckBox* m_footer = nullptr;
     QTimer m_pause; // after a letter or a step
     std::function<void(DialectChoices&)> m_change;
 };

@@ -66,6 +66,7 @@ QStringList written(const DialectChoices& choices)
     put(out, "comment", choices.comment);
     put(out, "skip", choices.skip);
     put(out, "headerRows", choices.headerRows);
+    put(out, "footer", choices.footer);
     put(out, "decimal", choices.decimal);
     put(out, "group", choices.group);
     put(out, "dateOrder", choices.dateOrder);
@@ -93,6 +94,8 @@ DialectChoices read(const QStringList& fields)
             choices.skip = number;
         else if (name == QLatin1String("headerRows"))
             choices.headerRows = number;
+        else if (name == QLatin1String("footer"))
+            choices.footer = number != 0;
         else if (name == QLatin1String("dateOrder") && number <= unsigned(DateOrder::Ymd))
             choices.dateOrder = static_cast<DateOrder>(number);
     }

@@ -115,7 +115,7 @@ Result<void> findEnd(const FileBytes& file, std::string_view sample, std::size_t
                      Decoder& decoder, SniffResult& result)
 {
     if (!result.end) {
-        if (!decoder.asciiTransparent() || file.size() < sample.size() + tailBytes)
+        if (result.told.footer == false || !decoder.asciiTransparent() || file.size() < sample.size() + tailBytes)
             return {};
         return findInTail(file, bomBytes, text, decoder, result);
     }

@@ -11,6 +11,12 @@ namespace aurora {
 
 namespace {
 
+// Whether the user told that nothing below the table is to be left out.
+bool keepsAll(const DialectChoices& told)
+{
+    return told.footer == false;
+}
+
 constexpr std::size_t scoredBytes = 1 << 16;
 
 void applyChoices(Dialect& dialect, const DialectChoices& told)
@@ -69,7 +75,7 @@ ScoredDialect judge(std::string_view sample, bool cutAtEnd, const std::vector<Sa
         return ScoredDialect{full, scoreReading({sample, rows, lines, stray, end < placed.size()}, dialect, told)};
     };
     const ScoredDialect all = read(placed.size());
-    const std::size_t end = tableEnd(placed, told.headerRows.value_or(1), whole);
+    const std::size_t end = keepsAll(told) ? placed.size() : tableEnd(placed, told.headerRows.value_or(1), whole);
     if (end == placed.size())
         return all;
     const ScoredDialect table = read(end);
@@ -98,7 +104,7 @@ void finish(std::string_view sample, bool cutAtEnd, SniffResult& result)
     const Dialect& best = result.dialect();
     const std::string_view text = behindSkip(sample, best);
     auto rows = placedRows(text, cutAtEnd, best, SIZE_MAX);
-    const std::size_t end = tableEnd(rows, best.headerRows, !cutAtEnd);
+    const std::size_t end = keepsAll(result.told) ? rows.size() : tableEnd(rows, best.headerRows, !cutAtEnd);
     if (end < rows.size()) {
         const std::size_t offset = rows[end].begin;
         result.end = sample.size() - text.size() + offset;

@@ -363,6 +363,36 @@ private Q_SLOTS:
         QCOMPARE(last, std::string("3")); // what follows is read
     }
 
+    // Longer than what is looked at first.
+    void aHeaderOfVeryManyColumnsIsFoundWhole()
+    {
+        constexpr int many = 200000;
+        QByteArray header, row;
+        for (int i = 0; i < many; ++i) {
+            header += (i ? ",name" : "name") + QByteArray::number(i);
+            row += (i ? "," : "") + QByteArray::number(i * 7);
+        }
+        const TempFile file(header + "\n" + row + "\n" + row + "\n");
+        auto table = openTable(file.path());
+        QVERIFY(table);
+        QCOMPARE((*table)->columns().size(), std::size_t(many));
+        QCOMPARE((*table)->columns().back(), "name" + std::to_string(many - 1));
+        const auto count = (*table)->count({}, {});
+        QCOMPARE(count->rows, std::uint64_t{2});
+        QCOMPARE(count->issues.total(), std::uint64_t{0});
+    }
+
+    void aFieldLongerThanManyPartsIsReadOnce()
+    {
+        const TempFile file("id,t\n1,\"" + QByteArray(30'000'000, 'x') + "\"\n2,b\n");
+        auto table = CsvTable::open(file.path(), {}, {});
+        QVERIFY(table);
+        const auto count = (*table)->count({3, {}}, {});
+        QCOMPARE(count->rows, std::uint64_t{2});
+        QCOMPARE(count->issues.total(), std::uint64_t{0});
+        QCOMPARE((*table)->rows(1, 1)->at(0).at(1), std::string("b"));
+    }
+
     void stopEndsTheScan()
     {
         QByteArray bytes("id,n\n");

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t cellsBetweenLooks = 100000; // at the stop token and the progress: some ten milliseconds of work
 
+constexpr std::size_t mostSampleBytes = 16 << 20; // of a file without line ends
+
 bool looksBinary(std::string_view sample)
 {
     // Control characters that no text file holds in number.
@@ -109,6 +111,18 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     if (!got)
         return got.error();
     sample.resize(*got);
+    // A header of a million columns is longer than most files: the sample holds it whole, with a row below.
+    while (!file->atEnd(sample.size()) && sample.size() < mostSampleBytes &&
+           std::count(sample.begin(), sample.end(), '\n') < 2 && sample.find('\r') == std::string::npos) {
+        const std::size_t before = sample.size();
+        sample.resize(before * 4);
+        auto more = file->read(before, std::span(sample).subspan(before));
+        if (!more)
+            return more.error();
+        sample.resize(before + *more);
+        if (*more == 0)
+            break;
+    }
     const bool cut = !file->atEnd(sample.size());
 
     Encoding encoding = detectEncoding(sample, cut);

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <system_error>
@@ -18,6 +19,8 @@ namespace {
 constexpr unsigned mostThreads = 16;             // beyond, memory's speed is what counts
 constexpr std::uint64_t rowsBetweenLooks = 4096; // at the stop token
 constexpr auto progressEvery = std::chrono::milliseconds(33);
+
+constexpr std::uint64_t unguessed = std::numeric_limits<std::uint64_t>::max(); // no record begins there
 
 struct PartResult {
     std::uint64_t first = 0; // where its first record begins
@@ -89,22 +92,22 @@ public:
     }
 
     // Where the first record at or behind `begin` probably begins: behind the first line end, or, where that one lies
-    // within quotes, behind the first that follows a quote.
-    std::uint64_t guess(std::uint64_t begin)
+    // within quotes, behind the first that follows a quote. Nothing where no line ends in reach: a guess would only be
+    // read in vain, and a record that long is costly to read.
+    std::optional<std::uint64_t> guess(std::uint64_t begin)
     {
-        constexpr std::size_t lookedBytes = 1 << 16; // most records are far shorter
-        TextStream& stream = m_walk.reader().stream();
-        m_head.clear();
-        // With the byte before, which may end a record.
-        if (!stream.seek(begin - 1) || !stream.read(lookedBytes, m_head))
-            return begin;
-        const std::string_view head = m_head.view();
-        const auto behindLine = [&](std::size_t end) {
-            return end == std::string_view::npos ? begin : begin - 1 + end + 1;
-        };
         const bool loneCr = m_walk.reader().tokenizer().loneCr();
-        std::size_t end = loneCr ? head.find_first_of("\r\n") : head.find('\n');
-        if (loneCr && head.substr(end == std::string_view::npos ? head.size() : end).starts_with("\r\n"))
+        std::size_t end = std::string_view::npos;
+        for (std::size_t looked = firstLook; end == std::string_view::npos && looked <= lastLook; looked *= 8) {
+            if (!lookAt(begin - 1, looked)) // with the byte before, which may end a record
+                return std::nullopt;
+            end = loneCr ? m_head.view().find_first_of("\r\n") : m_head.view().find('\n');
+        }
+        if (end == std::string_view::npos)
+            return std::nullopt;
+        const std::string_view head = m_head.view();
+        const auto behindLine = [&](std::size_t at) { return begin - 1 + at + 1; };
+        if (loneCr && head.substr(end).starts_with("\r\n"))
             ++end;
         const Fit plain = fit(behindLine(end));
         const std::string& quote = m_shape->signs.quote;
@@ -118,16 +121,27 @@ public:
     }
 
 private:
+    // Most records end within the first look; the last one is what a part holds.
+    static constexpr std::size_t firstLook = 1 << 16, lastLook = 1 << 22;
+
+    bool lookAt(std::uint64_t position, std::size_t bytes)
+    {
+        TextStream& stream = m_walk.reader().stream();
+        m_head.clear();
+        return stream.seek(position) && stream.read(bytes, m_head);
+    }
+
     Fit fit(std::uint64_t position)
     {
         constexpr unsigned tried = 32;
+        constexpr std::uint64_t farEnough = firstLook; // a few long records say enough
         Fit fit{position};
         RecordReader& reader = m_walk.reader();
         if (!reader.seek(position, 1))
             return fit;
         reader.expectEnd(position);
         RecordCut cut;
-        while (fit.seen < tried && reader.next(cut)) {
+        while (fit.seen < tried && reader.nextPosition() < position + farEnough && reader.next(cut)) {
             ++fit.seen;
             fit.good += cut.blank || cut.comment ||
                         (cut.fieldCount == m_shape->columns && !cut.strayQuote && !cut.unterminatedQuote);
@@ -166,8 +180,13 @@ public:
         PartReader reader(std::move(stream), m_shape, m_settings.want);
         while (const auto number = take(ahead)) {
             const std::uint64_t begin = *number * m_settings.partBytes;
-            const std::uint64_t first = *number == m_firstPart ? m_range.first : reader.guess(begin);
-            hand(*number, reader.read(first, partEnd(*number), sink(), m_stop), reader);
+            const auto first = *number == m_firstPart ? m_range.first : reader.guess(begin);
+            PartResult part;
+            if (first)
+                part = reader.read(*first, partEnd(*number), sink(), m_stop);
+            else
+                part.first = unguessed; // left to whoever accepts it
+            hand(*number, std::move(part), reader);
         }
     }
 

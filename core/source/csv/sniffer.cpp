@@ -257,6 +257,12 @@ SniffResult sniffText(std::string_view sample, bool cutAtEnd, const DialectChoic
     const LineEnd end = recordLineEnd(scored, scoredCut, result.dialect());
     for (auto& reading : result.ranked)
         reading.dialect.lineEnd = end;
+    // A header of very many columns is longer than what is scored, and then nothing was seen to tell it by.
+    if (scored.size() < sample.size() && scored.find_first_of("\r\n") == std::string_view::npos && !told.headerRows) {
+        constexpr std::size_t fewRows = 20;
+        Dialect& best = result.ranked.front().dialect;
+        best.headerRows = detectHeader(sampleRows(sample, cutAtEnd, best, fewRows));
+    }
     finish(sample, cutAtEnd, result);
     return result;
 }

@@ -75,6 +75,29 @@ Result<std::string> firstBeyondAscii(const FileBytes& file, std::uint64_t from, 
     return std::string();
 }
 
+// What sniffing sees: the beginning of the file, as far as a header and a row below it reach where those are very long.
+Result<std::string> readSample(const FileBytes& file, std::size_t count)
+{
+    const std::uint64_t known = file.sizeKnown() ? file.size() : count;
+    std::string sample(std::min<std::uint64_t>(count, known), '\0');
+    auto got = file.read(0, sample);
+    if (!got)
+        return got.error();
+    sample.resize(*got);
+    while (!file.atEnd(sample.size()) && sample.size() < mostSampleBytes &&
+           std::count(sample.begin(), sample.end(), '\n') < 2 && sample.find('\r') == std::string::npos) {
+        const std::size_t before = sample.size();
+        sample.resize(before * 4);
+        auto more = file.read(before, std::span(sample).subspan(before));
+        if (!more)
+            return more.error();
+        sample.resize(before + *more);
+        if (*more == 0)
+            break;
+    }
+    return sample;
+}
+
 std::size_t singleByteOnly(std::string& sign)
 {
     if (sign.size() > 1) // a quote of several bytes is not supported: it stays part of its cells
@@ -105,24 +128,10 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     if (!opened)
         return opened.error();
     auto file = std::make_shared<const FileBytes>(std::move(*opened));
-    const std::uint64_t known = file->sizeKnown() ? file->size() : options.sampleBytes;
-    std::string sample(std::min<std::uint64_t>(options.sampleBytes, known), '\0');
-    auto got = file->read(0, sample);
-    if (!got)
-        return got.error();
-    sample.resize(*got);
-    // A header of a million columns is longer than most files: the sample holds it whole, with a row below.
-    while (!file->atEnd(sample.size()) && sample.size() < mostSampleBytes &&
-           std::count(sample.begin(), sample.end(), '\n') < 2 && sample.find('\r') == std::string::npos) {
-        const std::size_t before = sample.size();
-        sample.resize(before * 4);
-        auto more = file->read(before, std::span(sample).subspan(before));
-        if (!more)
-            return more.error();
-        sample.resize(before + *more);
-        if (*more == 0)
-            break;
-    }
+    auto looked = readSample(*file, options.sampleBytes);
+    if (!looked)
+        return looked.error();
+    const std::string sample = std::move(*looked);
     const bool cut = !file->atEnd(sample.size());
 
     Encoding encoding = detectEncoding(sample, cut);

@@ -226,7 +226,7 @@ private:
             PartResult next = std::move(m_waiting.begin()->second);
             m_waiting.erase(m_waiting.begin());
             lock.unlock();
-            if (next.first != m_begin && !next.failure)
+            if (next.first != m_begin) // also where it failed: that was at a place where nobody should have read
                 next = reader.read(m_begin, partEnd(m_accepted), sink(), m_stop);
             const bool ended = accept(std::move(next));
             lock.lock();

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,6 +20,7 @@ namespace aurora {
 struct ValueCount {
     std::string value;
     std::uint64_t count = 0;
+    std::uint64_t row = 0; // the first data row that holds it, from 1; 0: not known
 };
 
 // lower ≤ x < upper, the last bin closed.
@@ -41,12 +43,20 @@ struct NumericSummary {
     std::uint32_t maxDecimals = 0; // digits after the decimal sign, as written
     double outlierShare;           // outside the quartiles ∓ 1.5 IQR (Tukey 1977)
     double farOutlierShare;        // outside the quartiles ∓ 3 IQR
+    double mad = std::numeric_limits<double>::quiet_NaN();                    // median absolute deviation from the median, unscaled
+    double madOutlierShare = std::numeric_limits<double>::quiet_NaN();        // modified z-score above 3.5 (Iglewicz and Hoaglin 1993); NaN where mad is 0
     bool increasing = false;       // in file order, never falling
     bool strictlyIncreasing = false;
+    bool decreasing = false; // never rising
+    bool strictlyDecreasing = false;
+    double risingShare = std::numeric_limits<double>::quiet_NaN();                               // of neighbours, how many rise; NaN below two numbers
     double step;                                      // the constant difference of neighbours, NaN if it varies
+    double autocorrelation = std::numeric_limits<double>::quiet_NaN();                           // of neighbours (lag 1), as pandas.Series.autocorr; NaN if undefined
     std::vector<std::pair<double, double>> quantiles; // (probability, value), ascending, with 0 and 1
-    double quantileError = 0;                         // 0: exact; else the greatest relative error of a value
+    double quantileError = 0;                         // 0: exact; else the error of a value's rank, as a share of count
     std::vector<HistogramBin> histogram;
+    std::uint32_t modes = 0;                // separate peaks of the histogram, 0: not known
+    std::uint64_t minRow = 0, maxRow = 0;   // the first data rows that hold min and max, from 1; 0: not known
 
     // Linear between the kept quantiles. REQUIRES: count > 0, 0 ≤ p ≤ 1.
     double quantile(double p) const;
@@ -60,7 +70,12 @@ struct TextSummary {
     std::uint64_t leadingZeros = 0; // cells of digits alone that begin with 0 and are longer than one digit
     std::uint64_t edgeBlanks = 0;   // cells with blanks before or after
     std::uint64_t upperCase = 0;    // cells with letters, all of them capitals
+    std::uint64_t withLetters = 0;  // cells that hold a letter of ASCII
+    std::uint64_t withDigits = 0;   // cells that hold a digit
+    std::uint64_t withSigns = 0;    // cells that hold a printable sign of ASCII that is no letter, digit or blank
+    std::uint64_t nonAscii = 0;     // cells that hold anything beyond ASCII
     std::vector<ValueCount> shapes; // such as "AA-999", most frequent first, at most eight
+    bool shapesExact = true;        // false: scaled up from the column's sample of values
     std::string separator;          // between the items of a List column
 };
 
@@ -103,6 +118,11 @@ struct ColumnProfile {
     double distinctError = 0;    // 0: exact; else one standard error, relative
     std::vector<ValueCount> top; // most frequent first, at most fifty
     bool topExact = true;
+    std::uint64_t topError = 0; // a count of top may be too low by so much; 0 where topExact
+    // Different values with their counts, each as likely as any other to be here: at most 512, all of them where
+    // sampleComplete. In memory only.
+    std::vector<ValueCount> sample;
+    bool sampleComplete = true;
     std::uint64_t rareLevels = 0; // levels that fill less than 1 % of the cells present; known where distinct ≤ 10,000
     std::uint64_t caseVariants = 0; // levels that another level equals but for case and blanks
     double entropy = 0; // bits, of the distribution of values (of the kept ones, where distinct is estimated)

@@ -177,8 +177,24 @@ void ProfileBuilder::values()
     const auto byCount = table.byCount();
     for (std::size_t i = 0; i < byCount.size() && i < keptTop; ++i)
         p.top.push_back({byCount[i]->value, byCount[i]->count});
+    sample();
     levels();
     shapes();
+}
+
+void ProfileBuilder::sample()
+{
+    auto& p = m_profile;
+    const auto& table = m_from.m_values;
+    constexpr std::size_t keptSample = 512;
+    std::vector<const ValueTable::Entry*> entries;
+    for (const auto& entry : table.entries())
+        entries.push_back(&entry);
+    std::sort(entries.begin(), entries.end(), [](const auto* a, const auto* b) { return a->hash < b->hash; });
+    p.sampleComplete = table.exact() && entries.size() <= keptSample;
+    entries.resize(std::min(entries.size(), keptSample));
+    for (const auto* entry : entries)
+        p.sample.push_back({entry->value, entry->count});
 }
 
 void ProfileBuilder::levels()

@@ -14,6 +14,7 @@ public:
 private:
     void counts();
     void values();
+    void sample();
     void levels();
     void shapes();
     void text();

@@ -79,8 +79,23 @@ void markDuplicates(std::vector<ColumnProfile>& columns)
     }
 }
 
+// The first rows, until the pass draws them from the whole file.
+std::shared_ptr<const RowSample> sampleOf(const std::vector<Row>& head, std::size_t columns, std::uint64_t rows)
+{
+    auto sample = std::make_shared<RowSample>();
+    sample->columns.resize(columns);
+    for (std::size_t r = 0; r < head.size(); ++r) {
+        sample->rows.push_back(r + 1);
+        for (std::size_t c = 0; c < columns; ++c)
+            sample->columns[c].push_back(c < head[r].size() ? head[r][c] : std::string());
+    }
+    sample->complete = head.size() == rows;
+    return sample;
+}
+
 std::shared_ptr<const TableProfile> finished(const SourceInfo& info, const std::vector<ColumnAccumulator>& columns,
-                                             ScanResult&& scan, std::size_t target, double seconds)
+                                             const std::vector<Row>& head, ScanResult&& scan, std::size_t target,
+                                             double seconds)
 {
     auto table = std::make_shared<TableProfile>();
     table->source = info;
@@ -93,6 +108,7 @@ std::shared_ptr<const TableProfile> finished(const SourceInfo& info, const std::
     for (const auto& column : columns)
         table->columns.push_back(column.finish());
     markDuplicates(table->columns);
+    table->sample = sampleOf(head, columns.size(), table->rows);
     return table;
 }
 
@@ -144,7 +160,7 @@ Result<std::shared_ptr<const TableProfile>> profileTable(TableSource& source, co
         for (std::uint64_t r = 0; r < shown.rows; ++r)
             for (std::size_t c = 0; c < names.size(); ++c)
                 columns[c].add(c < (*head)[r].size() ? std::string_view((*head)[r][c]) : std::string_view());
-        options.early(finished(source.info(), columns, std::move(shown), target, seconds()));
+        options.early(finished(source.info(), columns, *head, std::move(shown), target, seconds()));
     }
     auto columns = accumulators(names, formats);
     ColumnCrew crew(columns, options.threads);
@@ -155,7 +171,7 @@ Result<std::shared_ptr<const TableProfile>> profileTable(TableSource& source, co
     if (scan->cancelled)
         return Error{ErrorKind::Cancelled, {source.info().path}, source.info().path, {}};
     crew.finish();
-    return finished(source.info(), columns, std::move(*scan), target, seconds());
+    return finished(source.info(), columns, *head, std::move(*scan), target, seconds());
 }
 
 } // namespace aurora

@@ -11,16 +11,29 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 namespace aurora {
+
+// Whole rows drawn evenly from all of the file, in file order; all rows where there are few. In memory only.
+struct RowSample {
+    std::vector<std::vector<std::string>> columns; // [column][row], every column as long as rows
+    std::vector<std::uint64_t> rows;               // their numbers in the file, from 1, ascending
+    bool complete = false;                         // these are all rows
+};
 
 struct TableProfile {
     SourceInfo source;
     std::uint64_t rows = 0;
     bool sampled = false; // not all rows were seen
     std::vector<ColumnProfile> columns;
+    // Rows that equal an earlier one. Exact where duplicateRowsError is 0, else an estimate with that standard error.
+    std::optional<double> duplicateRows;
+    double duplicateRowsError = 0;
+    std::shared_ptr<const RowSample> sample; // null: not known
     IssueLog issues;
     double seconds = 0;     // how long reading and profiling took
     std::size_t target = 0; // index of the column that the user named as target, 0: none

@@ -21,34 +21,38 @@ struct CellFormat {
     DateOrder order = DateOrder::Unknown; // of dates such as 1/2/2024
     // The words for "missing" that the user told, instead of the usual ones; null: the usual ones.
     std::shared_ptr<const std::vector<std::string>> missingWords = nullptr;
+    bool wordy = false; // it holds lists or sentences, where "missing" or "unknown" may be a word like any other
     bool operator==(const CellFormat&) const = default;
 };
 
+// Small, since tables of values hold many of them.
 struct CellFacts {
+    double number = 0;
+    double days = 0;          // since 1970-01-01
+    std::uint32_t length = 0; // code points
+    std::uint16_t words = 0;
+    std::uint16_t dateFormat = 0; // key for dateFormatName()
     Kind kind = Kind::Text;
     Pattern pattern = Pattern::None;
-    bool marker = false; // a word or sign for "missing"; kind is then Empty
-    bool hasNumber = false;
-    bool hasDate = false;
-    bool ambiguousDate = false; // day and month could be swapped
-    bool dayFirst = false;      // the first part can only be a day
-    bool monthFirst = false;    // the second part can only be a day
-    bool compactDate = false;   // an integer that reads as yyyymmdd
-    bool dateSentinel = false;
-    bool leadingZero = false;
-    bool edgeBlanks = false;
-    bool upperCase = false;
     std::uint8_t decimals = 0;
-    std::uint8_t unit = 0;        // index into unitNames(), 0: none
-    char separator = 0;           // of a list
-    std::uint16_t dateFormat = 0; // key for dateFormatName()
-    std::uint16_t words = 0;
-    std::uint32_t length = 0; // code points
-    double number = 0;
-    double days = 0; // since 1970-01-01
+    std::uint8_t unit = 0;   // index into unitNames(), 0: none
+    char separator = 0;      // of a list
+    std::uint8_t signs = 0;  // CellSigns: what it is made of
+    bool marker : 1 = false; // a word or sign for "missing"; kind is then Empty
+    bool hasNumber : 1 = false;
+    bool hasDate : 1 = false;
+    bool ambiguousDate : 1 = false; // day and month could be swapped
+    bool dayFirst : 1 = false;      // the first part can only be a day
+    bool monthFirst : 1 = false;    // the second part can only be a day
+    bool compactDate : 1 = false;   // an integer that reads as yyyymmdd
+    bool dateSentinel : 1 = false;
+    bool leadingZero : 1 = false;
+    bool edgeBlanks : 1 = false;
+    bool upperCase : 1 = false;
 };
 
-CellFacts classify(std::string_view cell, const CellFormat& format);
+// padded: bytes behind the cell may be read (RecordSink::readableBeyond), which is quicker.
+CellFacts classify(std::string_view cell, const CellFormat& format, bool padded = false);
 
 // --- the families ---
 
@@ -67,6 +71,10 @@ bool parseSignedNumber(std::string_view text, const CellFormat& format, CellFact
 // The names of currencies and units that are known; index 0 is "".
 std::string_view unitName(std::uint8_t unit);
 bool isCurrency(std::uint8_t unit);
+
+// "2024-01-31", alone or with "T09:15" or " 09:15:00" behind it: the same as parseDateOrTime() would tell, only faster.
+// False for anything else, dates or not. Padded: see cell_bytes.h.
+bool parseIsoDate(std::string_view text, CellFacts& facts);
 
 // A date, with or without time, or a time of day; fills kind, pattern, days, dateFormat and the date flags.
 bool parseDateOrTime(std::string_view text, const CellFormat& format, CellFacts& facts);

@@ -1,120 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/column_accumulator.h"
 
+#include "core/profile/cell_bytes.h"
 #include "core/profile/profile_builder.h"
+#include "core/source/table_source.h"
 
-#include <algorithm>
+#include <bit>
+#include <charconv>
 #include <cmath>
 
 namespace aurora {
 
-void CellSums::add(const CellFacts& facts, std::uint64_t times)
-{
-    kinds[static_cast<std::size_t>(facts.kind)] += times;
-    patterns[static_cast<std::size_t>(facts.pattern)] += times;
-    present += times;
-    lengths += facts.length * times;
-    words += facts.words * times;
-    minLength = std::min(minLength, facts.length);
-    maxLength = std::max(maxLength, facts.length);
-    leadingZeros += facts.leadingZero ? times : 0;
-    edgeBlanks += facts.edgeBlanks ? times : 0;
-    upperCase += facts.upperCase ? times : 0;
-    if (facts.unit)
-        units[facts.unit] += times;
-    if (facts.separator)
-        separators[facts.separator] += times;
-    if (facts.hasDate || facts.compactDate) {
-        minDays = std::min(minDays, facts.days);
-        maxDays = std::max(maxDays, facts.days);
-        compactDates += facts.compactDate ? times : 0;
-        ambiguousDates += facts.ambiguousDate ? times : 0;
-        dayFirst += facts.dayFirst ? times : 0;
-        monthFirst += facts.monthFirst ? times : 0;
-        dateSentinels += facts.dateSentinel ? times : 0;
-        if (facts.hasDate)
-            dateFormats[facts.dateFormat] += times;
-    }
-    if (!facts.hasNumber)
-        return;
-    moments.add(facts.number, times);
-    quantiles.add(facts.number, times);
-    zeros += facts.number == 0 ? times : 0;
-    negatives += facts.number < 0 ? times : 0;
-    whole += facts.number == std::trunc(facts.number) ? times : 0;
-    maxDecimals = std::max<std::uint32_t>(maxDecimals, facts.decimals);
-}
-
-void CellSums::merge(const CellSums& other)
-{
-    for (std::size_t i = 0; i < kindCount; ++i)
-        kinds[i] += other.kinds[i];
-    for (std::size_t i = 0; i < patternCount; ++i)
-        patterns[i] += other.patterns[i];
-    for (const auto& [key, count] : other.dateFormats)
-        dateFormats[key] += count;
-    for (const auto& [key, count] : other.units)
-        units[key] += count;
-    for (const auto& [key, count] : other.separators)
-        separators[key] += count;
-    for (auto member : {&CellSums::compactDates, &CellSums::ambiguousDates, &CellSums::dayFirst, &CellSums::monthFirst,
-                        &CellSums::dateSentinels, &CellSums::leadingZeros, &CellSums::edgeBlanks, &CellSums::upperCase,
-                        &CellSums::present, &CellSums::lengths, &CellSums::words, &CellSums::zeros,
-                        &CellSums::negatives, &CellSums::whole})
-        this->*member += other.*member;
-    minLength = std::min(minLength, other.minLength);
-    maxLength = std::max(maxLength, other.maxLength);
-    maxDecimals = std::max(maxDecimals, other.maxDecimals);
-    minDays = std::min(minDays, other.minDays);
-    maxDays = std::max(maxDays, other.maxDays);
-    moments.merge(other.moments);
-    quantiles.merge(other.quantiles);
-}
-
-void SequenceSums::add(double x)
-{
-    if (any) {
-        falls |= x < last;
-        stays |= x == last;
-        const double difference = x - last;
-        if (numbers == 1)
-            step = difference;
-        else
-            stepVaries |= std::abs(difference - step) > 1e-9 * std::max(1.0, std::abs(step));
-    } else {
-        first = x;
-        any = true;
-    }
-    last = x;
-    ++numbers;
-}
-
-void SequenceSums::merge(const SequenceSums& later)
-{
-    if (!later.any)
-        return;
-    const double end = later.last;
-    const std::uint64_t total = numbers + later.numbers;
-    const bool behindFalls = later.falls, behindStays = later.stays, behindVaries = later.stepVaries;
-    if (!any) {
-        *this = later;
-        return;
-    }
-    const double ownStep = step;
-    const bool ownHasStep = numbers > 1;
-    add(later.first); // the seam
-    if (later.numbers > 1)
-        stepVaries |= behindVaries || std::abs(later.step - step) > 1e-9 * std::max(1.0, std::abs(step));
-    if (ownHasStep)
-        step = ownStep;
-    falls |= behindFalls;
-    stays |= behindStays;
-    last = end;
-    numbers = total;
-}
-
 namespace {
 
+constexpr std::size_t mostExpected = 1 << 20;             // more than the filter of frequent values is made for
 constexpr std::uint64_t hashBase = 0x9E3779B97F4A7C15ull; // odd, so that its powers never vanish
 
 std::uint64_t power(std::uint64_t base, std::uint64_t exponent)
@@ -126,95 +25,475 @@ std::uint64_t power(std::uint64_t base, std::uint64_t exponent)
     return result;
 }
 
+// The hash of a sequence, one more stretch of it; four at a time, since each multiplication waits for the one before.
+std::uint64_t sequenceHash(std::uint64_t hash, std::span<const std::uint64_t> next)
+{
+    constexpr std::uint64_t square = hashBase * hashBase, cube = square * hashBase, fourth = cube * hashBase;
+    std::size_t i = 0;
+    for (; i + 4 <= next.size(); i += 4)
+        hash = hash * fourth + (next[i] * cube + next[i + 1] * square + next[i + 2] * hashBase + next[i + 3]);
+    for (; i < next.size(); ++i)
+        hash = hash * hashBase + next[i];
+    return hash;
+}
+
+// Where in a block of numbers the one is that stands for all of them: anywhere, so that no rhythm of the data shows.
+std::uint64_t placeInBlock(std::uint64_t block, std::uint64_t size)
+{
+    return foldedProduct(block + 1, hashBase) & (size - 1);
+}
+
 } // namespace
 
 ColumnAccumulator::ColumnAccumulator(std::size_t index, std::string name, const CellFormat& format,
-                                     std::size_t exactValues)
+                                     const ColumnSettings& settings, const ColumnPlan* plan)
     : m_index(index)
     , m_name(std::move(name))
     , m_format(format)
-    , m_values(exactValues)
+    , m_settings(settings)
+    , m_plan(plan)
+    , m_exact(!plan || !plan->many)
+    , m_values(settings.exactValues)
+    , m_ranks(settings.rankCapacity)
+    , m_frequent(plan ? plan->expected : mostExpected, plan ? FrequentValues::keptOfPart : FrequentValues::kept)
+    , m_sample(settings.sampledValues, plan ? plan->sampleBelow : ~std::uint64_t{0})
+    , m_distinct(settings.distinctPrecision)
 {
 }
 
-void ColumnAccumulator::add(std::string_view cell)
+void ColumnAccumulator::addCell(std::string_view cell)
 {
-    ++m_rows;
-    const std::uint64_t hash = hashOf(cell);
-    m_contentHash = m_contentHash * hashBase + hash;
-    if (cell.empty()) {
-        ++m_empty;
-        return;
+    std::string padded;
+    padded.reserve(cell.size() + RecordSink::readableBeyond);
+    padded = cell;
+    const std::string_view view = padded;
+    const std::uint64_t hash = hashOf(view);
+    BatchRoom room;
+    add({&view, 1}, {&hash, 1}, room);
+}
+
+void ColumnAccumulator::add(std::span<const std::string_view> cells, std::span<const std::uint64_t> hashes,
+                            BatchRoom& room)
+{
+    m_contentHash = sequenceHash(m_contentHash, hashes);
+    room.begin(cells.size());
+    const std::size_t done = m_exact ? addToTable(cells, hashes, room) : 0;
+    const std::size_t known = room.numbers().size();
+    if (done < cells.size())
+        addToSums(cells, hashes, done, room);
+    const auto numbers = room.numbers();
+    if (!numbers.empty()) {
+        const NumberSums sums = profileKernels().numbers(numbers.data(), numbers.size());
+        m_numberOrder.add(numbers, sums);
+        if (known == 0 && done < cells.size())
+            addNumbers(numbers, room.numberCells(), sums);
+        else if (known < numbers.size()) // the table took some
+            addNumbers(numbers.subspan(known), room.numberCells().subspan(known),
+                       profileKernels().numbers(numbers.data() + known, numbers.size() - known));
+        if (done < cells.size())
+            addRanks(numbers.subspan(known), room.chosen);
     }
-    if (m_values.exact()) {
-        if (auto* known = m_values.find(hash)) {
+    m_dayOrder.add(room.days());
+    if (done < cells.size())
+        addValues(cells, room);
+    m_rows += cells.size();
+}
+
+bool ColumnAccumulator::isKnownMarker(std::uint64_t hash)
+{
+    for (Marker& marker : m_markers)
+        if (marker.hash == hash) {
+            ++marker.count;
+            return true;
+        }
+    return false;
+}
+
+// Whether it is a word for missing, or blanks alone.
+bool ColumnAccumulator::addMissing(std::string_view cell, std::uint64_t hash, const CellFacts& facts)
+{
+    if (facts.kind != Kind::Empty)
+        return false;
+    if (facts.marker)
+        m_markers.push_back({hash, 1, std::string(cell)});
+    else
+        ++m_empty;
+    return true;
+}
+
+// Returns how many cells it took: all but where there are too many values for the table.
+std::size_t ColumnAccumulator::addToTable(std::span<const std::string_view> cells,
+                                          std::span<const std::uint64_t> hashes, BatchRoom& room)
+{
+    const auto order = [&room](const CellFacts& facts) {
+        if (facts.hasNumber)
+            room.addNumber(0, facts.number);
+        if (facts.hasDate)
+            room.addDay(facts.days);
+    };
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (cells[i].empty()) {
+            ++m_empty;
+            continue;
+        }
+        if (auto* known = m_values.find(hashes[i])) {
             ++known->count;
-            if (known->facts.hasNumber)
-                m_sequence.add(known->facts.number);
-            return;
+            order(known->facts);
+            continue;
+        }
+        if (isKnownMarker(hashes[i]))
+            continue;
+        const CellFacts facts = classify(cells[i], m_format);
+        if (addMissing(cells[i], hashes[i], facts))
+            continue;
+        order(facts);
+        m_values.insert(hashes[i], cells[i], facts, m_rows + i + 1).count = 1;
+        if (m_values.full()) {
+            spill();
+            return i + 1;
         }
     }
-    const CellFacts facts = classify(cell, m_format);
-    if (facts.kind == Kind::Empty) {
-        if (facts.marker)
-            ++m_markers[std::string(cell)];
-        else
-            ++m_empty; // blanks alone
-        return;
-    }
-    if (facts.hasNumber)
-        m_sequence.add(facts.number);
-    if (m_values.exact()) {
-        m_values.insert(hash, cell, facts).count = 1;
-        if (m_values.full())
-            spill();
-        return;
-    }
-    m_sums.add(facts, 1);
-    m_distinct.add(hash);
-    m_values.note(hash, cell);
+    return cells.size();
 }
 
+// A plain number behind a sign that stood before numbers of this column.
+bool ColumnAccumulator::readPrefixed(std::string_view cell, CellFacts& facts) const
+{
+    for (const Prefix& prefix : m_prefixes) {
+        if (cell.size() <= prefix.text.size() || !cell.starts_with(prefix.text))
+            continue;
+        const std::string_view rest = cell.substr(prefix.text.size());
+        PlainNumber number;
+        if (rest.front() == '-' || rest.front() == '.' || rest.back() == '.' || !plainNumber(rest, number))
+            return false;
+        facts.pattern = Pattern::Currency;
+        facts.hasNumber = true;
+        facts.number = number.value;
+        facts.decimals = number.decimals;
+        facts.unit = prefix.unit;
+        facts.words = 1;
+        facts.length = prefix.points + static_cast<std::uint32_t>(rest.size());
+        facts.signs = static_cast<std::uint8_t>(prefix.signs | HasDigit | (number.whole ? 0 : HasSign));
+        return true;
+    }
+    return false;
+}
+
+// Patterns that no other kind of cell can have are looked for first where the cell before had one.
+bool ColumnAccumulator::readLikeLast(std::string_view cell, CellFacts& facts) const
+{
+    if (m_last == Pattern::Phone && m_template.fits(cell)) {
+        facts = m_template.facts();
+        return true;
+    }
+    if (!(m_last == Pattern::Uuid && isUuid(cell)) && !(m_last == Pattern::Email && isEmail(cell)))
+        return false;
+    const CellLook look = profileKernels().look(cell, true);
+    facts.pattern = m_last;
+    facts.length = look.points;
+    facts.words = 1;
+    facts.signs = look.signs;
+    facts.upperCase = (look.signs & (HasUpper | HasLower)) == HasUpper;
+    return true;
+}
+
+void ColumnAccumulator::remember(std::string_view cell, const CellFacts& facts)
+{
+    m_last = facts.pattern;
+    if (m_last == Pattern::Phone)
+        m_template.set(cell, facts);
+    constexpr std::size_t mostPrefixes = 4;
+    if (m_last != Pattern::Currency || m_format.decimal != '.' || m_prefixes.size() == mostPrefixes)
+        return;
+    const std::string_view sign = cell.substr(0, cell.find_first_of("0123456789"));
+    const CellLook look = profileKernels().look(sign, false);
+    // Letters and blanks are left to the slow way, and so are minus and brackets.
+    if (sign.empty() || (look.signs & (HasUpper | HasLower | HasBlank)) || sign.find_first_of("-+(") != sign.npos)
+        return;
+    for (const Prefix& prefix : m_prefixes)
+        if (sign.starts_with(prefix.text))
+            return;
+    m_prefixes.push_back({std::string(sign), facts.unit, look.signs, look.points});
+}
+
+// A cell that is no plain number. False where it is missing.
+bool ColumnAccumulator::addOther(std::string_view cell, std::uint64_t hash, FactsCache* known, CellFacts& facts)
+{
+    const bool told = m_format.missingWords != nullptr;
+    if (told || (!readLikeLast(cell, facts) && !parseIsoDate(cell, facts) && !readPrefixed(cell, facts))) {
+        if (const CellFacts* same = known ? known->find(hash) : nullptr) {
+            facts = *same;
+        } else {
+            if (isKnownMarker(hash))
+                return false;
+            facts = classify(cell, m_format, true);
+            if (addMissing(cell, hash, facts))
+                return false;
+            remember(cell, facts);
+            if (known)
+                known->keep(hash, facts);
+        }
+    }
+    m_mayBeCompact = m_mayBeCompact && facts.compactDate;
+    m_sums.add(facts, 1);
+    if (facts.hasNumber)
+        m_sums.addNumber(facts.number, 1);
+    return true;
+}
+
+namespace {
+
+// A number with a point or an exponent that is too long or too odd for plainNumber(), read as parseNumber() would.
+bool longNumber(std::string_view cell, PlainNumber& number)
+{
+    constexpr std::size_t longest = 64;
+    const char* const begin = cell.data();
+    const char* const end = begin + cell.size();
+    if (cell.size() > longest || ((*begin < '0' || *begin > '9') && *begin != '-'))
+        return false;
+    const auto [behind, error] = std::from_chars(begin, end, number.value);
+    if (error != std::errc() || behind != end)
+        return false;
+    const char* const point = std::find(begin, end, '.');
+    const char* digits = point;
+    while (digits < end && digits + 1 < end && digits[1] >= '0' && digits[1] <= '9')
+        ++digits;
+    if (point == end && cell.find_first_of("eE") == cell.npos) // a whole number, and so long that it needs a close look
+        return false;
+    number.decimals = static_cast<std::uint8_t>(digits - point);
+    number.whole = false;
+    number.sign = true;
+    number.zero = number.value == 0;
+    number.negative = number.value < 0;
+    number.integral = number.value == std::trunc(number.value);
+    return true;
+}
+
+// What plain numbers count of a batch, kept in registers.
+struct PlainCounts {
+    std::uint64_t wholes = 0, points = 0, lengths = 0, signs = 0, zeros = 0, negatives = 0, integral = 0;
+    std::uint32_t minLength = ~0u, maxLength = 0, maxDecimals = 0;
+
+    void add(const PlainNumber& number, std::size_t size)
+    {
+        const auto length = static_cast<std::uint32_t>(size);
+        wholes += number.whole;
+        points += !number.whole;
+        lengths += length;
+        signs += number.sign;
+        zeros += number.zero;
+        negatives += number.negative;
+        integral += number.integral;
+        minLength = std::min(minLength, length);
+        maxLength = std::max(maxLength, length);
+        maxDecimals = std::max<std::uint32_t>(maxDecimals, number.decimals);
+    }
+    void addTo(CellSums& sums) const
+    {
+        const std::uint64_t all = wholes + points;
+        sums.kinds[static_cast<std::size_t>(Kind::Integer)] += wholes;
+        sums.kinds[static_cast<std::size_t>(Kind::Decimal)] += points;
+        sums.patterns[static_cast<std::size_t>(Pattern::None)] += all;
+        sums.present += all;
+        sums.words += all;
+        sums.withDigits += all;
+        sums.withSigns += signs;
+        sums.lengths += lengths;
+        sums.zeros += zeros;
+        sums.negatives += negatives;
+        sums.whole += integral;
+        sums.minLength = std::min(sums.minLength, minLength);
+        sums.maxLength = std::max(sums.maxLength, maxLength);
+        sums.maxDecimals = std::max(sums.maxDecimals, maxDecimals);
+    }
+};
+
+} // namespace
+
+void ColumnAccumulator::addToSums(std::span<const std::string_view> cells, std::span<const std::uint64_t> hashes,
+                                  std::size_t from, BatchRoom& room)
+{
+    constexpr std::size_t compactBytes = 8; // yyyymmdd
+    const bool mayBePlain = m_format.missingWords == nullptr, point = m_format.decimal == '.';
+    PlainCounts counts;
+    for (std::size_t i = from; i < cells.size(); ++i) {
+        const std::string_view cell = cells[i];
+        if (cell.empty()) {
+            ++m_empty;
+            continue;
+        }
+        PlainNumber number;
+        if (mayBePlain && cell.front() <= '9' &&
+            ((plainNumber(cell, number) && (point || number.whole)) ||
+             (point && m_last == Pattern::None && longNumber(cell, number))) &&
+            !(m_mayBeCompact && number.whole && cell.size() == compactBytes)) {
+            m_mayBeCompact = false;
+            counts.add(number, cell.size());
+            room.addNumber(i, number.value);
+            room.addCell(i, hashes[i]);
+            continue;
+        }
+        CellFacts facts;
+        if (!addOther(cell, hashes[i], room.facts, facts))
+            continue;
+        if (facts.hasNumber)
+            room.addNumber(i, facts.number);
+        if (facts.hasDate)
+            room.addDay(facts.days);
+        room.addCell(i, hashes[i]);
+    }
+    counts.addTo(m_sums);
+}
+
+void ColumnAccumulator::addNumbers(std::span<const double> numbers, std::span<const std::uint32_t> cells,
+                                   const NumberSums& sums)
+{
+    m_moments.add(sums, numbers.size());
+    if (sums.min < m_extremes.min || sums.max > m_extremes.max)
+        for (std::size_t i = 0; i < numbers.size(); ++i)
+            m_extremes.add(numbers[i], m_rows + cells[i] + 1);
+}
+
+void ColumnAccumulator::addRanks(std::span<const double> numbers, std::vector<double>& chosen)
+{
+    const unsigned level = m_plan ? m_plan->quantileLevel : 0;
+    if (level == 0) {
+        chosen.assign(numbers.begin(), numbers.end());
+    } else {
+        chosen.clear();
+        const std::uint64_t size = std::uint64_t{1} << level, end = m_rankSeen + numbers.size();
+        for (std::uint64_t block = m_rankSeen >> level; block << level < end; ++block) {
+            const std::uint64_t at = (block << level) + placeInBlock(block, size);
+            if (at >= m_rankSeen && at < end)
+                chosen.push_back(numbers[at - m_rankSeen]);
+        }
+        // Each block's numbers are, at worst, half below a rank and half above: a fair coin of that size.
+        m_rankVariance += double(numbers.size()) * double(size) / 4;
+    }
+    m_rankSeen += numbers.size();
+    m_ranks.add(chosen, level);
+}
+
+void ColumnAccumulator::addDistinct(std::span<const std::uint64_t> hashes)
+{
+    constexpr std::size_t mostNews = 1 << 15; // then they are counted here, so that they take no more room
+    if (m_plan && m_plan->known) {
+        for (const std::uint64_t hash : hashes)
+            m_plan->known->prefetch(hash);
+        for (const std::uint64_t hash : hashes)
+            if (m_plan->known->wants(hash, m_plan->floor))
+                m_news.push_back(hash);
+    } else {
+        m_news.insert(m_news.end(), hashes.begin(), hashes.end());
+    }
+    if (m_news.size() < mostNews)
+        return;
+    for (const std::uint64_t hash : m_news)
+        m_distinct.add(hash);
+    m_news.clear();
+}
+
+void ColumnAccumulator::addValues(std::span<const std::string_view> cells, const BatchRoom& room)
+{
+    const auto hashes = room.hashes();
+    const auto which = room.cells();
+    addDistinct(hashes);
+    // Of numbers that only rise or only fall from the part's first cell on, none comes twice.
+    if (m_numberOrder.strict() && m_numberOrder.count() == m_sums.present)
+        m_frequent.skip();
+    else
+        for (std::size_t i = 0; i < hashes.size(); ++i)
+            m_frequent.add(hashes[i], cells[which[i]], m_rows + which[i] + 1);
+    for (std::size_t i = 0; i < hashes.size(); ++i)
+        if (m_sample.wants(hashes[i]))
+            m_sample.add(hashes[i], cells[which[i]], m_rows + which[i] + 1);
+}
+
+// From here on the values are too many to be kept one by one.
 void ColumnAccumulator::spill()
 {
-    for (const auto& entry : m_values.entries()) {
-        m_sums.add(entry.facts, entry.count);
-        m_distinct.add(entry.hash);
-    }
-    m_values.summarize();
+    m_exact = false;
+    takeTable(m_values, 0);
+    m_values.clear();
 }
 
-void ColumnAccumulator::merge(const ColumnAccumulator& later)
+void ColumnAccumulator::takeTable(const ValueTable& table, std::uint64_t rowsBefore)
 {
+    for (const auto& entry : table.entries()) {
+        m_sums.add(entry.facts, entry.count);
+        m_distinct.add(entry.hash);
+        m_frequent.addCounted(entry.hash, entry.value, entry.row + rowsBefore, entry.count);
+        if (m_sample.wants(entry.hash))
+            m_sample.add(entry.hash, entry.value, entry.row + rowsBefore, entry.count);
+        m_mayBeCompact = m_mayBeCompact && entry.facts.compactDate;
+        if (!entry.facts.hasNumber)
+            continue;
+        m_moments.add(entry.facts.number, entry.count);
+        m_sums.addNumber(entry.facts.number, entry.count);
+        m_ranks.add(entry.facts.number, entry.count);
+        m_extremes.add(entry.facts.number, entry.row + rowsBefore);
+    }
+}
+
+void ColumnAccumulator::merge(ColumnAccumulator&& later)
+{
+    const std::uint64_t rowsBefore = m_rows;
     m_contentHash = m_contentHash * power(hashBase, later.m_rows) + later.m_contentHash;
     m_rows += later.m_rows;
     m_empty += later.m_empty;
-    for (const auto& [marker, count] : later.m_markers)
-        m_markers[marker] += count;
-    m_sequence.merge(later.m_sequence);
-    if (!later.m_values.exact() && m_values.exact())
-        spill();
-    if (m_values.exact()) {
+    for (const auto& marker : later.m_markers) {
+        const auto known =
+            std::find_if(m_markers.begin(), m_markers.end(), [&](const auto& m) { return m.hash == marker.hash; });
+        if (known == m_markers.end())
+            m_markers.push_back(marker);
+        else
+            known->count += marker.count;
+    }
+    m_numberOrder.merge(later.m_numberOrder);
+    m_dayOrder.merge(later.m_dayOrder);
+    if (m_exact && later.m_exact) {
         for (const auto& entry : later.m_values.entries()) {
             auto* known = m_values.find(entry.hash);
-            (known ? *known : m_values.insert(entry.hash, entry.value, entry.facts)).count += entry.count;
+            (known ? *known : m_values.insert(entry.hash, entry.value, entry.facts, entry.row + rowsBefore)).count +=
+                entry.count;
         }
         if (m_values.full())
             spill();
         return;
     }
-    const bool laterExact = later.m_values.exact();
-    for (const auto& entry : later.m_values.entries()) {
-        if (laterExact) {
-            m_sums.add(entry.facts, entry.count);
-            m_distinct.add(entry.hash);
-        }
-        m_values.note(entry.hash, entry.value, entry.count);
+    if (m_exact)
+        spill();
+    if (later.m_exact) {
+        takeTable(later.m_values, rowsBefore);
+        return;
     }
-    if (!laterExact) {
-        m_sums.merge(later.m_sums);
-        m_distinct.merge(later.m_distinct);
+    m_sums.merge(later.m_sums);
+    m_moments.merge(later.m_moments);
+    m_ranks.merge(later.m_ranks);
+    m_rankVariance += later.m_rankVariance;
+    m_frequent.merge(std::move(later.m_frequent), rowsBefore);
+    m_sample.merge(std::move(later.m_sample), rowsBefore);
+    m_extremes.merge(later.m_extremes, rowsBefore);
+    m_distinct.merge(later.m_distinct);
+    for (const std::uint64_t hash : later.m_news)
+        m_distinct.add(hash);
+}
+
+ColumnPlan ColumnAccumulator::plan(std::size_t cells, std::uint64_t quantileBudget) const
+{
+    ColumnPlan plan;
+    plan.expected = cells;
+    plan.many = !m_exact;
+    if (m_exact)
+        return plan;
+    if (!m_distinct.exact()) {
+        plan.known = &m_distinct;
+        plan.floor = m_distinct.floor();
     }
+    plan.sampleBelow = m_sample.below();
+    const auto numbers = static_cast<std::uint64_t>(m_moments.n);
+    plan.quantileLevel = numbers > quantileBudget ? static_cast<unsigned>(std::bit_width(numbers / quantileBudget)) : 0;
+    return plan;
 }
 
 ColumnProfile ColumnAccumulator::finish() const

@@ -39,24 +39,27 @@ struct NumericSummary {
     double kurtosis; // excess g2, biased: m4 / m2² − 3, as scipy.stats.kurtosis
     std::uint64_t zeros = 0;
     std::uint64_t negatives = 0;
-    std::uint64_t whole = 0;       // without a fractional part
-    std::uint32_t maxDecimals = 0; // digits after the decimal sign, as written
-    double outlierShare;           // outside the quartiles ∓ 1.5 IQR (Tukey 1977)
-    double farOutlierShare;        // outside the quartiles ∓ 3 IQR
-    double mad = std::numeric_limits<double>::quiet_NaN();                    // median absolute deviation from the median, unscaled
-    double madOutlierShare = std::numeric_limits<double>::quiet_NaN();        // modified z-score above 3.5 (Iglewicz and Hoaglin 1993); NaN where mad is 0
-    bool increasing = false;       // in file order, never falling
+    std::uint64_t whole = 0;                               // without a fractional part
+    std::uint32_t maxDecimals = 0;                         // digits after the decimal sign, as written
+    double outlierShare;                                   // outside the quartiles ∓ 1.5 IQR (Tukey 1977)
+    double farOutlierShare;                                // outside the quartiles ∓ 3 IQR
+    double mad = std::numeric_limits<double>::quiet_NaN(); // median absolute deviation from the median, unscaled
+    double madOutlierShare = std::numeric_limits<double>::quiet_NaN(); // modified z-score above 3.5 (Iglewicz and
+                                                                       // Hoaglin 1993); NaN where mad is 0
+    bool increasing = false;                                           // in file order, never falling
     bool strictlyIncreasing = false;
     bool decreasing = false; // never rising
     bool strictlyDecreasing = false;
-    double risingShare = std::numeric_limits<double>::quiet_NaN();                               // of neighbours, how many rise; NaN below two numbers
-    double step;                                      // the constant difference of neighbours, NaN if it varies
-    double autocorrelation = std::numeric_limits<double>::quiet_NaN();                           // of neighbours (lag 1), as pandas.Series.autocorr; NaN if undefined
+    double risingShare =
+        std::numeric_limits<double>::quiet_NaN(); // of neighbours, how many rise; NaN below two numbers
+    double step;                                  // the constant difference of neighbours, NaN if it varies
+    double autocorrelation =
+        std::numeric_limits<double>::quiet_NaN(); // of neighbours (lag 1), as pandas.Series.autocorr; NaN if undefined
     std::vector<std::pair<double, double>> quantiles; // (probability, value), ascending, with 0 and 1
     double quantileError = 0;                         // 0: exact; else the error of a value's rank, as a share of count
     std::vector<HistogramBin> histogram;
-    std::uint32_t modes = 0;                // separate peaks of the histogram, 0: not known
-    std::uint64_t minRow = 0, maxRow = 0;   // the first data rows that hold min and max, from 1; 0: not known
+    std::uint32_t modes = 0;              // separate peaks of the histogram, 0: not known
+    std::uint64_t minRow = 0, maxRow = 0; // the first data rows that hold min and max, from 1; 0: not known
 
     // Linear between the kept quantiles. REQUIRES: count > 0, 0 ≤ p ≤ 1.
     double quantile(double p) const;
@@ -87,6 +90,9 @@ struct DateSummary {
     double minDays = 0; // since 1970-01-01
     double maxDays = 0;
     bool hasTime = false;
+    bool increasing = false; // in file order, never falling
+    bool strictlyIncreasing = false;
+    bool decreasing = false;     // never rising
     std::uint64_t sentinels = 0; // 9999-12-31, 1900-01-01 and their like
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/cell.h"
+#include "core/profile/cell_bytes.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <optional>
@@ -76,28 +78,38 @@ struct Scanner {
 // Months in English, German, French, Spanish, Italian, Portuguese and Dutch by their first letters.
 int monthFromName(std::string_view word)
 {
-    if (word.size() < 3 || word.size() > 12)
+    constexpr std::size_t shortest = 3, longest = 12;
+    if (word.size() < shortest || word.size() > longest)
         return 0;
-    std::string low;
-    for (const char c : word)
-        low += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    static constexpr std::array<std::array<std::string_view, 7>, 12> starts{
-        {{"jan", "jän", "ene", "gen", "", "", ""},
-         {"feb", "fév", "fev", "", "", "", ""},
-         {"mar", "mär", "mrz", "maa", "mrt", "", ""},
-         {"apr", "avr", "abr", "", "", "", ""},
-         {"may", "mai", "mag", "mei", "mayo", "", ""},
-         {"jun", "juin", "giu", "", "", "", ""},
-         {"jul", "juil", "lug", "", "", "", ""},
-         {"aug", "aoû", "ago", "aout", "", "", ""},
-         {"sep", "set", "", "", "", "", ""},
-         {"oct", "okt", "ott", "out", "", "", ""},
-         {"nov", "", "", "", "", "", ""},
-         {"dec", "dez", "déc", "dic", "", "", ""}}};
-    for (std::size_t month = 0; month < starts.size(); ++month)
-        for (const auto start : starts[month])
-            if (!start.empty() && start.front() == low.front() && low.starts_with(start))
-                return static_cast<int>(month + 1);
+    struct Start {
+        std::string_view text;
+        int month;
+    };
+    static constexpr Start starts[]{
+        {"jan", 1},  {"jän", 1},  {"ene", 1},  {"gen", 1},  {"feb", 2},  {"fév", 2},  {"fev", 2},  {"mar", 3},
+        {"mär", 3},  {"mrz", 3},  {"maa", 3},  {"mrt", 3},  {"apr", 4},  {"avr", 4},  {"abr", 4},  {"may", 5},
+        {"mai", 5},  {"mag", 5},  {"mei", 5},  {"jun", 6},  {"juin", 6}, {"giu", 6},  {"jul", 7},  {"juil", 7},
+        {"lug", 7},  {"aug", 8},  {"aoû", 8},  {"ago", 8},  {"aout", 8}, {"sep", 9},  {"set", 9},  {"oct", 10},
+        {"okt", 10}, {"ott", 10}, {"out", 10}, {"nov", 11}, {"dec", 12}, {"dez", 12}, {"déc", 12}, {"dic", 12}};
+    // The first three bytes tell nearly all words from all starts.
+    const auto folded = [](std::string_view text) {
+        std::uint32_t key = 0;
+        for (std::size_t i = 0; i < shortest; ++i) {
+            const char c = text[i];
+            key = key << 8 | static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        }
+        return key;
+    };
+    static const auto keys = [&] {
+        std::array<std::uint32_t, std::size(starts)> all{};
+        for (std::size_t i = 0; i < all.size(); ++i)
+            all[i] = folded(starts[i].text);
+        return all;
+    }();
+    const std::uint32_t key = folded(word);
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        if (keys[i] == key && word.substr(shortest).starts_with(starts[i].text.substr(shortest)))
+            return starts[i].month;
     return 0;
 }
 
@@ -343,6 +355,54 @@ bool parseDateOrTime(std::string_view text, const CellFormat& format, CellFacts&
     found.hasDate = true;
     found.dateFormat = key.packed();
     facts = found;
+    return true;
+}
+
+bool parseIsoDate(std::string_view text, CellFacts& facts)
+{
+    // Which of the first sixteen, and of the ten bytes behind the date, are digits: 0000-00-00 and T00:00:00.
+    constexpr unsigned dateDigits = 0b1101101111, minuteDigits = 0b110110, secondDigits = 0b110110110;
+    constexpr std::size_t dateBytes = 10, minutesBytes = 16, secondsBytes = 19;
+    const std::size_t size = text.size();
+    const char* p = text.data();
+    if (size < dateBytes || (digitBits(p) & 0x3FF) != dateDigits || p[4] != '-' || p[7] != '-')
+        return false;
+    FormatKey key;
+    double time = 0;
+    const auto two = [&](std::size_t at) { return (p[at] - '0') * 10 + (p[at + 1] - '0'); };
+    if (size != dateBytes) {
+        const bool zone = text.back() == 'Z';
+        const std::size_t bare = size - zone;
+        const bool seconds = bare == secondsBytes;
+        if (!seconds && bare != minutesBytes)
+            return false;
+        const unsigned digits = digitBits(p + dateBytes) & (seconds ? 0x1FF : 0x3F);
+        if (digits != (seconds ? secondDigits : minuteDigits) || (p[10] != 'T' && p[10] != ' ') || p[13] != ':' ||
+            (seconds && p[16] != ':'))
+            return false;
+        const int hour = two(11), minute = two(14), second = seconds ? two(17) : 0;
+        if (hour > 24 || minute > 59 || second > 60)
+            return false;
+        key.time = seconds ? TimeShape::Seconds : TimeShape::Minutes;
+        key.letterT = p[10] == 'T';
+        key.zone = zone;
+        time = (hour * 3600 + minute * 60 + second) / 86400.0;
+    }
+    const auto days = daysOf(two(0) * 100 + two(2), two(5), two(8));
+    if (!days)
+        return false;
+    const bool date = size == dateBytes;
+    facts.kind = date ? Kind::Date : Kind::Datetime;
+    facts.pattern = date ? Pattern::Date : Pattern::Timestamp;
+    facts.hasDate = true;
+    facts.dateSentinel = isSentinelDate(*days);
+    facts.days = *days + time;
+    facts.dateFormat = key.packed();
+    facts.length = static_cast<std::uint32_t>(size);
+    facts.words = date || key.letterT ? 1 : 2;
+    facts.signs = static_cast<std::uint8_t>(HasDigit | HasSign | (key.letterT || key.zone ? HasUpper : 0) |
+                                            (!date && !key.letterT ? HasBlank : 0));
+    facts.upperCase = key.letterT || key.zone;
     return true;
 }
 

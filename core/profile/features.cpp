@@ -157,40 +157,6 @@ void setDates(const ColumnProfile& c, FeatureVector& f)
     f[Feature::date_span_days] = d.maxDays - d.minDays;
 }
 
-// Peaks of the histogram that stand out of both their sides by a tenth of the highest bin, after smoothing by three.
-double peaks(const NumericSummary& n)
-{
-    std::vector<double> smooth;
-    const auto& bins = n.histogram;
-    for (std::size_t i = 0; i < bins.size(); ++i) {
-        const double left = i > 0 ? double(bins[i - 1].count) : 0,
-                     right = i + 1 < bins.size() ? double(bins[i + 1].count) : 0;
-        smooth.push_back((left + 2 * double(bins[i].count) + right) / 4);
-    }
-    if (smooth.empty())
-        return 0;
-    const double step = *std::max_element(smooth.begin(), smooth.end()) / 10;
-    double count = 0, low = 0, high = 0;
-    bool rising = true;
-    for (const double y : smooth) {
-        if (rising) {
-            high = std::max(high, y);
-            if (y < high - step) {
-                ++count;
-                rising = false;
-                low = y;
-            }
-        } else {
-            low = std::min(low, y);
-            if (y > low + step) {
-                rising = true;
-                high = y;
-            }
-        }
-    }
-    return rising && high > low + step ? count + 1 : std::max(1.0, count);
-}
-
 void setNumbers(const ColumnProfile& c, FeatureVector& f)
 {
     if (!c.numeric || c.numeric->count == 0)
@@ -214,7 +180,8 @@ void setNumbers(const ColumnProfile& c, FeatureVector& f)
     const double low = n.quantile(0.01), high = n.quantile(0.99);
     if (low > 0)
         f[Feature::range_ratio] = high / low;
-    f[Feature::modes] = peaks(n);
+    if (n.modes > 0)
+        f[Feature::modes] = n.modes;
     f[Feature::increasing] = flag(n.increasing);
     f[Feature::strictly_increasing] = flag(n.strictlyIncreasing);
     f[Feature::constant_step] = flag(!std::isnan(n.step) && n.step != 0 && count > 2);

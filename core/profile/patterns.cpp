@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/cell.h"
+#include "core/profile/kernels.h"
 
 #include <algorithm>
 #include <array>
@@ -11,19 +12,15 @@ namespace aurora {
 
 namespace {
 
-bool digit(char c)
+constexpr bool digit(char c)
 {
     return c >= '0' && c <= '9';
 }
-bool letter(char c)
+constexpr bool letter(char c)
 {
     return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
-bool hexDigit(char c)
-{
-    return digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-}
-bool beyondAscii(char c)
+constexpr bool beyondAscii(char c)
 {
     return static_cast<unsigned char>(c) >= 0x80;
 }
@@ -163,28 +160,47 @@ bool isBooleanWord(std::string_view text, bool* value)
 
 bool isEmail(std::string_view text)
 {
+    // Which bytes may stand before the @, behind it, and behind the last point.
+    enum : std::uint8_t { Local = 1, Domain = 2, Top = 4 };
+    static constexpr auto classes = [] {
+        std::array<std::uint8_t, 256> table{};
+        for (std::size_t i = 0; i < table.size(); ++i) {
+            const char c = static_cast<char>(i);
+            table[i] = letter(c) || beyondAscii(c) ? Local | Domain | Top : digit(c) ? Local | Domain : 0;
+        }
+        for (const char c : std::string_view("._%+-'&/=!"))
+            table[static_cast<unsigned char>(c)] |= Local;
+        table['.'] |= Domain;
+        table['-'] |= Domain;
+        return table;
+    }();
     const std::size_t at = text.find('@');
-    if (at == 0 || at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos)
+    if (at == 0 || at == std::string_view::npos)
         return false;
-    const std::string_view domain = text.substr(at + 1);
-    const std::size_t dot = domain.rfind('.');
-    if (dot == std::string_view::npos || dot == 0 || domain.size() - dot < 3 ||
-        domain.find("..") != std::string_view::npos)
-        return false;
-    const auto fits = [](char c) {
-        return letter(c) || digit(c) || beyondAscii(c) ||
-               std::string_view("._%+-'&/=!").find(c) != std::string_view::npos;
-    };
-    return std::all_of(text.begin(), text.begin() + std::ptrdiff_t(at), fits) &&
-           std::all_of(domain.begin(), domain.end(),
-                       [](char c) { return letter(c) || digit(c) || c == '.' || c == '-' || beyondAscii(c); }) &&
-           std::all_of(domain.begin() + std::ptrdiff_t(dot) + 1, domain.end(),
-                       [](char c) { return letter(c) || beyondAscii(c); });
+    std::uint8_t local = Local, domain = Domain, top = Top;
+    for (std::size_t i = 0; i < at; ++i)
+        local &= classes[static_cast<unsigned char>(text[i])];
+    std::size_t dot = at;
+    bool twoDots = false;
+    for (std::size_t i = at + 1; i < text.size(); ++i) {
+        const std::uint8_t what = classes[static_cast<unsigned char>(text[i])];
+        domain &= what;
+        top &= what;
+        if (text[i] == '.') {
+            twoDots |= dot + 1 == i;
+            dot = i;
+            top = Top;
+        }
+    }
+    constexpr std::size_t shortestTop = 2;
+    return local && domain && top && !twoDots && dot > at + 1 && text.size() - dot > shortestTop;
 }
 
 bool isUrl(std::string_view text)
 {
     if (text.size() <= 7 || std::string_view("hfwHFW").find(text.front()) == std::string_view::npos)
+        return false;
+    if (text.find(':') == std::string_view::npos && text.find('.') == std::string_view::npos)
         return false;
     const auto blank = text.find_first_of(" \t\n");
     const std::string start = lower(text.substr(0, 8));
@@ -193,18 +209,24 @@ bool isUrl(std::string_view text)
            (scheme || (start.starts_with("www.") && text.find('.', 4) != std::string_view::npos));
 }
 
+// Without a branch a digit.
+static bool allHexDigits(const char* text, std::size_t count)
+{
+    static constexpr auto hexDigits = signSet("0123456789abcdefABCDEF");
+    bool all = true;
+    for (std::size_t i = 0; i < count; ++i)
+        all &= hexDigits[static_cast<unsigned char>(text[i])];
+    return all;
+}
+
 bool isUuid(std::string_view text)
 {
     if (text.size() == 38 && text.front() == '{' && text.back() == '}')
         text = text.substr(1, 36);
-    if (text.size() != 36)
+    if (text.size() != 36 || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
         return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-        if (hyphen ? text[i] != '-' : !hexDigit(text[i]))
-            return false;
-    }
-    return true;
+    return allHexDigits(text.data(), 8) && allHexDigits(text.data() + 9, 4) && allHexDigits(text.data() + 14, 4) &&
+           allHexDigits(text.data() + 19, 4) && allHexDigits(text.data() + 24, 12);
 }
 
 bool isIpAddress(std::string_view text)
@@ -319,65 +341,80 @@ bool isIdentifier(std::string_view text)
     return digits >= 2 || lowers == 0 || letters + digits == text.size();
 }
 
-char listSeparator(std::string_view text)
+namespace {
+
+// Whether the sign parts short items. A comma also parts the clauses of a sentence: its items must be more.
+bool partsItems(std::string_view text, char sign, std::size_t enough)
 {
     constexpr std::size_t longestItem = 40;
+    std::size_t items = 0, from = 0;
+    for (std::size_t end = 0; end != std::string_view::npos; from = end + 1) {
+        end = text.find(sign, from);
+        const std::size_t length = (end == std::string_view::npos ? text.size() : end) - from;
+        if (length > longestItem)
+            return false;
+        ++items;
+    }
+    if (items < enough)
+        return false;
+    // Words: blanks, but for one in front of each item, and one more an item.
+    std::size_t words = items;
+    for (std::size_t i = 0; i < text.size(); ++i)
+        words += text[i] == ' ' && i > 0 && text[i - 1] != sign;
+    return words <= items * 2;
+}
+
+char listSeparator(std::string_view text, std::uint8_t marks)
+{
+    const char last = text.empty() ? '.' : text.back();
+    if (last == '.' || last == '!' || last == '?') // a sentence
+        return 0;
     const bool brackets =
         text.size() > 2 && ((text.front() == '[' && text.back() == ']') || (text.front() == '{' && text.back() == '}'));
     if (brackets)
         text = text.substr(1, text.size() - 2);
+    if ((marks & MarkBar) && partsItems(text, '|', 2))
+        return '|';
+    if ((marks & MarkSemicolon) && partsItems(text, ';', 2))
+        return ';';
+    if ((marks & MarkComma) && partsItems(text, ',', brackets ? 2 : 3))
+        return ',';
     // A plus parts items only between blanks: a + b, but not C++ or +49.
-    const bool plus = text.find(" + ") != std::string_view::npos;
-    for (const char sign : {'|', ';', ',', '+'}) {
-        if (sign == '+' && !plus)
-            break;
-        if (text.find(sign) == std::string_view::npos) // one item is no list
-            continue;
-        std::size_t items = 0, words = 0, from = 0, longest = 0;
-        for (std::size_t i = 0; i <= text.size(); ++i) {
-            if (i < text.size() && text[i] != sign)
-                continue;
-            const std::string_view item = text.substr(from, i - from);
-            ++items;
-            words += static_cast<std::size_t>(std::count(item.begin(), item.end(), ' ')) + 1 - item.starts_with(' ');
-            longest = std::max(longest, item.size());
-            from = i + 1;
-        }
-        // A comma also parts the clauses of a sentence: its items must be short and none may end like a sentence.
-        const std::size_t enough = sign == ',' && !brackets ? 3 : 2;
-        const bool sentence = text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
-        if (items >= enough && longest <= longestItem && !sentence && words <= items * 2)
-            return sign;
-    }
-    return 0;
+    return (marks & MarkPlus) && text.find(" + ") != std::string_view::npos && partsItems(text, '+', 2) ? '+' : char(0);
+}
+
+} // namespace
+
+char listSeparator(std::string_view text)
+{
+    return listSeparator(text, profileKernels().look(text, false).marks);
 }
 
 namespace {
 
-// Lengths and words in one look.
-void measure(std::string_view cell, CellFacts& facts)
+// Lengths, words and what the text is made of in one look; returns its marks.
+std::uint8_t measure(std::string_view cell, bool padded, CellFacts& facts)
 {
-    std::uint32_t points = 0;
-    bool inWord = false, anyLower = false, anyUpper = false;
-    std::uint32_t words = 0;
-    for (const char c : cell) {
-        const auto byte = static_cast<unsigned char>(c);
-        points += (byte & 0xC0) != 0x80;
-        const bool blank = byte <= 0x20;
-        words += !blank && !inWord;
-        inWord = !blank;
-        anyLower |= c >= 'a' && c <= 'z';
-        anyUpper |= c >= 'A' && c <= 'Z';
-    }
-    facts.length = points;
-    facts.words = static_cast<std::uint16_t>(std::min<std::uint32_t>(words, 65535));
-    facts.upperCase = anyUpper && !anyLower;
+    constexpr std::uint32_t mostWords = 65535;
+    const CellLook look = profileKernels().look(cell, padded);
+    facts.length = look.points;
+    facts.words = static_cast<std::uint16_t>(std::min(look.words, mostWords));
+    facts.signs = look.signs;
+    facts.upperCase = (look.signs & (HasUpper | HasLower)) == HasUpper;
+    return look.marks;
+}
+
+// Letters alone, and more than abbreviations such as NULL have.
+bool isOrdinaryWord(std::string_view text, const CellFacts& facts)
+{
+    constexpr std::size_t longestAbbreviation = 4;
+    return text.size() > longestAbbreviation && (facts.signs & ~(HasUpper | HasLower)) == 0;
 }
 
 // yyyymmdd, which is an integer as well.
 void noteCompactDate(std::string_view text, CellFacts& facts)
 {
-    if (text.size() != 8 || (text[0] != '1' && text[0] != '2'))
+    if (text.size() != 8 || (text[0] != '1' && text[0] != '2') || text[4] > '1' || text[6] > '3')
         return;
     const std::string spelled =
         std::string(text.substr(0, 4)) + "-" + std::string(text.substr(4, 2)) + "-" + std::string(text.substr(6));
@@ -410,12 +447,12 @@ bool classifyNumber(std::string_view text, const CellFormat& format, CellFacts& 
     return true;
 }
 
-Pattern textPattern(std::string_view text, const CellFormat& format, CellFacts& facts)
+Pattern textPattern(std::string_view text, const CellFormat& format, std::uint8_t marks, CellFacts& facts)
 {
     double seconds = 0;
-    if (isEmail(text))
+    if ((marks & MarkAt) && isEmail(text))
         return Pattern::Email;
-    if (isUrl(text))
+    if ((facts.signs & HasSign) && isUrl(text))
         return Pattern::Url;
     if (isUuid(text))
         return Pattern::Uuid;
@@ -426,7 +463,7 @@ Pattern textPattern(std::string_view text, const CellFormat& format, CellFacts& 
         facts.number = seconds;
         return Pattern::Duration;
     }
-    const bool digits = std::any_of(text.begin(), text.end(), digit);
+    const bool digits = (facts.signs & HasDigit) != 0;
     constexpr std::size_t longestSigned = 40;
     if (digits && text.size() <= longestSigned) {
         CellFacts read;
@@ -438,19 +475,19 @@ Pattern textPattern(std::string_view text, const CellFormat& format, CellFacts& 
             return read.pattern;
         }
     }
-    if (isPhone(text))
+    if (digits && isPhone(text))
         return Pattern::Phone;
     if (isJson(text))
         return Pattern::Json;
-    if (isIdentifier(text))
+    if (digits && !(facts.signs & HasBlank) && isIdentifier(text))
         return Pattern::Identifier;
-    facts.separator = listSeparator(text);
+    facts.separator = marks & (MarkBar | MarkSemicolon | MarkComma | MarkPlus) ? listSeparator(text, marks) : char(0);
     return facts.separator ? Pattern::List : Pattern::None;
 }
 
 } // namespace
 
-CellFacts classify(std::string_view cell, const CellFormat& format)
+CellFacts classify(std::string_view cell, const CellFormat& format, bool padded)
 {
     CellFacts facts;
     std::string_view text = cell;
@@ -471,10 +508,10 @@ CellFacts classify(std::string_view cell, const CellFormat& format)
         facts.marker = true;
         return facts;
     }
-    measure(text, facts);
+    const std::uint8_t marks = measure(text, padded, facts);
     if (classifyNumber(text, format, facts))
         return facts;
-    if (!told && isMissingMarker(text)) {
+    if (!told && isMissingMarker(text) && !(format.wordy && isOrdinaryWord(text, facts))) {
         facts.kind = Kind::Empty;
         facts.marker = true;
         return facts;
@@ -484,10 +521,10 @@ CellFacts classify(std::string_view cell, const CellFormat& format)
         facts.pattern = Pattern::Boolean;
         return facts;
     }
-    if (parseDateOrTime(text, format, facts))
+    if ((facts.signs & HasDigit) && parseDateOrTime(text, format, facts)) // no date without a digit
         return facts;
     facts.kind = Kind::Text;
-    facts.pattern = textPattern(text, format, facts);
+    facts.pattern = textPattern(text, format, marks, facts);
     return facts;
 }
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/profile/column_accumulator.h"
-#include "core/profile/column_crew.h"
+#include "core/profile/profile_pass.h"
 #include "core/profile/table_profile.h"
 #include "core/source/csv/sniffer.h"
 #include "core/source/number_signs.h"
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <chrono>
+#include <system_error>
+#include <thread>
 #include <unordered_map>
 
 namespace aurora {
@@ -16,10 +18,21 @@ namespace {
 
 constexpr std::uint64_t formatRows = 2000; // number and date signs of a column show within so many rows
 constexpr std::uint64_t earlyRows = 1000;  // of the profile that shows at once
-// Values kept exactly: ten thousand a column, but no more over all columns than fit a hundred megabytes or so.
-constexpr std::size_t valuesPerColumn = 10000;
-constexpr std::size_t valuesPerTable = 1000000;
-constexpr std::size_t leastValues = 500;
+
+// Whether enough cells hold lists or more words than a label has.
+bool isWordy(const std::vector<Row>& head, std::size_t column)
+{
+    constexpr double enough = 0.25;
+    constexpr std::uint32_t wordsOfLabel = 3;
+    std::size_t present = 0, wordy = 0;
+    for (const auto& row : head) {
+        if (column >= row.size() || row[column].empty())
+            continue;
+        ++present;
+        wordy += profileKernels().look(row[column], false).words > wordsOfLabel || listSeparator(row[column]) != 0;
+    }
+    return double(wordy) > enough * double(present);
+}
 
 // How each column writes numbers and dates, from its first rows; what the user told for the file holds for all.
 std::vector<CellFormat> columnFormats(const SourceInfo& info, std::size_t columns, const std::vector<Row>& head)
@@ -32,6 +45,7 @@ std::vector<CellFormat> columnFormats(const SourceInfo& info, std::size_t column
         told.missingMarkers ? std::make_shared<const std::vector<std::string>>(*told.missingMarkers) : nullptr;
     std::vector<CellFormat> formats(columns, {fileDecimal, fileGroup, dialect.dateOrder, missing});
     for (std::size_t c = 0; c < columns; ++c) {
+        formats[c].wordy = isWordy(head, c);
         NumberSigns signs;
         std::vector<SampleRow> cells;
         for (const auto& row : head) {
@@ -55,16 +69,25 @@ std::vector<CellFormat> columnFormats(const SourceInfo& info, std::size_t column
     return formats;
 }
 
-std::vector<ColumnAccumulator> accumulators(const std::vector<std::string>& names,
-                                            const std::vector<CellFormat>& formats)
+// What columns may keep, so that a wide table needs no more memory than a narrow one by much.
+std::shared_ptr<const TableLayout> layoutOf(const std::vector<std::string>& names, std::vector<CellFormat> formats)
 {
-    const std::size_t exact =
-        std::clamp(valuesPerTable / std::max<std::size_t>(1, names.size()), leastValues, valuesPerColumn);
-    std::vector<ColumnAccumulator> list;
-    list.reserve(names.size());
-    for (std::size_t c = 0; c < names.size(); ++c)
-        list.emplace_back(c + 1, names[c], formats[c], exact);
-    return list;
+    constexpr std::size_t valuesPerColumn = 10000, valuesPerTable = 1 << 18, leastValues = 500;
+    constexpr std::size_t ranksPerTable = 1 << 20, leastRanks = 200, mostRanks = 4096;
+    constexpr std::uint64_t numbersPerTable = 1 << 22, leastNumbers = 1 << 13, mostNumbers = 1 << 16;
+    constexpr std::size_t sampledPerTable = 1 << 17, leastSampled = 100, mostSampled = 512;
+    constexpr std::size_t fineColumns = 1000; // beyond, 64 KiB a column are too much
+    const std::size_t columns = std::max<std::size_t>(1, names.size());
+    auto layout = std::make_shared<TableLayout>();
+    layout->names = names;
+    layout->formats = std::move(formats);
+    layout->settings.exactValues = std::clamp(valuesPerTable / columns, leastValues, valuesPerColumn);
+    layout->settings.rankCapacity = std::clamp(ranksPerTable / columns, leastRanks, mostRanks);
+    layout->settings.sampledValues = std::clamp(sampledPerTable / columns, leastSampled, mostSampled);
+    layout->settings.distinctPrecision =
+        columns <= fineColumns ? DistinctCounter::finePrecision : DistinctCounter::coarsePrecision;
+    layout->quantileBudget = std::clamp<std::uint64_t>(numbersPerTable / columns, leastNumbers, mostNumbers);
+    return layout;
 }
 
 void markDuplicates(std::vector<ColumnProfile>& columns)
@@ -79,37 +102,69 @@ void markDuplicates(std::vector<ColumnProfile>& columns)
     }
 }
 
-// The first rows, until the pass draws them from the whole file.
-std::shared_ptr<const RowSample> sampleOf(const std::vector<Row>& head, std::size_t columns, std::uint64_t rows)
+// Columns are finished side by side: sorting what the sketches kept takes a while in wide tables.
+std::vector<ColumnProfile> finishedColumns(const std::vector<ColumnAccumulator>& columns, unsigned threads)
 {
-    auto sample = std::make_shared<RowSample>();
-    sample->columns.resize(columns);
-    for (std::size_t r = 0; r < head.size(); ++r) {
-        sample->rows.push_back(r + 1);
-        for (std::size_t c = 0; c < columns; ++c)
-            sample->columns[c].push_back(c < head[r].size() ? head[r][c] : std::string());
+    constexpr std::size_t worthThreads = 8;
+    std::vector<ColumnProfile> profiles(columns.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (std::size_t c = next++; c < columns.size(); c = next++)
+            profiles[c] = columns[c].finish();
+    };
+    const unsigned workers = threads ? threads : std::max(1u, std::thread::hardware_concurrency());
+    std::vector<std::jthread> helpers;
+    try {
+        for (unsigned i = 1; i < workers && columns.size() >= worthThreads; ++i)
+            helpers.emplace_back(work);
+    } catch (const std::system_error&) {
+        // Those that are there do the work.
     }
-    sample->complete = head.size() == rows;
-    return sample;
+    work();
+    helpers.clear();
+    return profiles;
 }
 
-std::shared_ptr<const TableProfile> finished(const SourceInfo& info, const std::vector<ColumnAccumulator>& columns,
-                                             const std::vector<Row>& head, ScanResult&& scan, std::size_t target,
-                                             double seconds)
+std::shared_ptr<TableProfile> finished(const SourceInfo& info, const TableSums& sums, ScanResult&& scan,
+                                       std::size_t target, unsigned threads)
 {
     auto table = std::make_shared<TableProfile>();
     table->source = info;
     table->rows = scan.rows;
     table->sampled = scan.limited;
     table->issues = std::move(scan.issues);
-    table->seconds = seconds;
     table->target = target;
-    table->columns.reserve(columns.size());
-    for (const auto& column : columns)
-        table->columns.push_back(column.finish());
+    table->columns = finishedColumns(sums.columns, threads);
+    table->duplicateRows = sums.duplicates.estimate();
+    table->duplicateRowsError = sums.duplicates.standardError();
+    table->sample = sums.sample.finish(scan.rows);
     markDuplicates(table->columns);
-    table->sample = sampleOf(head, columns.size(), table->rows);
     return table;
+}
+
+// The profile of the first rows, which stand in memory.
+std::shared_ptr<TableProfile> earlyProfile(const SourceInfo& info, std::shared_ptr<const TableLayout> layout,
+                                           const std::vector<Row>& head, std::size_t target)
+{
+    ScanResult shown;
+    shown.rows = std::min<std::uint64_t>(head.size(), earlyRows);
+    shown.limited = true;
+    PartSums part(0, layout, nullptr, std::make_unique<PartRoom>());
+    const std::size_t columns = part.sums().columns.size();
+    std::vector<std::string_view> cells(columns);
+    std::vector<std::string> padded(columns);
+    for (std::uint64_t r = 0; r < shown.rows; ++r) {
+        for (std::size_t c = 0; c < columns; ++c) {
+            padded[c].assign(c < head[r].size() ? std::string_view(head[r][c]) : std::string_view());
+            padded[c].reserve(padded[c].size() + RecordSink::readableBeyond);
+            cells[c] = padded[c];
+        }
+        part.add({r + 1, cells, {}, {}});
+        part.release();
+    }
+    TableSums sums(layout, nullptr);
+    sums.merge(std::move(part.sums()));
+    return finished(info, sums, std::move(shown), target, 1);
 }
 
 } // namespace
@@ -134,9 +189,6 @@ Result<std::shared_ptr<const TableProfile>> profileTable(TableSource& source, co
                                                          std::stop_token stop)
 {
     const auto start = std::chrono::steady_clock::now();
-    const auto seconds = [&] {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    };
     const auto& names = source.columns();
     std::size_t target = 0;
     if (!options.target.empty()) {
@@ -151,27 +203,20 @@ Result<std::shared_ptr<const TableProfile>> profileTable(TableSource& source, co
         source.rows(0, std::clamp<std::uint64_t>(formatCells / std::max<std::size_t>(1, names.size()), 50, formatRows));
     if (!head)
         return head.error();
-    const auto formats = columnFormats(source.info(), names.size(), *head);
-    if (options.early && !stop.stop_requested()) {
-        auto columns = accumulators(names, formats);
-        ScanResult shown;
-        shown.rows = std::min<std::uint64_t>(head->size(), earlyRows);
-        shown.limited = true;
-        for (std::uint64_t r = 0; r < shown.rows; ++r)
-            for (std::size_t c = 0; c < names.size(); ++c)
-                columns[c].add(c < (*head)[r].size() ? std::string_view((*head)[r][c]) : std::string_view());
-        options.early(finished(source.info(), columns, *head, std::move(shown), target, seconds()));
-    }
-    auto columns = accumulators(names, formats);
-    ColumnCrew crew(columns, options.threads);
-    auto scan =
-        source.scan([&](const RecordView& record) { crew.add(record); }, {options.sampleRows, options.progress}, stop);
+    const auto layout = layoutOf(names, columnFormats(source.info(), names.size(), *head));
+    const auto timed = [&](std::shared_ptr<TableProfile> table) -> std::shared_ptr<const TableProfile> {
+        table->seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        return table;
+    };
+    if (options.early && !stop.stop_requested())
+        options.early(timed(earlyProfile(source.info(), layout, *head, target)));
+    ProfilePass pass(layout);
+    auto scan = source.scanParts(pass.sinks(), {options.threads, options.progress, options.sampleRows}, stop);
     if (!scan)
         return scan.error();
     if (scan->cancelled)
         return Error{ErrorKind::Cancelled, {source.info().path}, source.info().path, {}};
-    crew.finish();
-    return finished(source.info(), columns, *head, std::move(*scan), target, seconds());
+    return timed(finished(source.info(), pass.sums(), std::move(*scan), target, options.threads));
 }
 
 } // namespace aurora

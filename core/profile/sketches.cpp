@@ -2,32 +2,33 @@
 #include "core/profile/sketches.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <functional>
 
 namespace aurora {
 
 void Moments::add(double x, std::uint64_t times)
 {
-    if (times == 1) { // the usual case, without the divisions of a merge
-        const double n1 = n;
-        n += 1;
-        const double delta = x - mean, dn = delta / n, dn2 = dn * dn, term = delta * dn * n1;
-        m4 += term * dn2 * (n * n - 3 * n + 3) + 6 * dn2 * m2 - 4 * dn * m3;
-        m3 += term * dn * (n - 2) - 3 * dn * m2;
-        m2 += term;
-        mean += dn;
-        sum += x;
-        min = std::min(min, x);
-        max = std::max(max, x);
-        return;
-    }
     Moments many;
     many.n = static_cast<double>(times);
     many.mean = x;
     many.sum = x * many.n;
     many.min = many.max = x;
+    merge(many);
+}
+
+void Moments::add(const NumberSums& batch, std::size_t count)
+{
+    Moments many;
+    many.n = static_cast<double>(count);
+    many.sum = batch.sum;
+    // What rounding left in the mean is taken out again (the corrected two-pass algorithm, Chan et al. 1983).
+    const double slip = batch.d1 / many.n;
+    many.m2 = batch.d2 - many.n * slip * slip;
+    many.m3 = batch.d3 - 3 * slip * many.m2;
+    many.m4 = batch.d4 - 4 * slip * many.m3;
+    many.mean = batch.mean + slip;
+    many.min = batch.min;
+    many.max = batch.max;
     merge(many);
 }
 
@@ -72,76 +73,102 @@ double Moments::kurtosis() const
 
 namespace {
 
-constexpr unsigned droppedBits = 45; // 52 bits of mantissa less seven
-constexpr std::uint64_t bucketMask = ~((std::uint64_t{1} << droppedBits) - 1);
+// Whether two differences are the same step but for rounding.
+bool sameStep(double a, double b)
+{
+    constexpr double rounding = 1e-9; // relative, or absolute for steps below one
+    return std::abs(a - b) <= rounding * std::max(1.0, std::abs(b));
+}
 
 } // namespace
 
-void QuantileSketch::add(double x, std::uint64_t times)
+void SequenceSums::add(std::span<const double> x)
 {
-    if (x == 0)
-        x = 0; // −0 and 0 are one value
-    const auto bits = std::bit_cast<std::uint64_t>(x);
-    m_counts[m_bucketed ? bits & bucketMask : bits] += times;
-    m_count += times;
-    if (!m_bucketed && m_counts.size() > exactValues)
-        toBuckets();
+    if (!x.empty())
+        add(x, profileKernels().numbers(x.data(), x.size()));
 }
 
-void QuantileSketch::toBuckets()
+void SequenceSums::add(std::span<const double> x, const NumberSums& batch)
 {
-    boost::unordered_flat_map<std::uint64_t, std::uint64_t> buckets;
-    for (const auto& [bits, count] : m_counts)
-        buckets[bits & bucketMask] += count;
-    m_counts = std::move(buckets);
-    m_bucketed = true;
+    if (x.empty())
+        return;
+    SequenceSums own;
+    own.m_count = x.size();
+    own.m_first = x.front();
+    own.m_last = x.back();
+    own.m_mean = batch.mean;
+    own.m_squares = batch.d2;
+    own.m_lagged = batch.lagged;
+    own.m_rises = batch.rises;
+    own.m_falls = batch.falls;
+    const std::size_t pairs = x.size() - 1;
+    if (pairs > 0)
+        own.m_step = x[1] - x[0];
+    for (std::size_t i = 1; i < pairs && !own.m_stepVaries && !m_stepVaries; ++i)
+        own.m_stepVaries = !sameStep(x[i + 1] - x[i], own.m_step);
+    merge(own);
 }
 
-void QuantileSketch::merge(const QuantileSketch& other)
+void SequenceSums::merge(const SequenceSums& later)
 {
-    if (other.m_bucketed && !m_bucketed)
-        toBuckets();
-    for (const auto& [bits, count] : other.m_counts)
-        m_counts[m_bucketed ? bits & bucketMask : bits] += count;
-    m_count += other.m_count;
-    if (!m_bucketed && m_counts.size() > exactValues)
-        toBuckets();
-}
-
-std::vector<std::pair<double, std::uint64_t>> QuantileSketch::ascending() const
-{
-    std::vector<std::pair<double, std::uint64_t>> values;
-    values.reserve(m_counts.size());
-    constexpr std::uint64_t half = std::uint64_t{1} << (droppedBits - 1);
-    for (const auto& [bits, count] : m_counts)
-        values.emplace_back(std::bit_cast<double>(m_bucketed && bits != 0 ? bits | half : bits), count);
-    std::sort(values.begin(), values.end());
-    return values;
-}
-
-double quantileOf(const std::vector<std::pair<double, std::uint64_t>>& ascending, std::uint64_t count, double p)
-{
-    const double rank = p * static_cast<double>(count - 1);
-    const auto low = static_cast<std::uint64_t>(rank);
-    std::uint64_t seen = 0;
-    for (std::size_t i = 0; i < ascending.size(); ++i) {
-        seen += ascending[i].second;
-        if (seen <= low)
-            continue;
-        const double value = ascending[i].first;
-        if (seen > low + 1 || i + 1 == ascending.size())
-            return value;
-        return value + (rank - static_cast<double>(low)) * (ascending[i + 1].first - value);
+    if (later.m_count == 0)
+        return;
+    if (m_count == 0) {
+        *this = later;
+        return;
     }
-    return ascending.back().first;
+    const double seam = later.m_first - m_last;
+    const double n1 = double(m_count), n2 = double(later.m_count), total = n1 + n2;
+    const double d = later.m_mean - m_mean, mean = m_mean + d * n2 / total;
+    // Sums about another mean: the deviations of all but the first, or the last, sum up to minus that one's.
+    const auto shifted = [mean](const SequenceSums& s) {
+        const double shift = s.m_mean - mean;
+        return s.m_lagged - shift * ((s.m_first - s.m_mean) + (s.m_last - s.m_mean)) +
+               (double(s.m_count) - 1) * shift * shift;
+    };
+    m_lagged = shifted(*this) + shifted(later) + (m_last - mean) * (later.m_first - mean);
+    m_squares += later.m_squares + d * d * n1 * n2 / total;
+    m_mean = mean;
+    const double known = m_count > 1 ? m_step : later.m_count > 1 ? later.m_step : seam;
+    m_stepVaries = m_stepVaries || later.m_stepVaries || !sameStep(seam, known) ||
+                   (later.m_count > 1 && !sameStep(later.m_step, known));
+    m_step = m_count > 1 ? m_step : seam;
+    m_rises += later.m_rises + (seam > 0);
+    m_falls += later.m_falls + (seam < 0);
+    m_count += later.m_count;
+    m_last = later.m_last;
 }
 
-void DistinctCounter::note(std::uint64_t hash)
+double SequenceSums::step() const
 {
-    const std::size_t index = hash >> (64 - precision);
-    const auto rank =
-        static_cast<std::uint8_t>(std::countl_zero((hash << precision) | (std::uint64_t{1} << (precision - 1))) + 1);
-    m_registers[index] = std::max(m_registers[index], rank);
+    return m_count > 1 && !m_stepVaries ? m_step : std::nan("");
+}
+
+double SequenceSums::autocorrelation() const
+{
+    constexpr std::uint64_t least = 3; // two pairs
+    if (m_count < least)
+        return std::nan("");
+    const double pairs = double(m_count) - 1;
+    const double first = m_first - m_mean, last = m_last - m_mean;
+    // Means and squares of all but the last, and of all but the first, relative to m_mean.
+    const double meanX = -last / pairs, meanY = -first / pairs;
+    const double squaresX = m_squares - last * last - pairs * meanX * meanX,
+                 squaresY = m_squares - first * first - pairs * meanY * meanY;
+    const double product = m_lagged - pairs * meanX * meanY;
+    const double scale = std::sqrt(squaresX) * std::sqrt(squaresY);
+    // Where all but rounding is gone there is nothing to correlate.
+    constexpr double rounding = 1e-14;
+    return squaresX > rounding * m_squares && squaresY > rounding * m_squares && scale > 0
+               ? std::clamp(product / scale, -1.0, 1.0)
+               : std::nan("");
+}
+
+void DistinctCounter::raise(std::size_t index, std::uint8_t rank)
+{
+    std::atomic_ref<std::uint8_t> cell(m_registers[index]);
+    if (rank > cell.load(std::memory_order_relaxed))
+        cell.store(rank, std::memory_order_relaxed);
 }
 
 void DistinctCounter::add(std::uint64_t hash)
@@ -157,7 +184,7 @@ void DistinctCounter::add(std::uint64_t hash)
 
 void DistinctCounter::toRegisters()
 {
-    m_registers.assign(std::size_t{1} << precision, 0);
+    m_registers.assign(std::size_t{1} << m_precision, 0);
     for (const auto hash : m_hashes)
         note(hash);
     m_hashes = {};
@@ -170,7 +197,17 @@ void DistinctCounter::merge(const DistinctCounter& other)
     for (const auto hash : other.m_hashes)
         add(hash);
     for (std::size_t i = 0; i < other.m_registers.size(); ++i)
-        m_registers[i] = std::max(m_registers[i], other.m_registers[i]);
+        raise(i, other.m_registers[i]);
+}
+
+std::uint8_t DistinctCounter::floor() const
+{
+    return exact() ? 0 : *std::min_element(m_registers.begin(), m_registers.end());
+}
+
+double DistinctCounter::standardError() const
+{
+    return exact() ? 0 : 1.04 / std::sqrt(double(m_registers.size()));
 }
 
 double DistinctCounter::estimate() const
@@ -188,15 +225,6 @@ double DistinctCounter::estimate() const
     const double raw = alpha * m * m / sum;
     // Linear counting below 2.5 m, as in the paper.
     return raw <= 2.5 * m && zeros > 0 ? m * std::log(m / static_cast<double>(zeros)) : raw;
-}
-
-std::uint64_t hashOf(std::string_view text)
-{
-    // libstdc++ hashes well but keeps few of the high bits apart for short texts: one round of mixing (Stafford 13).
-    std::uint64_t h = std::hash<std::string_view>{}(text);
-    h = (h ^ (h >> 30)) * 0xbf58476d1ce4e5b9ull;
-    h = (h ^ (h >> 27)) * 0x94d049bb133111ebull;
-    return h ^ (h >> 31);
 }
 
 } // namespace aurora

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Statistics as values that add up: each has add and merge, so that a file can be cut anywhere and its parts profiled
-// apart. Not thread-safe.
+// apart. Not thread-safe but where it says so.
+
+#include "core/profile/kernels.h"
 
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <limits>
-#include <string>
-#include <string_view>
-#include <utility>
+#include <span>
 #include <vector>
 
-#include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
 
 namespace aurora {
@@ -23,58 +23,81 @@ struct Moments {
     double min = std::numeric_limits<double>::infinity(), max = -std::numeric_limits<double>::infinity();
 
     void add(double x, std::uint64_t times = 1);
+    void add(const NumberSums& batch, std::size_t count);
     void merge(const Moments& other);
     double variance() const; // sample (n−1), NaN below two values
     double skewness() const; // NaN where all values are equal
     double kurtosis() const;
 };
 
-// Values with counts while there are few different ones, then buckets of a fixed relative width taken from the bits of
-// the number: sign, exponent and the top seven bits of the mantissa. A value read back differs by at most 1/256 of
-// itself. The same whatever the order and however the values were split.
-class QuantileSketch {
+// What depends on the order of values: whether they rise or fall, by the same step, and how much neighbours agree.
+class SequenceSums {
 public:
-    static constexpr std::size_t exactValues = 4096;
-    static constexpr double relativeError = 1.0 / 256;
+    void add(std::span<const double> values);
+    void add(std::span<const double> values, const NumberSums& batch); // where the sums of these are at hand
+    void merge(const SequenceSums& later);
 
-    void add(double x, std::uint64_t times = 1);
-    void merge(const QuantileSketch& other);
-    bool exact() const { return !m_bucketed; }
     std::uint64_t count() const { return m_count; }
-
-    // Ascending (value, count); bucket middles once bucketed.
-    std::vector<std::pair<double, std::uint64_t>> ascending() const;
+    std::uint64_t rises() const { return m_rises; } // of count − 1 pairs of neighbours
+    std::uint64_t falls() const { return m_falls; }
+    std::uint64_t stays() const { return m_count > 0 ? m_count - 1 - m_rises - m_falls : 0; }
+    bool strict() const { return m_rises + 1 == m_count || m_falls + 1 == m_count; }
+    double step() const; // the constant difference of neighbours; NaN where it varies or there is none
+    // Pearson's correlation of each value with the one before, NaN where it is not defined.
+    double autocorrelation() const;
 
 private:
-    void toBuckets();
-    boost::unordered_flat_map<std::uint64_t, std::uint64_t> m_counts; // by the bits of the value or of its bucket
-    std::uint64_t m_count = 0;
-    bool m_bucketed = false;
+    std::uint64_t m_count = 0, m_rises = 0, m_falls = 0;
+    double m_first = 0, m_last = 0;
+    double m_step = std::numeric_limits<double>::quiet_NaN();
+    bool m_stepVaries = false;
+    double m_mean = 0, m_squares = 0, m_lagged = 0; // sums of products of deviations from m_mean
 };
 
-// Linear interpolation between closest ranks (Hyndman and Fan, type 7: R, NumPy). REQUIRES: some values, 0 ≤ p ≤ 1.
-double quantileOf(const std::vector<std::pair<double, std::uint64_t>>& ascending, std::uint64_t count, double p);
-
-// Exact up to ten thousand different hashes, then HyperLogLog with 2^14 registers (Flajolet et al. 2007; standard
-// error 1.04/√m = 0.81 %).
+// Exact up to ten thousand different hashes, then HyperLogLog (Flajolet et al. 2007; standard error 1.04/√m).
 class DistinctCounter {
 public:
     static constexpr std::size_t exactLimit = 10000;
-    static constexpr double standardError = 0.0081;
+    static constexpr unsigned finePrecision = 16, coarsePrecision = 14; // m = 2^precision registers of a byte
 
+    explicit DistinctCounter(unsigned precision = finePrecision)
+        : m_precision(precision)
+    {
+    }
     void add(std::uint64_t hash);
-    void merge(const DistinctCounter& other);
+    void merge(const DistinctCounter& other); // REQUIRES: equal precisions
     bool exact() const { return m_registers.empty(); }
     double estimate() const;
+    double standardError() const; // relative; 0 while exact
+    // Every register holds at least so much: a hash of a lower rank tells nothing new.
+    std::uint8_t floor() const;
+
+    // Whether the hash could change the estimate; else it need not be added. By any thread, even while another adds.
+    // REQUIRES: !exact().
+    bool wants(std::uint64_t hash, std::uint8_t floor) const
+    {
+        const std::uint8_t rank = rankOf(hash);
+        if (rank <= floor)
+            return false;
+        auto& cell = const_cast<std::uint8_t&>(m_registers[hash >> (64 - m_precision)]);
+        return rank > std::atomic_ref<std::uint8_t>(cell).load(std::memory_order_relaxed);
+    }
+
+    void prefetch(std::uint64_t hash) const { __builtin_prefetch(&m_registers[hash >> (64 - m_precision)]); }
 
 private:
-    static constexpr unsigned precision = 14;
+    std::uint8_t rankOf(std::uint64_t hash) const
+    {
+        const std::uint64_t rest = (hash << m_precision) | (std::uint64_t{1} << (m_precision - 1));
+        return static_cast<std::uint8_t>(__builtin_clzll(rest) + 1);
+    }
     void toRegisters();
-    void note(std::uint64_t hash);
+    void raise(std::size_t index, std::uint8_t rank);
+    void note(std::uint64_t hash) { raise(hash >> (64 - m_precision), rankOf(hash)); }
+
+    unsigned m_precision;
     boost::unordered_flat_set<std::uint64_t> m_hashes;
     std::vector<std::uint8_t> m_registers;
 };
-
-std::uint64_t hashOf(std::string_view text);
 
 } // namespace aurora

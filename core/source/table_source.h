@@ -29,7 +29,8 @@ struct SourceInfo {
     SniffResult sniff;
 };
 
-// One record: exactly one cell a column (padded), valid only during the call that hands it over. UTF-8.
+// One record: exactly one cell a column (padded). UTF-8. The spans are valid only during the call that hands it over;
+// so are the bytes that they point to, but for a RecordSink.
 struct RecordView {
     std::uint64_t number = 0; // data records from 1; the header does not count
     std::span<const std::string_view> cells;
@@ -55,20 +56,32 @@ struct ScanOptions {
 // beginning.
 class RecordSink {
 public:
+    // Behind the end of every cell so many more bytes can be read, whatever they are: code that works on whole blocks
+    // needs it.
+    static constexpr std::size_t readableBeyond = 64;
+
     virtual ~RecordSink() = default;
     virtual void add(const RecordView& record) = 0;
+    // The bytes of all cells handed over since the last call are gone when this returns. Called at the end as well.
+    virtual void release() {}
 };
 
-// How a scan by several workers hands over what it reads. make is called on any worker, at once by several. accept gets
-// the sinks in file order, one at a time, on any worker; sinks that it never gets had begun at the wrong place.
+// How a scan by several workers hands over what it reads. make is called on any worker, at once by several, with the
+// number of the stretch, from 0; stretches are the same whatever the number of threads. It may wait until accept has
+// got the sinks of earlier stretches. accept gets the sinks in file order, one at a time, on any worker; sinks that it
+// never gets had begun at the wrong place.
 struct RecordSinks {
-    std::function<std::unique_ptr<RecordSink>()> make;
+    std::function<std::unique_ptr<RecordSink>(std::uint64_t part)> make;
     std::function<void(std::unique_ptr<RecordSink>)> accept;
+    // Nothing more will be accepted, though not all was read: whoever waits in make need wait no longer. May be called
+    // several times, on any worker; may be empty.
+    std::function<void()> over = {};
 };
 
 struct PartsOptions {
-    unsigned threads = 0; // 0: as many as there are processors
-    ProgressFn progress;  // may be empty; called by one worker at a time
+    unsigned threads = 0;      // 0: as many as there are processors
+    ProgressFn progress = {};  // may be empty; called by one worker at a time
+    std::uint64_t maxRows = 0; // 0: all; else one thread reads them
 };
 
 using Row = std::vector<std::string>;

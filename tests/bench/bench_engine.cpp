@@ -68,7 +68,7 @@ Result<std::uint64_t> parse(TableSource& source, unsigned threads)
 {
     std::uint64_t cells = 0;
     const RecordSinks sinks{
-        [] { return std::make_unique<TouchedCells>(); },
+        [](std::uint64_t) { return std::make_unique<TouchedCells>(); },
         [&](std::unique_ptr<RecordSink> sink) { cells += static_cast<TouchedCells&>(*sink).cells; }};
     const auto scan = source.scanParts(sinks, {threads, {}}, {});
     if (!scan)

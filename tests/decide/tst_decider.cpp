@@ -19,13 +19,14 @@ TableProfile madeTable()
     TableProfile table;
     table.rows = 200;
     table.sampled = false;
-    ColumnAccumulator id(1, "order_id", CellFormat{}, 10000), city(2, "city", CellFormat{}, 10000),
-        amount(3, "amount", CellFormat{}, 10000), day(4, "ordered", CellFormat{}, 10000);
+    ColumnAccumulator id(1, "order_id", CellFormat{}, ColumnSettings{}),
+        city(2, "city", CellFormat{}, ColumnSettings{}), amount(3, "amount", CellFormat{}, ColumnSettings{}),
+        day(4, "ordered", CellFormat{}, ColumnSettings{});
     for (int i = 0; i < 200; ++i) {
-        id.add("A-" + std::to_string(10000 + (i * 7919) % 9000));
-        city.add(i % 3 == 0 ? "Berlin" : (i % 3 == 1 ? "Paris" : "paris"));
-        amount.add(std::to_string(1 + i * i) + ".5");
-        day.add("2024-0" + std::to_string(1 + i % 9) + "-1" + std::to_string(i % 10));
+        id.addCell("A-" + std::to_string(10000 + (i * 7919) % 9000));
+        city.addCell(i % 3 == 0 ? "Berlin" : (i % 3 == 1 ? "Paris" : "paris"));
+        amount.addCell(std::to_string(1 + i * i) + ".5");
+        day.addCell("2024-0" + std::to_string(1 + i % 9) + "-1" + std::to_string(i % 10));
     }
     for (const auto* column : {&id, &city, &amount, &day})
         table.columns.push_back(column->finish());

@@ -100,7 +100,7 @@ inline void readAnything(std::string_view bytes)
             rows.back().insert(rows.back().end(), record.overflow.begin(), record.overflow.end());
         }
     };
-    const RecordSinks sinks{[] { return std::make_unique<Kept>(); },
+    const RecordSinks sinks{[](std::uint64_t) { return std::make_unique<Kept>(); },
                             [&](std::unique_ptr<RecordSink> sink) {
                                 for (const auto& row : static_cast<Kept&>(*sink).rows)
                                     for (const auto& cell : row)

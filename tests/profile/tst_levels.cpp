@@ -13,10 +13,10 @@ namespace {
 // A column of the given cells, each so many times.
 ColumnProfile columnOf(const QStringList& cells, int times = 10)
 {
-    ColumnAccumulator column(1, "c", CellFormat{}, 10000);
+    ColumnAccumulator column(1, "c", CellFormat{}, ColumnSettings{});
     for (int i = 0; i < times; ++i) {
         for (const auto& cell : cells)
-            column.add(cell.toStdString());
+            column.addCell(cell.toStdString());
     }
     return column.finish();
 }
@@ -32,12 +32,12 @@ QString joined(const std::vector<std::string>& levels)
 // 60 numbers from low on in steps of one, and the given cells twice.
 ColumnProfile numbersWith(int low, const QStringList& odd, int steps = 60)
 {
-    ColumnAccumulator column(1, "c", CellFormat{}, 10000);
+    ColumnAccumulator column(1, "c", CellFormat{}, ColumnSettings{});
     for (int i = 0; i < steps * 3; ++i)
-        column.add(std::to_string(low + i % steps));
+        column.addCell(std::to_string(low + i % steps));
     for (const auto& cell : odd) {
-        column.add(cell.toStdString());
-        column.add(cell.toStdString());
+        column.addCell(cell.toStdString());
+        column.addCell(cell.toStdString());
     }
     return column.finish();
 }
@@ -111,13 +111,13 @@ void Levels::spellingsAreCounted()
     QFETCH(QStringList, frequent);
     QFETCH(QStringList, rare);
     QFETCH(int, variants);
-    ColumnAccumulator column(1, "c", CellFormat{}, 10000);
+    ColumnAccumulator column(1, "c", CellFormat{}, ColumnSettings{});
     for (int i = 0; i < 50; ++i) {
         for (const auto& cell : frequent)
-            column.add(cell.toStdString());
+            column.addCell(cell.toStdString());
     }
     for (const auto& cell : rare)
-        column.add(cell.toStdString());
+        column.addCell(cell.toStdString());
     QCOMPARE(static_cast<int>(spellingVariants(column.finish())), variants);
 }
 

@@ -316,7 +316,7 @@ private Q_SLOTS:
                 for (const unsigned threads : {1u, 3u}) {
                     auto table = opened(64, part);
                     std::vector<std::string> lines;
-                    const RecordSinks sinks{[] { return std::make_unique<Lines>(); },
+                    const RecordSinks sinks{[](std::uint64_t) { return std::make_unique<Lines>(); },
                                             [&](std::unique_ptr<RecordSink> sink) {
                                                 for (auto& line : static_cast<Lines&>(*sink).own)
                                                     lines.push_back(std::move(line));

@@ -102,7 +102,7 @@ Content scannedByParts(TableSource& table)
 {
     Content content;
     const RecordSinks sinks{
-        [] { return std::make_unique<Cells>(); },
+        [](std::uint64_t) { return std::make_unique<Cells>(); },
         [&](std::unique_ptr<RecordSink> sink) { content.cells += static_cast<Cells&>(*sink).cells; }};
     const auto scan = table.scanParts(sinks, {4, {}}, {});
     if (!scan)

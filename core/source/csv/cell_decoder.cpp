@@ -54,6 +54,7 @@ std::string_view CellDecoder::utf8(std::string_view raw, std::uint32_t column)
         issue(IssueKind::EncodingChanged, column, raw.size());
     else if (const auto bad = decoder.decode(raw, out))
         issue(IssueKind::UndecodableBytes, column, bad);
+    out.reserve(out.size() + RecordSink::readableBeyond);
     return out;
 }
 
@@ -113,7 +114,6 @@ std::size_t CellDecoder::cutCells()
 RecordView CellDecoder::decode(const RecordCut& cut, std::uint64_t number)
 {
     m_number = number;
-    m_convertedUsed = 0;
     const bool look = !sound(cut); // before fields are unescaped in place
     const std::size_t found = cutCells();
     if (look)

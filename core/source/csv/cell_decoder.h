@@ -17,10 +17,13 @@ class CellDecoder {
 public:
     CellDecoder(RecordReader& reader, std::string file, std::size_t columns, IssueLog& issues);
 
-    // The record that the reader stands on. Valid until its next one or the next call of anything here.
+    // The record that the reader stands on. Valid until its next one or the next call of anything here; the bytes of
+    // its cells until release() and until the reader refills.
     RecordView decode(const RecordCut& cut, std::uint64_t number);
     // Adds the same issues without making cells where nothing is wrong.
     void check(const RecordCut& cut, std::uint64_t number);
+    // Gives up the bytes that cells had to be converted into.
+    void release() { m_convertedUsed = 0; }
 
 private:
     bool sound(const RecordCut& cut) const;

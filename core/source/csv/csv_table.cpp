@@ -308,11 +308,67 @@ Result<ScanResult> CsvTable::scan(const RecordFn& fn, const ScanOptions& options
     if (auto ready = walk.toFirstRow(); !ready)
         return ready.error();
     result = scanFrom(
-        walk, std::move(result), [&](RowWalk& row) { fn(row.view()); }, options, stop);
+        walk, std::move(result),
+        [&](RowWalk& row) {
+            fn(row.view());
+            row.release();
+        },
+        options, stop);
     result.issues.merge(issues);
     finish(result, options.progress);
     return result;
 }
+
+namespace {
+
+// Hands the rows that one thread reads to a sink a stretch, as many threads would.
+class Stretches {
+public:
+    Stretches(const RecordSinks& sinks, std::uint64_t bytes)
+        : m_sinks(sinks)
+        , m_bytes(bytes)
+    {
+    }
+
+    void add(RowWalk& row)
+    {
+        if (!m_sinks.make) {
+            row.check();
+            return;
+        }
+        const std::uint64_t position = row.reader().position();
+        if (m_sink && position / m_bytes != m_stretch)
+            finish(row);
+        if (!m_sink) {
+            m_stretch = position / m_bytes;
+            m_before = row.rows() - 1;
+            m_sink = m_sinks.make(m_number++);
+            row.tellReleases(m_sink.get());
+        }
+        RecordView view = row.view();
+        view.number -= m_before;
+        m_sink->add(view);
+    }
+
+    void finish(RowWalk& row)
+    {
+        if (!m_sink)
+            return;
+        row.release();
+        row.tellReleases(nullptr);
+        m_sinks.accept(std::move(m_sink));
+    }
+
+private:
+    const RecordSinks& m_sinks;
+    const std::uint64_t m_bytes;
+    std::unique_ptr<RecordSink> m_sink;
+    std::uint64_t m_stretch = 0; // position of its beginning over m_bytes
+    std::uint64_t m_number = 0;
+    std::uint64_t m_before = 0; // rows before it
+};
+
+} // namespace
 
 Result<ScanResult> CsvTable::scanAll(const RecordSinks& sinks, RecordCutter::Want want, const PartsOptions& options,
                                      std::stop_token stop)
@@ -323,7 +379,7 @@ Result<ScanResult> CsvTable::scanAll(const RecordSinks& sinks, RecordCutter::Wan
     ScanResult result;
     noteHeaderIssues(result.issues);
     IssueLog issues;
-    const bool byParts = text->seekable();
+    const bool byParts = text->seekable() && options.maxRows == 0;
     RowWalk walk(std::move(*text), m_shape, want, issues);
     if (auto ready = walk.toFirstRow(); !ready)
         return ready.error();
@@ -341,12 +397,11 @@ Result<ScanResult> CsvTable::scanAll(const RecordSinks& sinks, RecordCutter::Wan
         result.rows = parts->scan.rows;
         result.cancelled = parts->scan.cancelled;
     } else {
-        auto sink = sinks.make ? sinks.make() : nullptr;
-        const auto each = [&](RowWalk& row) { sink ? sink->add(row.view()) : row.check(); };
-        result = scanFrom(walk, std::move(result), each, {0, options.progress}, stop);
+        Stretches stretches(sinks, m_options.partBytes);
+        const auto each = [&](RowWalk& row) { stretches.add(row); };
+        result = scanFrom(walk, std::move(result), each, {options.maxRows, options.progress}, stop);
         result.issues.merge(issues);
-        if (sink)
-            sinks.accept(std::move(sink));
+        stretches.finish(walk);
     }
     finish(result, options.progress);
     return result;

@@ -67,6 +67,7 @@ public:
         }
         RecordReader& reader = m_walk.reader();
         reader.expectEnd(end);
+        m_walk.tellReleases(part.sink.get());
         while (reader.nextPosition() < end && m_walk.next()) {
             if (reader.position() >= end) { // blank lines led beyond
                 part.next = reader.position();
@@ -86,6 +87,8 @@ public:
             part.next = reader.nextPosition();
             part.lines = reader.nextLine() - 1;
         }
+        m_walk.release();
+        m_walk.tellReleases(nullptr);
         part.issues = std::move(m_issues);
         part.failure = m_walk.failure();
         return part;
@@ -183,7 +186,7 @@ public:
             const auto first = *number == m_firstPart ? m_range.first : reader.guess(begin);
             PartResult part;
             if (first)
-                part = reader.read(*first, partEnd(*number), sink(), m_stop);
+                part = reader.read(*first, partEnd(*number), sink(*number), m_stop);
             else
                 part.first = unguessed; // left to whoever accepts it
             hand(*number, std::move(part), reader);
@@ -202,14 +205,23 @@ private:
         return std::min((number + 1) * m_settings.partBytes, m_range.end);
     }
 
-    std::unique_ptr<RecordSink> sink() const { return m_sinks.make ? m_sinks.make() : nullptr; }
+    std::unique_ptr<RecordSink> sink(std::uint64_t number) const
+    {
+        return m_sinks.make ? m_sinks.make(number - m_firstPart) : nullptr;
+    }
 
     // The part to be read next; waits while too many lie read and not accepted.
     std::optional<std::uint64_t> take(std::uint64_t ahead)
     {
         std::unique_lock lock(m_mutex);
         m_moved.wait(lock, [&] { return m_ended || m_nextPart < m_accepted + ahead; });
-        if (m_ended || m_stop.stop_requested() || m_nextPart >= m_partsEnd)
+        if (m_ended || m_stop.stop_requested()) {
+            lock.unlock();
+            if (m_sinks.over)
+                m_sinks.over();
+            return std::nullopt;
+        }
+        if (m_nextPart >= m_partsEnd)
             return std::nullopt;
         return m_nextPart++;
     }
@@ -227,8 +239,10 @@ private:
             m_waiting.erase(m_waiting.begin());
             lock.unlock();
             if (next.first != m_begin) // also where it failed: that was at a place where nobody should have read
-                next = reader.read(m_begin, partEnd(m_accepted), sink(), m_stop);
+                next = reader.read(m_begin, partEnd(m_accepted), sink(m_accepted), m_stop);
             const bool ended = accept(std::move(next));
+            if (ended && m_sinks.over)
+                m_sinks.over();
             lock.lock();
             m_ended = ended;
             ++m_accepted;

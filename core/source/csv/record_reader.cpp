@@ -41,6 +41,8 @@ std::uint64_t RecordReader::nextLine()
 bool RecordReader::refill()
 {
     constexpr std::size_t littleAhead = 1 << 14; // most records end within
+    if (m_beforeRefill)
+        m_beforeRefill();
     const std::size_t at = m_fed ? m_cutter.at() : m_buffer.size();
     countLinesTo(at);
     m_buffer.dropFront(at);

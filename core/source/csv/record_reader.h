@@ -8,6 +8,7 @@
 #include "core/source/text_stream.h"
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 
@@ -38,6 +39,8 @@ public:
 
     // Continues at a stream position that is the start of a record on that line.
     Result<void> seek(std::uint64_t position, std::uint64_t line);
+    // Called before bytes of earlier records give way to new ones; may be empty.
+    void beforeRefill(std::function<void()> call) { m_beforeRefill = std::move(call); }
     // Nothing beyond this position is wanted for certain: it is read ahead by little.
     void expectEnd(std::uint64_t position) { m_expectedEnd = position; }
 
@@ -59,6 +62,7 @@ private:
     std::uint64_t m_recordPosition = 0;
     std::uint64_t m_recordLine = 1; // 0: not counted yet
     std::optional<Error> m_failure;
+    std::function<void()> m_beforeRefill;
     bool m_fed = false;
 };
 

@@ -9,6 +9,14 @@ RowWalk::RowWalk(TextStream stream, std::shared_ptr<const TableShape> shape, Rec
     , m_reader(m_stream, RecordCutter(Tokenizer(m_shape->signs), want, m_shape->recordLimit), m_shape->blockBytes)
     , m_cells(m_reader, m_shape->path, m_shape->columns, issues)
 {
+    m_reader.beforeRefill([this] { release(); });
+}
+
+void RowWalk::release()
+{
+    if (m_sink)
+        m_sink->release();
+    m_cells.release();
 }
 
 bool RowWalk::isRow(const RecordCut& cut) const

@@ -36,7 +36,11 @@ public:
 
     // The next row; false behind the last one, and where the disk refused (failure() tells).
     bool next();
+    // Its cells, whose bytes stay until release(), which is called here before the reader gives them up.
     RecordView view() { return m_cells.decode(m_cut, m_rows); }
+    void release();
+    // Told whenever cells are released; null: nobody. It must outlive its use here.
+    void tellReleases(RecordSink* sink) { m_sink = sink; }
     void check() { m_cells.check(m_cut, m_rows); }
     // Remembers where the row begins if the index wants it.
     void mark(RowIndex& index);
@@ -54,6 +58,7 @@ private:
     RecordReader m_reader;
     CellDecoder m_cells;
     RecordCut m_cut;
+    RecordSink* m_sink = nullptr;
     std::uint64_t m_rows = 0;
 };
 

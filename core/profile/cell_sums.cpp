@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/cell_bytes.h"
+#include "core/profile/column_accumulator.h"
+
+namespace aurora {
+
+void CellSums::add(const CellFacts& facts, std::uint64_t times)
+{
+    kinds[static_cast<std::size_t>(facts.kind)] += times;
+    patterns[static_cast<std::size_t>(facts.pattern)] += times;
+    present += times;
+    lengths += facts.length * times;
+    words += facts.words * times;
+    minLength = std::min(minLength, facts.length);
+    maxLength = std::max(maxLength, facts.length);
+    leadingZeros += facts.leadingZero ? times : 0;
+    edgeBlanks += facts.edgeBlanks ? times : 0;
+    upperCase += facts.upperCase ? times : 0;
+    withDigits += facts.signs & HasDigit ? times : 0;
+    withLetters += facts.signs & (HasUpper | HasLower) ? times : 0;
+    withSigns += facts.signs & HasSign ? times : 0;
+    nonAscii += facts.signs & HasNonAscii ? times : 0;
+    if (facts.unit)
+        units.add(facts.unit, times);
+    if (facts.separator)
+        separators.add(facts.separator, times);
+    if (facts.hasDate) {
+        minDays = std::min(minDays, facts.days);
+        maxDays = std::max(maxDays, facts.days);
+        ambiguousDates += facts.ambiguousDate ? times : 0;
+        dayFirst += facts.dayFirst ? times : 0;
+        monthFirst += facts.monthFirst ? times : 0;
+        dateSentinels += facts.dateSentinel ? times : 0;
+        dateFormats.add(facts.dateFormat, times);
+    } else if (facts.compactDate) {
+        compactDates += times;
+        firstCompact = std::min(firstCompact, facts.days);
+        lastCompact = std::max(lastCompact, facts.days);
+    }
+    if (facts.hasNumber)
+        maxDecimals = std::max<std::uint32_t>(maxDecimals, facts.decimals);
+}
+
+void CellSums::merge(const CellSums& other)
+{
+    for (std::size_t i = 0; i < kindCount; ++i)
+        kinds[i] += other.kinds[i];
+    for (std::size_t i = 0; i < patternCount; ++i)
+        patterns[i] += other.patterns[i];
+    dateFormats.merge(other.dateFormats);
+    units.merge(other.units);
+    separators.merge(other.separators);
+    for (auto member :
+         {&CellSums::compactDates, &CellSums::ambiguousDates, &CellSums::dayFirst, &CellSums::monthFirst,
+          &CellSums::dateSentinels, &CellSums::leadingZeros, &CellSums::edgeBlanks, &CellSums::upperCase,
+          &CellSums::withDigits, &CellSums::withLetters, &CellSums::withSigns, &CellSums::nonAscii, &CellSums::present,
+          &CellSums::lengths, &CellSums::words, &CellSums::zeros, &CellSums::negatives, &CellSums::whole})
+        this->*member += other.*member;
+    minLength = std::min(minLength, other.minLength);
+    maxLength = std::max(maxLength, other.maxLength);
+    maxDecimals = std::max(maxDecimals, other.maxDecimals);
+    minDays = std::min(minDays, other.minDays);
+    maxDays = std::max(maxDays, other.maxDays);
+    firstCompact = std::min(firstCompact, other.firstCompact);
+    lastCompact = std::max(lastCompact, other.lastCompact);
+}
+
+void Extremes::add(double value, std::uint64_t row)
+{
+    if (value < min) {
+        min = value;
+        minRow = row;
+    }
+    if (value > max) {
+        max = value;
+        maxRow = row;
+    }
+}
+
+void Extremes::merge(const Extremes& later, std::uint64_t rowsBefore)
+{
+    if (later.minRow)
+        add(later.min, later.minRow + rowsBefore);
+    if (later.maxRow)
+        add(later.max, later.maxRow + rowsBefore);
+}
+
+const CellFacts* FactsCache::find(std::uint64_t hash)
+{
+    constexpr std::uint32_t enoughAsked = 1 << 14;
+    constexpr std::uint32_t worthIt = 4; // one found in so many
+    if (m_entries.empty() || m_useless)
+        return nullptr;
+    if (++m_asked == enoughAsked) {
+        m_useless = m_found * worthIt < m_asked;
+        m_asked = m_found = 0;
+    }
+    const Entry& entry = m_entries[hash & (m_entries.size() - 1)];
+    if (entry.hash != hash)
+        return nullptr;
+    ++m_found;
+    return &entry.facts;
+}
+
+void FactsCache::keep(std::uint64_t hash, const CellFacts& facts)
+{
+    constexpr std::size_t entries = 1 << 15; // 1.3 MB
+    if (m_useless)
+        return;
+    if (m_entries.empty())
+        m_entries.resize(entries);
+    m_entries[hash & (entries - 1)] = {hash, facts};
+}
+
+void BatchRoom::begin(std::size_t cells)
+{
+    if (m_cells.size() < cells) {
+        m_numbers.resize(cells);
+        m_days.resize(cells);
+        m_numberCells.resize(cells);
+        m_cells.resize(cells);
+        m_hashes.resize(cells);
+    }
+    m_numberCount = m_dayCount = m_cellCount = 0;
+}
+
+bool DigitTemplate::set(std::string_view cell, const CellFacts& facts)
+{
+    // Dates have eight digits at most; with more, and signs between them, nothing depends on which digits they are.
+    constexpr int leastDigits = 9;
+    m_size = 0;
+    const auto digits = std::count_if(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool grouped = cell.front() == '+' || cell.find_first_of(" -/)") != std::string_view::npos;
+    if (cell.size() > longest || digits < leastDigits || !grouped || cell.find(':') != std::string_view::npos)
+        return false;
+    char others[longest] = {}, masks[longest] = {};
+    m_digits[0] = m_digits[1] = 0;
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+        const bool digit = cell[i] >= '0' && cell[i] <= '9';
+        m_digits[i / shortBytes] |= static_cast<unsigned>(digit) << (i % shortBytes);
+        others[i] = digit ? char(0) : cell[i];
+        masks[i] = digit ? char(0) : static_cast<char>(0xFF);
+    }
+    std::memcpy(m_others, others, longest);
+    std::memcpy(m_masks, masks, longest);
+    m_facts = facts;
+    m_size = cell.size();
+    return true;
+}
+
+bool DigitTemplate::fits(std::string_view cell) const
+{
+    if (cell.size() != m_size || m_size == 0)
+        return false;
+    const char* p = cell.data();
+    const auto within = [&](std::size_t from) {
+        const std::size_t count = m_size > from ? std::min(m_size - from, shortBytes) : 0;
+        return (1u << count) - 1;
+    };
+    std::uint64_t differs = (digitBits(p) & within(0)) ^ m_digits[0];
+    if (m_size > shortBytes)
+        differs |= (digitBits(p + shortBytes) & within(shortBytes)) ^ m_digits[1];
+    for (std::size_t word = 0; word * 8 < m_size; ++word)
+        differs |= (loaded(p + word * 8) & m_masks[word]) ^ m_others[word];
+    return differs == 0;
+}
+
+} // namespace aurora

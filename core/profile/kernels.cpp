@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/kernels.h"
+
+namespace aurora {
+
+extern const ProfileKernels portableProfileKernels;
+#if defined(__x86_64__)
+extern const ProfileKernels avx2ProfileKernels;
+#endif
+
+const ProfileKernels* allProfileKernels()
+{
+    static const auto* kernels = [] {
+        static ProfileKernels list[3] = {}; // the fastest first
+        ProfileKernels* next = list;
+#if defined(__x86_64__)
+        if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"))
+            *next++ = avx2ProfileKernels;
+#endif
+        *next = portableProfileKernels;
+        return list;
+    }();
+    return kernels;
+}
+
+const ProfileKernels& profileKernels()
+{
+    static const ProfileKernels& fastest = *allProfileKernels();
+    return fastest;
+}
+
+} // namespace aurora

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/kernels_impl.h"
+
+namespace aurora {
+
+extern const ProfileKernels avx2ProfileKernels;
+const ProfileKernels avx2ProfileKernels{sumNumbers, lookAtText, "avx2"};
+
+} // namespace aurora

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/kernels_impl.h"
+
+namespace aurora {
+
+extern const ProfileKernels portableProfileKernels;
+const ProfileKernels portableProfileKernels{sumNumbers, lookAtText, "portable"};
+
+} // namespace aurora

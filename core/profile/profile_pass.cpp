@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/profile_pass.h"
+
+#include "core/profile/cell_bytes.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace aurora {
+
+namespace {
+
+constexpr std::size_t batchCells = 1 << 15; // with their hashes they stay in the processor's second cache
+constexpr std::size_t leastBatchRows = 64, mostBatchRows = 8192;
+
+const ColumnPlan* planOf(const std::shared_ptr<const TablePlan>& plan, std::size_t column)
+{
+    return plan ? &plan->columns[column] : nullptr;
+}
+
+} // namespace
+
+TableSums::TableSums(std::shared_ptr<const TableLayout> layout, std::shared_ptr<const TablePlan> plan)
+    : duplicates(plan ? plan->duplicatesBelow : ~std::uint64_t{0})
+    , sample(layout->names.size(), plan ? plan->sampleBelow : ~std::uint64_t{0})
+    , m_layout(std::move(layout))
+    , m_plan(std::move(plan))
+{
+    columns.reserve(m_layout->names.size());
+    for (std::size_t c = 0; c < m_layout->names.size(); ++c)
+        columns.emplace_back(c + 1, m_layout->names[c], m_layout->formats[c], m_layout->settings, planOf(m_plan, c));
+}
+
+void TableSums::merge(TableSums&& later)
+{
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        columns[c].merge(std::move(later.columns[c]));
+    duplicates.merge(later.duplicates);
+    sample.merge(std::move(later.sample), rows);
+    rows += later.rows;
+}
+
+PartSums::PartSums(std::uint64_t part, std::shared_ptr<const TableLayout> layout, std::shared_ptr<const TablePlan> plan,
+                   std::unique_ptr<PartRoom> room)
+    : m_part(part)
+    , m_sums(std::move(layout), std::move(plan))
+    , m_capacity(
+          std::clamp(batchCells / std::max<std::size_t>(1, m_sums.columns.size()), leastBatchRows, mostBatchRows))
+    , m_room(std::move(room))
+{
+    m_room->cells.resize(m_capacity * m_sums.columns.size());
+    m_room->hashes.resize(m_capacity);
+    m_room->rowHashes.resize(m_capacity);
+    constexpr std::size_t cachedColumns = 100; // a cache takes a megabyte
+    if (m_sums.columns.size() <= cachedColumns)
+        m_room->facts.resize(m_sums.columns.size());
+}
+
+void PartSums::add(const RecordView& record)
+{
+    std::string_view* to = m_room->cells.data() + m_rowsInBatch;
+    for (const std::string_view cell : record.cells) {
+        *to = cell;
+        to += m_capacity;
+    }
+    const std::uint64_t row = m_sums.rows + m_rowsInBatch;
+    if (const std::uint64_t drawn = SampledRows::draw(m_part, row); m_sums.sample.wants(drawn))
+        m_sums.sample.add(drawn, row + 1, record.cells);
+    if (++m_rowsInBatch == m_capacity)
+        release();
+}
+
+void PartSums::addColumn(std::size_t column)
+{
+    const std::span cells(m_room->cells.data() + column * m_capacity, m_rowsInBatch);
+    std::uint64_t* const hashes = m_room->hashes.data();
+    std::uint64_t* const rows = m_room->rowHashes.data();
+    constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ull;
+    for (std::size_t i = 0; i < m_rowsInBatch; ++i)
+        hashes[i] = paddedHash(cells[i]);
+    for (std::size_t i = 0; i < m_rowsInBatch; ++i)
+        rows[i] = (rows[i] ^ hashes[i]) * odd;
+    m_room->batch.facts = m_room->facts.empty() ? nullptr : &m_room->facts[column];
+    m_sums.columns[column].add(cells, {hashes, m_rowsInBatch}, m_room->batch);
+}
+
+void PartSums::release()
+{
+    if (m_rowsInBatch == 0)
+        return;
+    std::vector<std::uint64_t>& rows = m_room->rowHashes;
+    std::fill_n(rows.begin(), m_rowsInBatch, 0);
+    for (std::size_t c = 0; c < m_sums.columns.size(); ++c)
+        addColumn(c);
+    for (std::size_t i = 0; i < m_rowsInBatch; ++i) // a product's low bits know little of the factors' high ones
+        rows[i] = foldedProduct(rows[i], 0xe7037ed1a0b428dbull);
+    m_sums.duplicates.add(std::span(rows).first(m_rowsInBatch));
+    m_sums.rows += m_rowsInBatch;
+    m_rowsInBatch = 0;
+}
+
+ProfilePass::ProfilePass(std::shared_ptr<const TableLayout> layout)
+    : m_layout(std::move(layout))
+    , m_sums(m_layout, nullptr)
+{
+}
+
+RecordSinks ProfilePass::sinks()
+{
+    return {[this](std::uint64_t part) { return make(part); },
+            [this](std::unique_ptr<RecordSink> sink) { accept(std::move(sink)); },
+            [this] {
+                const std::scoped_lock lock(m_mutex);
+                m_over = true;
+                m_planned.notify_all();
+            }};
+}
+
+std::unique_ptr<RecordSink> ProfilePass::make(std::uint64_t part)
+{
+    // The plan of the first 2^j parts serves from part 2^(j+1) on: by then they are merged, or nearly.
+    std::shared_ptr<const TablePlan> plan;
+    std::unique_ptr<PartRoom> room;
+    std::unique_lock lock(m_mutex);
+    if (part >= 2) {
+        const std::uint64_t known = std::bit_floor(part) / 2;
+        m_planned.wait(lock, [&] { return m_over || m_plans.contains(known); });
+        if (m_plans.contains(known))
+            plan = m_plans[known];
+    }
+    if (!m_rooms.empty()) {
+        room = std::move(m_rooms.back());
+        m_rooms.pop_back();
+    }
+    lock.unlock();
+    return std::make_unique<PartSums>(part, m_layout, std::move(plan),
+                                      room ? std::move(room) : std::make_unique<PartRoom>());
+}
+
+void ProfilePass::accept(std::unique_ptr<RecordSink> sink)
+{
+    auto& part = static_cast<PartSums&>(*sink);
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_rooms.push_back(part.takeRoom());
+    }
+    const std::uint64_t partRows = part.sums().rows;
+    m_sums.merge(std::move(part.sums()));
+    ++m_accepted;
+    if (!std::has_single_bit(m_accepted))
+        return;
+    auto plan = planNow(partRows);
+    const std::scoped_lock lock(m_mutex);
+    m_plans.emplace(m_accepted, std::move(plan));
+    m_planned.notify_all();
+}
+
+std::shared_ptr<const TablePlan> ProfilePass::planNow(std::uint64_t partRows) const
+{
+    auto plan = std::make_shared<TablePlan>();
+    plan->duplicatesBelow = m_sums.duplicates.below();
+    plan->sampleBelow = m_sums.sample.below();
+    for (const auto& column : m_sums.columns)
+        plan->columns.push_back(column.plan(partRows, m_layout->quantileBudget));
+    return plan;
+}
+
+} // namespace aurora

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/value_sample.h"
+
+#include <algorithm>
+
+namespace aurora {
+
+std::string_view shortened(std::string_view value)
+{
+    constexpr std::size_t keptBytes = 256; // of a value: more than any place shows
+    if (value.size() <= keptBytes)
+        return value;
+    std::size_t end = keptBytes; // not in the middle of a character
+    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0) == 0x80)
+        --end;
+    return value.substr(0, end);
+}
+
+void ValueSample::add(std::uint64_t hash, std::string_view value, std::uint64_t row, std::uint64_t times)
+{
+    const auto [place, isNew] = m_items.try_emplace(hash);
+    place->second.count += times;
+    if (!isNew)
+        return;
+    place->second.row = row;
+    place->second.value = shortened(value);
+    if (m_items.size() >= 2 * m_capacity)
+        trim();
+}
+
+std::uint64_t ValueSample::below() const
+{
+    if (m_items.size() <= m_capacity)
+        return m_below;
+    std::vector<std::uint64_t> hashes;
+    hashes.reserve(m_items.size());
+    for (const auto& item : m_items)
+        hashes.push_back(item.first);
+    const auto last = hashes.begin() + static_cast<std::ptrdiff_t>(m_capacity);
+    std::nth_element(hashes.begin(), last, hashes.end());
+    return *last;
+}
+
+void ValueSample::trim()
+{
+    m_below = below();
+    boost::unordered::erase_if(m_items, [&](const auto& item) { return item.first >= m_below; });
+}
+
+void ValueSample::merge(ValueSample&& later, std::uint64_t rowsBefore)
+{
+    later.trim();
+    m_below = std::min(m_below, later.m_below);
+    for (auto& [hash, item] : later.m_items) {
+        if (!wants(hash))
+            continue;
+        const auto [place, isNew] = m_items.try_emplace(hash);
+        if (isNew)
+            place->second = {0, item.row + rowsBefore, std::move(item.value)};
+        place->second.count += item.count;
+    }
+    if (m_items.size() >= 2 * m_capacity)
+        trim();
+}
+
+std::vector<std::pair<std::uint64_t, const ValueSample::Item*>> ValueSample::ascending() const
+{
+    std::vector<std::pair<std::uint64_t, const Item*>> all;
+    for (const auto& [hash, item] : m_items)
+        all.emplace_back(hash, &item);
+    std::sort(all.begin(), all.end());
+    all.resize(std::min(all.size(), m_capacity));
+    return all;
+}
+
+} // namespace aurora

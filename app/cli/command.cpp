@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "core/profile/profile_reader.h"
 #include "core/spec/json_text.h"
 #include "ui/text/words.h"
 
@@ -107,6 +108,23 @@ std::shared_ptr<const TableProfile> Call::profile(const std::string& file) const
         return nullptr;
     }
     return *table;
+}
+
+std::shared_ptr<const TableProfile> Call::savedProfile(const std::string& document) const
+{
+    auto table = loadProfileDocument(document);
+    if (!table) {
+        complain(table.error());
+        return nullptr;
+    }
+    if (!has("target"))
+        return *table;
+    const std::size_t target = column(**table, value("target"));
+    if (target == 0)
+        return nullptr;
+    auto changed = std::make_shared<TableProfile>(**table);
+    changed->target = target;
+    return changed;
 }
 
 std::size_t Call::column(const TableProfile& table, const std::string& named) const

@@ -103,7 +103,7 @@ void ColumnReader::names()
     m_column.name = *name;
     for (std::size_t i = 0; i <= kindCount; ++i) {
         if (i == kindCount)
-            m_node.member("kind")->refuse("one of the kinds is expected, for example “integer”");
+            m_node.refuse("kind", "one of the kinds is expected, for example “integer”");
         else if (*kind == aurora::name(static_cast<Kind>(i))) {
             m_column.kind = static_cast<Kind>(i);
             break;
@@ -133,7 +133,7 @@ void ColumnReader::missing()
     m_column.emptyCells = empty.value_or(all && *all > markers ? *all - markers : 0);
     const bool apart = empty && m_facts.knows(ColumnFact::Markers);
     if (all && (*all < markers + empty.value_or(0) || (apart && *all != markers + *empty)))
-        m_node.member("missing")->refuse("it is not what “empty” and “missing_markers” add up to");
+        m_node.refuse("missing", "it is not what “empty” and “missing_markers” add up to");
     if (all && empty && !apart)
         m_column.emptyCells = *all;
     if (const auto sentinels = m_node.count("sentinels", m_cells)) {

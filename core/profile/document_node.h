@@ -37,6 +37,12 @@ public:
         if (m_fault->empty())
             *m_fault = (m_path.empty() ? std::string("/") : m_path) + ": " + expected;
     }
+    // Of what lies below: "columns/3/name".
+    void refuse(std::string_view below, const std::string& expected) const
+    {
+        if (m_fault->empty())
+            *m_fault = m_path + '/' + std::string(below) + ": " + expected;
+    }
 
     bool has(std::string_view key) const { return find(key) != nullptr; }
     // There, even as null.

@@ -93,13 +93,13 @@ void readTable(const DocumentNode& root, TableProfile& table)
         table.columns.push_back(readColumn(node, {table.columns.size() + 1, rows, between}));
     });
     if (!listed)
-        root.refuse("/columns: a list is expected");
+        root.refuse("columns", "a list is expected");
     const std::size_t columns = table.columns.size();
     for (const auto& column : table.columns) {
         table.source.sniff.header.push_back(column.name);
         if (column.duplicateOf && (*column.duplicateOf < 1 || *column.duplicateOf >= column.index))
-            root.refuse("/columns/" + std::to_string(column.index - 1) +
-                        "/duplicate_of: the index of an earlier column is expected");
+            root.refuse("columns/" + std::to_string(column.index - 1) + "/duplicate_of",
+                        "the index of an earlier column is expected");
     }
     table.target = root.count("target", columns).value_or(0);
 }

@@ -90,7 +90,7 @@ ProgressFn Call::progress() const
     return [shown](const Progress& progress) { (*shown)(progress); };
 }
 
-std::shared_ptr<const TableProfile> Call::profile(const std::string& file) const
+std::shared_ptr<const TableProfile> Call::profile(const std::string& file, CachedValues values) const
 {
     auto source = open(file);
     if (!source) {
@@ -102,7 +102,10 @@ std::shared_ptr<const TableProfile> Call::profile(const std::string& file) const
     options.threads = m_threads;
     options.target = value("target");
     options.progress = progress();
-    auto table = profileTable(**source, options, {});
+    CachedProfileOptions cached;
+    cached.folder = has("no-cache") ? std::string() : m_services.profileFolder();
+    cached.values = values;
+    auto table = profileTableCached(**source, options, cached, {});
     if (!table) {
         complain(table.error());
         return nullptr;

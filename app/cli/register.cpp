@@ -77,9 +77,10 @@ std::vector<Command> readingCommands()
         {"cache",
          "[erase]",
          "what is kept to open files faster",
-         "Tells where row indexes of files that were read are kept (offsets only, under no name), how many and how "
-         "large they are. “erase” removes them; nothing is lost but time.",
-         "{\"folder\", \"files\", \"bytes\"}",
+         "Tells where row indexes of files that were read are kept (offsets only, under no name), and their profiles "
+         "(sealed with the file's own content, row numbers in place of values), how many and how large they are. "
+         "“erase” removes both; nothing is lost but time.",
+         "{\"folder\", \"files\", \"bytes\", \"profiles\": {\"folder\", \"files\", \"bytes\"}}",
          {"aurora-cli cache", "aurora-cli cache erase"},
          {},
          0,

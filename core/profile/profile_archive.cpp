@@ -258,7 +258,7 @@ bool packTop(Packer& a, const ColumnProfile& c)
     bool known = true;
     a.list(c.top, [&](const ValueCount& value) {
         known = known && value.row > 0;
-        a(value.count), a(value.row), a(valueCheck(value.value));
+        a(value.count), a(value.row), a(valueCheck(value.value)), a(value.value.size());
     });
     a(!orderedLevels(c).empty()), a(spellingVariants(c)), a(oneHost(c));
     a(c.sampleComplete && sameValues(c.sample, c.top));
@@ -291,7 +291,7 @@ void unpackTop(Unpacker& a, std::size_t column, UnpackedProfile& out)
     auto facts = std::make_shared<PartialFacts>();
     a.list(top, [&](ValueCount& value) {
         WantedValue wanted;
-        a(value.count), a(value.row), a(wanted.check);
+        a(value.count), a(value.row), a(wanted.check), a(wanted.bytes);
         wanted.row = value.row;
         wanted.column = static_cast<std::uint32_t>(column);
         wanted.place = static_cast<std::uint32_t>(&value - top.data());

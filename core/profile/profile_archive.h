@@ -20,6 +20,7 @@ struct WantedValue {
     std::uint32_t column = 0; // from 0
     std::uint32_t place = 0;  // in the column's top values
     std::uint32_t check = 0;  // valueCheck of the value
+    std::uint32_t bytes = 0;  // of the value: of a long cell the profile keeps the beginning
 };
 
 // A profile as it comes out of the archive: the columns' top values are not in it, PartialFacts stand for them.

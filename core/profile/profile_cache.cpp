@@ -175,6 +175,13 @@ namespace {
 
 using Shared = std::shared_ptr<const TableProfile>;
 
+void wantQuotedOnly(UnpackedProfile& profile)
+{
+    std::erase_if(profile.wanted, [&](const WantedValue& one) {
+        return double(profile.tops[one.column].size()) < profile.table.columns[one.column].distinct;
+    });
+}
+
 // The profile out of the cache; null where there is none that will do.
 Shared fromCache(TableSource& source, const ProfileOptions& options, const CachedProfileOptions& cached,
                  const ProfileKey& key, std::stop_token stop)
@@ -190,6 +197,10 @@ Shared fromCache(TableSource& source, const ProfileOptions& options, const Cache
     };
     if (cached.values == CachedValues::None)
         return shared(std::move(*profile));
+    if (!profile->wanted.empty() && !source.seeks())
+        return nullptr;
+    if (cached.values == CachedValues::Quoted)
+        wantQuotedOnly(*profile);
     if (options.early) {
         UnpackedProfile first = *profile;
         const auto all = readValuesBack(source, first, atOnce, stop);
@@ -205,7 +216,7 @@ Shared fromCache(TableSource& source, const ProfileOptions& options, const Cache
     const auto all = readValuesBack(source, *profile, whole, stop);
     if (!all)
         cache.drop(key);
-    if (!all || (!*all && cached.values == CachedValues::Every))
+    if (!all || (!*all && !cached.fewerWillDo))
         return nullptr;
     return shared(std::move(*profile));
 }

@@ -67,23 +67,25 @@ private:
     CacheFolder m_folder;
 };
 
-// How much of the values is wanted of a profile out of the cache.
+// Which values are wanted of a profile out of the cache; every figure is there in any case.
 enum class CachedValues {
-    None, // figures alone
-    All,  // those that can be read back; where some cannot, decisions do without them
-    Every // all or a full profile
+    None,
+    Quoted, // of columns whose different values are all kept: what decisions quote
+    All
 };
 
 struct CachedProfileOptions {
     std::string folder; // empty: no cache
     CachedValues values = CachedValues::All;
+    // Where reading all of them back takes too long: do without the rest, or else make a full profile.
+    bool fewerWillDo = false;
     // The full profile; tests count its calls.
     std::function<Result<std::shared_ptr<const TableProfile>>(TableSource&, const ProfileOptions&, std::stop_token)>
         full = profileTable;
 };
 
-// profileTable, but for files that were seen before. Of such a file options.early is called with every figure at once,
-// and the result comes when the values are read back. Errors: those of profileTable.
+// profileTable, but for files that were seen before. Of such a file options.early is called with every figure and the
+// values that are read at once, unless these are all, and the result comes when the rest is read back. Errors: those of profileTable.
 Result<std::shared_ptr<const TableProfile>> profileTableCached(TableSource& source, const ProfileOptions& options,
                                                                const CachedProfileOptions& cached,
                                                                std::stop_token stop);

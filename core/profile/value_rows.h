@@ -19,7 +19,7 @@ struct ReadBackLimits {
 };
 
 // What an opened file may take at once, within the 50 ms that showing a profile may take in all.
-constexpr ReadBackLimits atOnce{24, std::chrono::milliseconds(20)};
+constexpr ReadBackLimits atOnce{24, std::chrono::milliseconds(12)};
 // And behind a profile that is shown already, or where a script waits.
 constexpr ReadBackLimits whole{20000, std::chrono::seconds(5)};
 

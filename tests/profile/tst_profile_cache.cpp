@@ -8,6 +8,7 @@
 #include "core/source/index_cache.h"
 #include "core/spec/json_text.h"
 #include "tests/support/temp_file.h"
+#include "tests/support/told_rows.h"
 
 #include <boost/json.hpp>
 
@@ -19,10 +20,10 @@
 #include <atomic>
 #include <cstring>
 #include <thread>
-#include <unordered_map>
 
 using namespace aurora;
 using aurora::test::TempFile;
+using aurora::test::withRows;
 
 namespace {
 
@@ -47,34 +48,12 @@ QByteArray someTable(int rows = 60000)
     return out;
 }
 
-// What the engine tells of values: the first row that holds each.
-std::shared_ptr<const TableProfile> withRows(TableSource& source, const TableProfile& table)
-{
-    auto told = std::make_shared<TableProfile>(table);
-    std::vector<std::unordered_map<std::string, ValueCount*>> wanted(told->columns.size());
-    for (std::size_t c = 0; c < wanted.size(); ++c)
-        for (auto& value : told->columns[c].top)
-            wanted[c][value.value] = &value;
-    const auto scan = source.scan(
-        [&](const RecordView& record) {
-            for (std::size_t c = 0; c < wanted.size(); ++c) {
-                const auto found = wanted[c].find(std::string(record.cells[c]));
-                if (found != wanted[c].end() && found->second->row == 0)
-                    found->second->row = record.number;
-            }
-        },
-        {}, {});
-    if (!scan)
-        qFatal("cannot read");
-    return told;
-}
-
 struct Cached {
     QTemporaryDir folder;
     int full = 0; // profiles that were made
     DialectChoices choices = {};
     ProfileOptions options = {};
-    CachedValues values = CachedValues::Every;
+    CachedValues values = CachedValues::All;
 
     std::string rows() const { return folder.filePath("rows").toStdString(); }
     std::string profiles() const { return folder.filePath("profiles").toStdString(); }
@@ -180,6 +159,31 @@ private Q_SLOTS:
                 QVERIFY2(a[info.id] == b[info.id] || (std::isnan(a[info.id]) && std::isnan(b[info.id])),
                          info.name.data());
         }
+    }
+    void quotedValuesAreThoseThatAreAllKept()
+    {
+        const TempFile file(someTable());
+        Cached cache;
+        const auto first = cache.profile(file.path());
+        cache.values = CachedValues::Quoted;
+        const auto second = cache.profile(file.path());
+        QCOMPARE(cache.full, 1);
+        QCOMPARE(document(*second, false), document(*first, false));
+        QCOMPARE(second->columns[1].top.size(), std::size_t{2}); // of two words
+        QVERIFY(second->columns[0].top.empty());                 // of 60,000 numbers
+    }
+    void withoutRowsAtHandValuesAreNotReadBack()
+    {
+        const TempFile file(someTable());
+        Cached cache;
+        cache.profile(file.path());
+        QVERIFY(QDir(QString::fromStdString(cache.rows())).removeRecursively());
+        cache.profile(file.path());
+        QCOMPARE(cache.full, 2);
+        QVERIFY(QDir(QString::fromStdString(cache.rows())).removeRecursively());
+        cache.values = CachedValues::None;
+        cache.profile(file.path());
+        QCOMPARE(cache.full, 2);
     }
     void problemsAndTheSampleOfRowsComeBack()
     {

@@ -23,7 +23,8 @@ int runRecommend(const Call& call)
     };
     if (!documents.empty())
         return forEachFile(documents, [&](const std::string& document) { return tell(call.savedProfile(document)); });
-    return forEachFile(call.files(), [&](const std::string& file) { return tell(call.profile(file, CachedValues::Quoted)); });
+    return forEachFile(call.files(),
+                       [&](const std::string& file) { return tell(call.profile(file, CachedValues::Quoted)); });
 }
 
 namespace {

@@ -72,21 +72,22 @@ json::object decisionObject(const ColumnProfile& column, const Decision& d)
                                             {"for", text::reasonFor(other).toStdString()},
                                             {"against", text::reasonAgainst(other).toStdString()}});
     json::object out{{"index", column.index},
-            {"name", column.name},
-            {"decision", d.id},
-            {"feature_type", name(d.type)},
-            {"feature_type_probabilities", std::move(types)},
-            {"headline", name(d.headline)},
-            {"steps", stepsArray(d.steps)},
-            {"confidence", d.confidence},
-            {"source", name(d.source)},
-            {"alternatives", std::move(alternatives)},
-            {"why", d.why},
-            {"ask", d.ask},
-            {"microseconds", std::move(microseconds)}};
+                     {"name", column.name},
+                     {"decision", d.id},
+                     {"feature_type", name(d.type)},
+                     {"feature_type_probabilities", std::move(types)},
+                     {"headline", name(d.headline)},
+                     {"steps", stepsArray(d.steps)},
+                     {"confidence", d.confidence},
+                     {"source", name(d.source)},
+                     {"alternatives", std::move(alternatives)},
+                     {"why", d.why},
+                     {"ask", d.ask},
+                     {"microseconds", std::move(microseconds)}};
     // How many cells it changes, where they were counted.
-    if (knows(column, ColumnFact::Rows) && knows(column, ColumnFact::Missing))
-        out["effect"] = text::sentence(effect(d.steps, column)).toStdString();
+    const Effect what = effect(d.steps, column);
+    if (!column.partial || what.measure != Effect::Measure::None)
+        out["effect"] = text::sentence(what).toStdString();
     return out;
 }
 

@@ -72,7 +72,8 @@ void ColumnReader::fields(const DocumentNode& node, Owner& owner, const Field<Ow
     }
 }
 
-std::vector<ValueCount> ColumnReader::counted(const DocumentNode& node, const char* list, const char* key, ColumnFact fact)
+std::vector<ValueCount> ColumnReader::counted(const DocumentNode& node, const char* list, const char* key,
+                                              ColumnFact fact)
 {
     std::vector<ValueCount> all;
     const bool there = node.list(list, mostWords, [&](const DocumentNode& item) {
@@ -253,7 +254,8 @@ void ColumnReader::quantiles(const DocumentNode& node, NumericSummary& n)
         if (!pair || pair->size() != 2 || !(*pair)[0].is_number() || !(*pair)[1].is_number())
             return item.refuse("[probability, value] is expected");
         const double p = (*pair)[0].to_number<double>(), value = (*pair)[1].to_number<double>();
-        const bool ascends = n.quantiles.empty() || (p > n.quantiles.back().first && value >= n.quantiles.back().second);
+        const bool ascends =
+            n.quantiles.empty() || (p > n.quantiles.back().first && value >= n.quantiles.back().second);
         if (p < 0 || p > 1 || !std::isfinite(value) || !ascends)
             return item.refuse("ascending probabilities from 0 to 1 and values are expected");
         n.quantiles.emplace_back(p, value);

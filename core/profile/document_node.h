@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // A place in a JSON document while it is read: members by type and range, and the path for messages. The first fault is
-// kept, what is read after it is of no use. null is as good as absent. Used by readers of documents of core/profile; one
-// thread.
+// kept, what is read after it is of no use. null is as good as absent. Used by readers of documents of core/profile;
+// one thread.
 
 #include <boost/json.hpp>
 

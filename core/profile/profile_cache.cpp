@@ -65,8 +65,8 @@ void addReading(Identity& id, const SniffResult& sniff)
     id.add(sniff.end);
     id.add(sniff.header); // told and detected ways of reading may name columns differently
     const DialectChoices& told = sniff.told;
-    for (const auto* sign : {&told.encoding, &told.delimiter, &told.quote, &told.escape, &told.comment, &told.decimal,
-                             &told.group})
+    for (const auto* sign :
+         {&told.encoding, &told.delimiter, &told.quote, &told.escape, &told.comment, &told.decimal, &told.group})
         id.add(*sign);
     id.add(told.skip);
     id.add(told.headerRows);
@@ -234,7 +234,8 @@ Result<std::shared_ptr<const TableProfile>> profileTableCached(TableSource& sour
     auto table = cached.full(source, options, stop);
     // The file may have become another one while it was read.
     if (table && wholeRead(**table) && ProfileKey::of(source, options) == key)
-        static_cast<void>(ProfileCache(cached.folder).save(*key, **table).ok()); // else it is profiled again, that is all
+        static_cast<void>(
+            ProfileCache(cached.folder).save(*key, **table).ok()); // else it is profiled again, that is all
     return table;
 }
 

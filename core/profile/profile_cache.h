@@ -85,7 +85,8 @@ struct CachedProfileOptions {
 };
 
 // profileTable, but for files that were seen before. Of such a file options.early is called with every figure and the
-// values that are read at once, unless these are all, and the result comes when the rest is read back. Errors: those of profileTable.
+// values that are read at once, unless these are all, and the result comes when the rest is read back. Errors: those of
+// profileTable.
 Result<std::shared_ptr<const TableProfile>> profileTableCached(TableSource& source, const ProfileOptions& options,
                                                                const CachedProfileOptions& cached,
                                                                std::stop_token stop);

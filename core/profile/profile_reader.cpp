@@ -49,8 +49,12 @@ void readSigns(const DocumentNode& node, SniffResult& sniff)
     ScoredDialect scored;
     Dialect& d = scored.dialect;
     sniff.encoding.name = node.text("encoding").value_or(sniff.encoding.name);
-    for (const auto& [key, to] : {std::pair{"delimiter", &d.delimiter}, {"quote", &d.quote}, {"escape", &d.escape},
-                                  {"comment", &d.comment}, {"decimal", &d.decimal}, {"group", &d.group}})
+    for (const auto& [key, to] : {std::pair{"delimiter", &d.delimiter},
+                                  {"quote", &d.quote},
+                                  {"escape", &d.escape},
+                                  {"comment", &d.comment},
+                                  {"decimal", &d.decimal},
+                                  {"group", &d.group}})
         *to = node.text(key).value_or(*to);
     constexpr std::uint64_t mostLines = std::numeric_limits<std::uint32_t>::max();
     d.skip = static_cast<std::uint32_t>(node.count("skip", mostLines).value_or(d.skip));

@@ -36,7 +36,8 @@ private:
         environment.insert("AURORA_CACHE", m_home.filePath("cache"));
         environment.insert("HOME", m_home.path());
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(AURORA_BUILD_DIR "/aurora-cli"), QStringList(arguments) << "--store" << "none");
+        process.start(QStringLiteral(AURORA_BUILD_DIR "/aurora-cli"), QStringList(arguments) << "--store"
+                                                                                             << "none");
         if (!process.waitForFinished(60000))
             qFatal("aurora-cli did not end");
         if (code)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is decided on a profile that was saved is what is decided on its file: `aurora-cli recommend --profile`, run as a
-// script runs it.
+// What is decided on a profile that was saved is what is decided on its file: `aurora-cli recommend --profile`, run as
+// a script runs it.
 #include "tests/support/temp_file.h"
 
 #include <QDir>
@@ -41,7 +41,8 @@ private:
         environment.insert("AURORA_CACHE", m_home.filePath("cache"));
         environment.insert("HOME", m_home.path());
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(AURORA_BUILD_DIR "/aurora-cli"), QStringList(arguments) << "--store" << "none");
+        process.start(QStringLiteral(AURORA_BUILD_DIR "/aurora-cli"), QStringList(arguments) << "--store"
+                                                                                             << "none");
         process.write(input);
         process.closeWriteChannel();
         if (!process.waitForFinished(60000))
@@ -107,9 +108,9 @@ private Q_SLOTS:
         row("yes and no in German", made(90, "ja_nein;menge", [](int i) {
                 return B(i % 3 ? "ja" : "nein") + ';' + B::number(i * 1.25).replace('.', ',');
             }));
-        row("skewed numbers with a target", made(500, "price,rooms", [](int i) {
-                return B::number(i * i * i + 1) + ',' + B::number(1 + i % 6);
-            }), {"--target", "price"});
+        row("skewed numbers with a target",
+            made(500, "price,rooms", [](int i) { return B::number(i * i * i + 1) + ',' + B::number(1 + i % 6); }),
+            {"--target", "price"});
         row("dates that may be swapped", made(120, "day,stamp", [](int i) {
                 return B::number(1 + i % 12) + '/' + B::number(1 + i % 9) + "/2023,2024-01-02T0" + B::number(i % 10) +
                        ":00:00";
@@ -159,6 +160,25 @@ private Q_SLOTS:
         const auto column = QJsonDocument::fromJson(ran.out).object()["columns"].toArray().at(0).toObject();
         QCOMPARE(column["name"].toString(), "x");
         QVERIFY(column["alternatives"].toArray().size() >= 2);
+    }
+    void whatWasNotCountedIsNoEffect_data()
+    {
+        QTest::addColumn<QByteArray>("facts");
+        QTest::addColumn<bool>("counted");
+        QTest::newRow("missing is counted") << QByteArray(R"("missing": 5)") << true;
+        QTest::newRow("missing is not counted") << QByteArray(R"("distinct": 9)") << false;
+    }
+    void whatWasNotCountedIsNoEffect()
+    {
+        QFETCH(QByteArray, facts);
+        QFETCH(bool, counted);
+        const Ran ran = run({"recommend", "--profile", "-"},
+                            R"({"format": "aurora.profile", "version": "1.0", "rows": 50,
+                                "columns": [{"name": "city", "kind": "text", )" +
+                                facts + "}]}");
+        QCOMPARE(ran.exitCode, 0);
+        const auto column = QJsonDocument::fromJson(ran.out).object()["columns"].toArray().at(0).toObject();
+        QCOMPARE(column.contains("effect"), counted);
     }
     void theTargetMayBeToldLater()
     {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The profile cache: what comes out of it is what went in, nothing else is taken for it, and who has it without the file
-// reads nothing.
+// The profile cache: what comes out of it is what went in, nothing else is taken for it, and who has it without the
+// file reads nothing.
 #include "core/profile/features.h"
 #include "core/profile/profile_cache.h"
 #include "core/profile/profile_document.h"
@@ -76,10 +76,7 @@ struct Cached {
             qFatal("cannot profile");
         return *table;
     }
-    QStringList entries() const
-    {
-        return QDir(QString::fromStdString(profiles())).entryList(QDir::Files);
-    }
+    QStringList entries() const { return QDir(QString::fromStdString(profiles())).entryList(QDir::Files); }
     QString entry() const { return QDir(QString::fromStdString(profiles())).filePath(entries().value(0)); }
 };
 
@@ -222,8 +219,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("anew");
         QTest::newRow("nothing") << QByteArray() << false;
         QTest::newRow("another name of the same file") << QByteArray("renamed") << false;
-        for (const char* change : {"time", "size", "first byte", "last byte", "decimal", "missing", "header", "target",
-                                   "sample"})
+        for (const char* change :
+             {"time", "size", "first byte", "last byte", "decimal", "missing", "header", "target", "sample"})
             QTest::newRow(change) << QByteArray(change) << true;
     }
     void anotherFileOrWayOfReadingIsProfiledAnew()
@@ -271,9 +268,9 @@ private Q_SLOTS:
     void damagedEntriesAreDroppedAndMadeAnew_data()
     {
         QTest::addColumn<QByteArray>("what");
-        for (const char* what : {"empty", "cut off in the head", "cut off in the middle", "a byte at the end",
-                                 "a bit in the head", "a bit in the nonce", "a bit in the middle", "a bit at the end",
-                                 "another version", "something else"})
+        for (const char* what :
+             {"empty", "cut off in the head", "cut off in the middle", "a byte at the end", "a bit in the head",
+              "a bit in the nonce", "a bit in the middle", "a bit at the end", "another version", "something else"})
             QTest::newRow(what) << QByteArray(what);
     }
     void damagedEntriesAreDroppedAndMadeAnew()

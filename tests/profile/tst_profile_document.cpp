@@ -50,8 +50,8 @@ std::shared_ptr<const TableProfile> readBack(const std::string& text)
 // A document of one column with these members beside its name.
 std::string ofColumn(const std::string& members, const std::string& table = "\"rows\": 100, ")
 {
-    return "{\"format\": \"aurora.profile\", \"version\": \"1.0\", " + table +
-           "\"columns\": [{\"name\": \"c\", " + members + "}]}";
+    return "{\"format\": \"aurora.profile\", \"version\": \"1.0\", " + table + "\"columns\": [{\"name\": \"c\", " +
+           members + "}]}";
 }
 
 FeatureVector factsOf(const std::string& members, const std::string& table = "\"rows\": 100, ")
@@ -193,9 +193,9 @@ private Q_SLOTS:
             QCOMPARE(facts[feature], value);
         // What the kind says of shares; what the name, the place and the call say; nothing else.
         const std::initializer_list<Feature> other{
-            Feature::columns,      Feature::first_column,  Feature::is_target,     Feature::has_target,
-            Feature::unnamed,      Feature::integer_share, Feature::decimal_share, Feature::numeric_share,
-            Feature::text_share,   Feature::boolean_share, Feature::date_share,    Feature::timestamp_share,
+            Feature::columns,    Feature::first_column,  Feature::is_target,     Feature::has_target,
+            Feature::unnamed,    Feature::integer_share, Feature::decimal_share, Feature::numeric_share,
+            Feature::text_share, Feature::boolean_share, Feature::date_share,    Feature::timestamp_share,
             Feature::time_share};
         for (const auto& info : featureTable()) {
             const bool named = info.name.starts_with("name_") ||
@@ -249,7 +249,8 @@ private Q_SLOTS:
         row("so is what it takes", "\"kind\": \"text\", \"distinct\": 4", Feature::unique_ratio, no);
         row("but not the count itself", "\"kind\": \"text\", \"distinct\": 4", Feature::distinct_count, 4);
         row("markers are not told", "\"kind\": \"text\", \"missing\": 5", Feature::marker_count, no);
-        row("markers are told", "\"kind\": \"text\", \"missing\": 5, \"missing_markers\": []", Feature::marker_count, 0);
+        row("markers are told", "\"kind\": \"text\", \"missing\": 5, \"missing_markers\": []", Feature::marker_count,
+            0);
         row("numbers without a count have a range", "\"kind\": \"decimal\", \"numeric\": {\"min\": 1, \"max\": 5}",
             Feature::max, 5);
         row("but no share of zeros", "\"kind\": \"decimal\", \"numeric\": {\"min\": 1, \"max\": 5, \"zeros\": 0}",
@@ -266,29 +267,36 @@ private Q_SLOTS:
         row("no peaks without", "\"kind\": \"decimal\", \"numeric\": {\"count\": 9}", Feature::modes, no);
         row("whole years need all of it", "\"kind\": \"integer\", \"numeric\": {\"min\": 1990, \"max\": 2000}",
             Feature::year_like, no);
-        row("whole years", "\"kind\": \"integer\", \"numeric\": {\"count\": 9, \"whole\": 9, \"min\": 1990, \"max\": 2000}",
+        row("whole years",
+            "\"kind\": \"integer\", \"numeric\": {\"count\": 9, \"whole\": 9, \"min\": 1990, \"max\": 2000}",
             Feature::year_like, 1);
-        row("the order was not looked at", "\"kind\": \"integer\", \"numeric\": {\"count\": 9}", Feature::increasing, no);
+        row("the order was not looked at", "\"kind\": \"integer\", \"numeric\": {\"count\": 9}", Feature::increasing,
+            no);
         row("the order was looked at", "\"kind\": \"integer\", \"numeric\": {\"count\": 9, \"increasing\": false}",
             Feature::increasing, 0);
         row("lengths", "\"kind\": \"text\", \"text\": {\"mean_length\": 4.5}", Feature::mean_length, 4.5);
         row("no words", "\"kind\": \"text\", \"text\": {\"mean_length\": 4.5}", Feature::mean_words, no);
         row("no blanks at the edges", "\"kind\": \"text\", \"missing\": 0, \"text\": {\"mean_length\": 4.5}",
             Feature::edge_blank_share, no);
-        row("dates of one format", "\"kind\": \"date\", \"dates\": {\"formats\": [{\"format\": \"%d.%m.%Y\", \"count\": 9}]}",
+        row("dates of one format",
+            "\"kind\": \"date\", \"dates\": {\"formats\": [{\"format\": \"%d.%m.%Y\", \"count\": 9}]}",
             Feature::date_formats, 1);
-        row("how many are ambiguous", "\"kind\": \"date\", \"dates\": {\"count\": 9}", Feature::date_ambiguous_share, no);
+        row("how many are ambiguous", "\"kind\": \"date\", \"dates\": {\"count\": 9}", Feature::date_ambiguous_share,
+            no);
         row("patterns were not counted", "\"kind\": \"text\", \"missing\": 0", Feature::url_share, no);
         row("patterns were counted", "\"kind\": \"text\", \"missing\": 0, \"patterns\": {}", Feature::url_share, 0);
         row("a meaning without counts", "\"kind\": \"text\", \"semantic\": {\"name\": \"email\", \"share\": 0.75}",
             Feature::email_share, 0.75);
-        row("counts of values", "\"kind\": \"text\", \"missing\": 20, \"top_counts\": [40, 8]", Feature::top_share, 0.5);
-        row("the second of one value", "\"kind\": \"text\", \"missing\": 20, \"top_counts\": [80]", Feature::second_share, 0);
+        row("counts of values", "\"kind\": \"text\", \"missing\": 20, \"top_counts\": [40, 8]", Feature::top_share,
+            0.5);
+        row("the second of one value", "\"kind\": \"text\", \"missing\": 20, \"top_counts\": [80]",
+            Feature::second_share, 0);
         row("counts of values are not told", "\"kind\": \"text\", \"missing\": 20", Feature::top_share, no);
         row("values", "\"kind\": \"text\", \"missing\": 20, \"samples\": [{\"value\": \"a\", \"count\": 20}]",
             Feature::top_share, 0.25);
         row("copies were not looked for", "\"kind\": \"text\"", Feature::duplicate_column, no);
-        row("levels of a scale", "\"kind\": \"text\", \"missing\": 0, \"ordered_levels\": true", Feature::ordered_levels, 1);
+        row("levels of a scale", "\"kind\": \"text\", \"missing\": 0, \"ordered_levels\": true",
+            Feature::ordered_levels, 1);
         row("null is not known", "\"kind\": \"text\", \"missing\": null", Feature::null_percentage, no);
     }
     void absentFactsAreNotKnown()
@@ -303,7 +311,8 @@ private Q_SLOTS:
     }
     void withoutRowsThereAreNoShares()
     {
-        const auto facts = factsOf("\"kind\": \"text\", \"missing\": 20, \"distinct\": 4, \"text\": {\"mean_length\": 3}", "");
+        const auto facts =
+            factsOf("\"kind\": \"text\", \"missing\": 20, \"distinct\": 4, \"text\": {\"mean_length\": 3}", "");
         QVERIFY(std::isnan(facts[Feature::rows]));
         QVERIFY(std::isnan(facts[Feature::null_percentage]));
         QVERIFY(std::isnan(facts[Feature::unique_ratio]));

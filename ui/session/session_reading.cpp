@@ -102,7 +102,8 @@ void Session::read(OpenFile* file, std::shared_ptr<Opening> opened)
     std::erase(m_waiting, file);
     m_beingRead = file;
     auto job = [this, file, opened = std::move(opened), request = requestFor(*file), decider = m_decider,
-                sample = m_parts.sampleRows, folder = m_parts.profileFolder](std::stop_token stop, const LatestTask::Relay& relay) -> ReadOutcome {
+                sample = m_parts.sampleRows,
+                folder = m_parts.profileFolder](std::stop_token stop, const LatestTask::Relay& relay) -> ReadOutcome {
         auto opening = opened ? std::move(*opened) : openAs(request);
         if (opening.error)
             return {{}, {}, {}, opening.error};

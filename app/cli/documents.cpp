@@ -86,7 +86,7 @@ json::object decisionObject(const ColumnProfile& column, const Decision& d)
                      {"microseconds", std::move(microseconds)}};
     // How many cells it changes, where they were counted.
     const Effect what = effect(d.steps, column);
-    if (!column.partial || what.measure != Effect::Measure::None)
+    if (what.measure != Effect::Measure::Unknown)
         out["effect"] = text::sentence(what).toStdString();
     return out;
 }

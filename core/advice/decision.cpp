@@ -95,7 +95,7 @@ Effect effect(const std::vector<Step>& steps, const ColumnProfile& column)
     const bool cells = knows(column, ColumnFact::Rows) && knows(column, ColumnFact::Missing);
     for (const auto& step : steps) {
         if (step.action != Action::drop && (!cells || !countKnown(step.action, column)))
-            return {};
+            return {Effect::Measure::Unknown, 0, 0, 0};
         if (step.action == Action::drop)
             return {Effect::Measure::Column, 1, 0, 1};
         if (step.action == Action::drop_rows)

@@ -165,7 +165,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("facts");
         QTest::addColumn<bool>("counted");
-        QTest::newRow("missing is counted") << QByteArray(R"("missing": 5)") << true;
+        QTest::newRow("missing is counted") << QByteArray(R"("missing": 5, "distinct": 9)") << true;
         QTest::newRow("missing is not counted") << QByteArray(R"("distinct": 9)") << false;
     }
     void whatWasNotCountedIsNoEffect()

@@ -113,21 +113,24 @@ std::shared_ptr<const TableProfile> Call::profile(const std::string& file, Cache
     return *table;
 }
 
-std::shared_ptr<const TableProfile> Call::savedProfile(const std::string& document) const
+std::vector<std::shared_ptr<const TableProfile>> Call::savedProfiles(const std::string& document) const
 {
-    auto table = loadProfileDocument(document);
-    if (!table) {
-        complain(table.error());
-        return nullptr;
+    auto tables = loadProfileDocuments(document);
+    if (!tables) {
+        complain(tables.error());
+        return {};
     }
-    if (!has("target"))
-        return *table;
-    const std::size_t target = column(**table, value("target"));
-    if (target == 0)
-        return nullptr;
-    auto changed = std::make_shared<TableProfile>(**table);
-    changed->target = target;
-    return changed;
+    for (auto& table : *tables) {
+        if (!has("target"))
+            break;
+        const std::size_t target = column(*table, value("target"));
+        if (target == 0)
+            return {};
+        auto changed = std::make_shared<TableProfile>(*table);
+        changed->target = target;
+        table = std::move(changed);
+    }
+    return std::move(*tables);
 }
 
 std::size_t Call::column(const TableProfile& table, const std::string& named) const

@@ -62,8 +62,8 @@ public:
 
     // The profile of a file under the options of this call; tells the trouble on standard error when it fails.
     std::shared_ptr<const TableProfile> profile(const std::string& file, CachedValues values = CachedValues::All) const;
-    // The profile in a document (--profile), with the target of this call; tells the trouble too.
-    std::shared_ptr<const TableProfile> savedProfile(const std::string& document) const;
+    // The profiles in a document (--profile), with the target of this call; tells the trouble and returns none.
+    std::vector<std::shared_ptr<const TableProfile>> savedProfiles(const std::string& document) const;
     // The index of a column that was named on the command line; tells the trouble and returns 0 when there is none.
     std::size_t column(const TableProfile& table, const std::string& named) const;
 

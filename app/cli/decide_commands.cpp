@@ -22,7 +22,12 @@ int runRecommend(const Call& call)
         return table != nullptr;
     };
     if (!documents.empty())
-        return forEachFile(documents, [&](const std::string& document) { return tell(call.savedProfile(document)); });
+        return forEachFile(documents, [&](const std::string& document) {
+            const auto saved = call.savedProfiles(document);
+            for (const auto& table : saved)
+                tell(table);
+            return !saved.empty();
+        });
     return forEachFile(call.files(),
                        [&](const std::string& file) { return tell(call.profile(file, CachedValues::Quoted)); });
 }
@@ -52,7 +57,11 @@ int runExplain(const Call& call)
         return wrongUsage(QStringLiteral("explain --profile DOC takes one column."));
     if (!saved && arguments.size() == 1)
         return explainEarlier(call, arguments[0]);
-    const auto table = saved ? call.savedProfile(call.value("profile")) : call.profile(arguments[0]);
+    std::shared_ptr<const TableProfile> table;
+    if (!saved)
+        table = call.profile(arguments[0]);
+    else if (const auto documents = call.savedProfiles(call.value("profile")); !documents.empty())
+        table = documents.front();
     if (!table)
         return StepFailed;
     const std::size_t column = call.column(*table, arguments.back());

@@ -14,6 +14,11 @@ namespace {
 
 namespace json = boost::json;
 
+std::string tooLong()
+{
+    return "longer than " + std::to_string(mostDocumentBytes >> 20) + " MiB";
+}
+
 // Empty where the version can be read; else what to say.
 std::optional<Error> wrongVersion(const json::value& document, const std::string& subject)
 {
@@ -116,7 +121,7 @@ Result<std::shared_ptr<const TableProfile>> readProfileDocument(std::string_view
         return Error{ErrorKind::BadDocument, {subject}, subject, std::move(detail)};
     };
     if (text.size() > mostDocumentBytes)
-        return bad("longer than " + std::to_string(mostDocumentBytes >> 20) + " MiB");
+        return bad(tooLong());
     constexpr std::string_view mark = "\xEF\xBB\xBF";
     if (text.starts_with(mark)) // editors on Windows write one
         text.remove_prefix(mark.size());
@@ -134,7 +139,32 @@ Result<std::shared_ptr<const TableProfile>> readProfileDocument(std::string_view
     return std::shared_ptr<const TableProfile>(std::move(table));
 }
 
-Result<std::shared_ptr<const TableProfile>> loadProfileDocument(const std::string& path)
+namespace {
+
+// The lines that hold something, where the first is an object of its own; else all of it.
+std::vector<std::string_view> documentsIn(std::string_view text)
+{
+    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
+    std::vector<std::string_view> lines;
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t end = std::min(text.find('\n', from), text.size());
+        auto line = text.substr(from, end - from);
+        while (!line.empty() && blank(line.back()))
+            line.remove_suffix(1);
+        while (!line.empty() && blank(line.front()))
+            line.remove_prefix(1);
+        if (!line.empty())
+            lines.push_back(line);
+        if (lines.size() == 1 && !(line.ends_with('}') && line.find('{') != std::string_view::npos))
+            return {text};
+        from = end + 1;
+    }
+    return lines.empty() ? std::vector{text} : lines;
+}
+
+} // namespace
+
+Result<std::vector<std::shared_ptr<const TableProfile>>> loadProfileDocuments(const std::string& path)
 {
     auto file = FileBytes::open(path);
     if (!file)
@@ -148,10 +178,19 @@ Result<std::shared_ptr<const TableProfile>> loadProfileDocument(const std::strin
         if (!got)
             return got.error();
         text.resize(before + *got);
-        if (*got == 0 || text.size() > mostDocumentBytes)
+        if (*got == 0)
             break;
+        if (text.size() > mostDocumentBytes)
+            return Error{ErrorKind::BadDocument, {path}, path, tooLong()};
     }
-    return readProfileDocument(text, path);
+    std::vector<std::shared_ptr<const TableProfile>> all;
+    for (const auto document : documentsIn(text)) {
+        auto table = readProfileDocument(document, path);
+        if (!table)
+            return table.error();
+        all.push_back(std::move(*table));
+    }
+    return all;
 }
 
 } // namespace aurora

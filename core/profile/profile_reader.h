@@ -21,7 +21,8 @@ constexpr std::size_t mostDocumentColumns = 100000;
 // subject: what the errors call the document, its path.
 Result<std::shared_ptr<const TableProfile>> readProfileDocument(std::string_view text, const std::string& subject);
 
-// Of a file, packed or not, or "-" for standard input. Errors: those of FileBytes too.
-Result<std::shared_ptr<const TableProfile>> loadProfileDocument(const std::string& path);
+// Of a file, packed or not, or "-" for standard input: one document, or one a line as aurora-cli writes them; at least
+// one. Errors: those of FileBytes too.
+Result<std::vector<std::shared_ptr<const TableProfile>>> loadProfileDocuments(const std::string& path);
 
 } // namespace aurora

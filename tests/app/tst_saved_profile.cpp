@@ -180,6 +180,21 @@ private Q_SLOTS:
         const auto column = QJsonDocument::fromJson(ran.out).object()["columns"].toArray().at(0).toObject();
         QCOMPARE(column.contains("effect"), counted);
     }
+    void severalDocumentsStandALineEach()
+    {
+        const TempFile one("a,b\n1,2\n3,4\n"), two("x\n5\n6\n");
+        const Ran profiles = run({"profile", one.qpath(), two.qpath()});
+        QCOMPARE(profiles.out.count('\n'), 2);
+        const Ran ran = run({"recommend", "--profile", "-"}, profiles.out);
+        QCOMPARE(ran.exitCode, 0);
+        QCOMPARE(ran.out.count('\n'), 2);
+        QCOMPARE(decisions(ran.out.split('\n')[1], true).at(0).toObject()["name"].toString(), "x");
+        const Ran pretty = run({"profile", "--pretty", one.qpath()});
+        QVERIFY(pretty.out.count('\n') > 20);
+        QCOMPARE(run({"recommend", "--profile", "-"}, pretty.out).exitCode, 0);
+        QCOMPARE(run({"recommend", "--profile", "-"}, profiles.out + "{\n").exitCode, 1);
+        QCOMPARE(run({"recommend", "--profile", "-"}, "").exitCode, 1);
+    }
     void theTargetMayBeToldLater()
     {
         const QByteArray document = R"({"format": "aurora.profile", "version": "1.0", "rows": 50, "columns": [

@@ -40,6 +40,7 @@ private:
     void cells();
     void numberFormat();
     void semantic();
+    void pattern();
     void numeric();
     void quantiles(const DocumentNode& node, NumericSummary& n);
     void text();
@@ -239,12 +240,25 @@ void ColumnReader::semantic()
     const auto named = semantic->text("name");
     if (!named)
         semantic->refuse("“name” is expected");
-    for (std::size_t i = 1; named && i < patternCount; ++i)
-        if (*named == name(static_cast<Pattern>(i)))
-            m_column.pattern = static_cast<Pattern>(i);
     const auto share = semantic->number("share", 0, 1);
-    if (m_column.pattern != Pattern::None)
+    for (std::size_t i = 1; named && i < patternCount; ++i) {
+        if (*named != name(static_cast<Pattern>(i)))
+            continue;
         m_facts.semanticShare = share;
+        if (!m_facts.knows(ColumnFact::Patterns))
+            m_column.pattern = static_cast<Pattern>(i);
+    }
+}
+
+// The one of at least half of the cells present, as the profile has it.
+void ColumnReader::pattern()
+{
+    const auto known = {ColumnFact::Rows, ColumnFact::Missing, ColumnFact::Patterns};
+    if (!std::all_of(known.begin(), known.end(), [&](ColumnFact fact) { return m_facts.knows(fact); }))
+        return;
+    for (std::size_t i = 1; i < patternCount; ++i)
+        if (m_column.patterns[i] > 0 && 2 * m_column.patterns[i] >= m_column.present())
+            m_column.pattern = static_cast<Pattern>(i);
 }
 
 void ColumnReader::quantiles(const DocumentNode& node, NumericSummary& n)
@@ -376,6 +390,7 @@ ColumnProfile ColumnReader::read()
     text();
     dates();
     unknownCells();
+    pattern();
     m_column.partial = std::make_shared<const PartialFacts>(std::move(m_facts));
     return std::move(m_column);
 }

@@ -121,17 +121,13 @@ json::object dateObject(const ColumnProfile& c)
     return out;
 }
 
-void putSemantic(json::object& out, const ColumnProfile& c)
+json::value semanticOf(const ColumnProfile& c)
 {
-    if (!knows(c, ColumnFact::Semantic))
-        return;
-    if (c.pattern == Pattern::None) {
-        out["semantic"] = nullptr;
-        return;
-    }
+    if (c.pattern == Pattern::None)
+        return nullptr;
     const double share = c.partial && c.partial->semanticShare ? *c.partial->semanticShare : c.share(c.pattern);
     // A share is what was counted; confidence is the same until the detectors validate more than shape.
-    out["semantic"] = json::object{{"name", name(c.pattern)}, {"share", share}, {"confidence", share}};
+    return json::object{{"name", name(c.pattern)}, {"share", share}, {"confidence", share}};
 }
 
 void putMissing(json::object& out, const ColumnProfile& c)
@@ -221,7 +217,8 @@ json::object columnObject(const ColumnProfile& c, const ProfileDocumentOptions& 
     out["index"] = c.index;
     out["name"] = c.name;
     out["kind"] = name(c.kind);
-    putSemantic(out, c);
+    if (knows(c, ColumnFact::Semantic))
+        out["semantic"] = semanticOf(c);
     putMissing(out, c);
     putLevels(out, c);
     putCells(out, c);

@@ -322,9 +322,9 @@ private Q_SLOTS:
         QVERIFY(packed);
         const auto& info = (*source)->info();
         QVERIFY(unpackProfile(*packed, info));
-        for (std::size_t length = 0; length < packed->size(); length += 13)
+        for (std::size_t length = 0; length < packed->size(); length += 41)
             QVERIFY(!unpackProfile(packed->substr(0, length), info));
-        for (std::size_t at = 0; at < packed->size(); at += 3) { // no crash, no endless memory
+        for (std::size_t at = 0; at < packed->size(); at += 17) { // no crash, no endless memory
             std::string damaged = *packed;
             damaged[at] = static_cast<char>(damaged[at] ^ 0xFF);
             if (const auto profile = unpackProfile(damaged, info))
@@ -529,7 +529,8 @@ private Q_SLOTS:
         const auto milliseconds = timer.elapsed();
         QCOMPARE(cache.full, 1);
         qInfo("a file of %lld MB is open with its profile in %lld ms", QFile(file.qpath()).size() >> 20, milliseconds);
-        QVERIFY2(milliseconds < 1000, "far beyond what it takes on any machine");
+        constexpr qint64 ceiling = 5000; // far beyond what it takes, also under a sanitizer on a loaded machine
+        QVERIFY(milliseconds < ceiling);
     }
 };
 

@@ -75,6 +75,7 @@ SessionParts makeParts(const Services& services, ReadAs& readAs)
     SessionParts parts;
     parts.readAs = &readAs;
     parts.rowIndexFolder = services.rowIndexFolder();
+    parts.profileFolder = services.profileFolder();
     parts.decider = services.decider(learn({}));
     parts.clock = services.clock();
     parts.sessionId = services.session();

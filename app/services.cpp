@@ -38,8 +38,10 @@ Services::Services(ServiceSettings settings)
     , m_clock(std::make_shared<SystemClock>())
     , m_model(std::make_shared<NoPredictor>())
 {
-    if (!m_rowIndexFolder.empty())
+    if (!m_rowIndexFolder.empty()) {
+        m_profileFolder = m_rowIndexFolder + "/profiles";
         m_rowIndexFolder += "/rows";
+    }
     auto rules = RuleSet::loadFolder(m_resources + "/rules");
     if (!rules) {
         m_troubles.push_back(rules.error());

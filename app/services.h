@@ -32,6 +32,9 @@ public:
     // Where row indexes of large files are kept (core/source/index_cache.h); empty: nowhere.
     const std::string& rowIndexFolder() const { return m_rowIndexFolder; }
 
+    // Where profiles of such files are kept (core/profile/profile_cache.h); empty: nowhere.
+    const std::string& profileFolder() const { return m_profileFolder; }
+
     bool remembers() const { return m_store != "none"; }
     const std::string& storePath() const { return m_store; }
     // To be called on the thread that will use the store. REQUIRES: remembers().
@@ -45,6 +48,7 @@ private:
     std::string m_store;
     std::string m_session;
     std::string m_rowIndexFolder;
+    std::string m_profileFolder;
     std::vector<Error> m_troubles;
     std::shared_ptr<const Clock> m_clock;
     std::shared_ptr<const RuleSet> m_rules;

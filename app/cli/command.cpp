@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "core/profile/profile_reader.h"
 #include "core/spec/json_text.h"
 #include "ui/text/words.h"
 
@@ -89,7 +90,7 @@ ProgressFn Call::progress() const
     return [shown](const Progress& progress) { (*shown)(progress); };
 }
 
-std::shared_ptr<const TableProfile> Call::profile(const std::string& file) const
+std::shared_ptr<const TableProfile> Call::profile(const std::string& file, CachedValues values) const
 {
     auto source = open(file);
     if (!source) {
@@ -101,12 +102,35 @@ std::shared_ptr<const TableProfile> Call::profile(const std::string& file) const
     options.threads = m_threads;
     options.target = value("target");
     options.progress = progress();
-    auto table = profileTable(**source, options, {});
+    CachedProfileOptions cached;
+    cached.folder = has("no-cache") ? std::string() : m_services.profileFolder();
+    cached.values = values;
+    auto table = profileTableCached(**source, options, cached, {});
     if (!table) {
         complain(table.error());
         return nullptr;
     }
     return *table;
+}
+
+std::vector<std::shared_ptr<const TableProfile>> Call::savedProfiles(const std::string& document) const
+{
+    auto tables = loadProfileDocuments(document);
+    if (!tables) {
+        complain(tables.error());
+        return {};
+    }
+    for (auto& table : *tables) {
+        if (!has("target"))
+            break;
+        const std::size_t target = column(*table, value("target"));
+        if (target == 0)
+            return {};
+        auto changed = std::make_shared<TableProfile>(*table);
+        changed->target = target;
+        table = std::move(changed);
+    }
+    return std::move(*tables);
 }
 
 std::size_t Call::column(const TableProfile& table, const std::string& named) const

@@ -3,7 +3,7 @@
 // What every command of aurora-cli is given and gives back.
 
 #include "app/services.h"
-#include "core/profile/table_profile.h"
+#include "core/profile/profile_cache.h"
 #include "core/source/dialect.h"
 
 #include <QCommandLineParser>
@@ -61,7 +61,9 @@ public:
     const Services& services() const { return m_services; }
 
     // The profile of a file under the options of this call; tells the trouble on standard error when it fails.
-    std::shared_ptr<const TableProfile> profile(const std::string& file) const;
+    std::shared_ptr<const TableProfile> profile(const std::string& file, CachedValues values = CachedValues::All) const;
+    // The profiles in a document (--profile), with the target of this call; tells the trouble and returns none.
+    std::vector<std::shared_ptr<const TableProfile>> savedProfiles(const std::string& document) const;
     // The index of a column that was named on the command line; tells the trouble and returns 0 when there is none.
     std::size_t column(const TableProfile& table, const std::string& named) const;
 

@@ -11,14 +11,25 @@ namespace aurora::cli {
 
 int runRecommend(const Call& call)
 {
+    const auto documents = call.values("profile");
+    if (call.files().empty() == documents.empty())
+        return wrongUsage(QStringLiteral("recommend takes files or --profile DOC."));
     const Memory memory = openMemory(call);
     const auto decider = call.services().decider(memory.model());
-    return forEachFile(call.files(), [&](const std::string& file) {
-        const auto table = call.profile(file);
+    const auto tell = [&](const std::shared_ptr<const TableProfile>& table) {
         if (table)
             call.print(recommendDocument(*table, decider->decide(*table)));
         return table != nullptr;
-    });
+    };
+    if (!documents.empty())
+        return forEachFile(documents, [&](const std::string& document) {
+            const auto saved = call.savedProfiles(document);
+            for (const auto& table : saved)
+                tell(table);
+            return !saved.empty();
+        });
+    return forEachFile(call.files(),
+                       [&](const std::string& file) { return tell(call.profile(file, CachedValues::Quoted)); });
 }
 
 namespace {
@@ -41,12 +52,19 @@ int explainEarlier(const Call& call, const std::string& id)
 int runExplain(const Call& call)
 {
     const auto arguments = call.files();
-    if (arguments.size() == 1)
+    const bool saved = call.has("profile");
+    if (saved && arguments.size() != 1)
+        return wrongUsage(QStringLiteral("explain --profile DOC takes one column."));
+    if (!saved && arguments.size() == 1)
         return explainEarlier(call, arguments[0]);
-    const auto table = call.profile(arguments[0]);
+    std::shared_ptr<const TableProfile> table;
+    if (!saved)
+        table = call.profile(arguments[0]);
+    else if (const auto documents = call.savedProfiles(call.value("profile")); !documents.empty())
+        table = documents.front();
     if (!table)
         return StepFailed;
-    const std::size_t column = call.column(*table, arguments[1]);
+    const std::size_t column = call.column(*table, arguments.back());
     if (column == 0)
         return StepFailed;
     const Memory memory = openMemory(call);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/documents.h"
 
+#include "core/profile/partial_facts.h"
 #include "ui/text/actions.h"
 #include "ui/text/words.h"
 
@@ -70,20 +71,24 @@ json::object decisionObject(const ColumnProfile& column, const Decision& d)
                                             {"steps", stepsArray(other.steps)},
                                             {"for", text::reasonFor(other).toStdString()},
                                             {"against", text::reasonAgainst(other).toStdString()}});
-    return {{"index", column.index},
-            {"name", column.name},
-            {"decision", d.id},
-            {"feature_type", name(d.type)},
-            {"feature_type_probabilities", std::move(types)},
-            {"headline", name(d.headline)},
-            {"steps", stepsArray(d.steps)},
-            {"confidence", d.confidence},
-            {"source", name(d.source)},
-            {"alternatives", std::move(alternatives)},
-            {"why", d.why},
-            {"ask", d.ask},
-            {"effect", text::sentence(effect(d.steps, column)).toStdString()},
-            {"microseconds", std::move(microseconds)}};
+    json::object out{{"index", column.index},
+                     {"name", column.name},
+                     {"decision", d.id},
+                     {"feature_type", name(d.type)},
+                     {"feature_type_probabilities", std::move(types)},
+                     {"headline", name(d.headline)},
+                     {"steps", stepsArray(d.steps)},
+                     {"confidence", d.confidence},
+                     {"source", name(d.source)},
+                     {"alternatives", std::move(alternatives)},
+                     {"why", d.why},
+                     {"ask", d.ask},
+                     {"microseconds", std::move(microseconds)}};
+    // How many cells it changes, where they were counted.
+    const Effect what = effect(d.steps, column);
+    if (what.measure != Effect::Measure::Unknown)
+        out["effect"] = text::sentence(what).toStdString();
+    return out;
 }
 
 } // namespace
@@ -140,16 +145,20 @@ json::object recommendDocument(const TableProfile& table, const Decisions& decis
     json::array columns;
     for (const auto& decision : decisions)
         columns.push_back(decisionObject(table.columns[decision.column - 1], decision));
-    return {{"file", table.source.path},
-            {"rows", table.rows},
-            {"sampled", table.sampled},
-            {"columns", std::move(columns)},
-            {"issues", issueCounts(table.issues)}};
+    json::object out{{"file", table.source.path}};
+    if (table.columns.empty() || knows(table.columns.front(), ColumnFact::Rows))
+        out["rows"] = table.rows;
+    out["sampled"] = table.sampled;
+    out["columns"] = std::move(columns);
+    out["issues"] = issueCounts(table.issues);
+    return out;
 }
 
 json::object explainDocument(const TableProfile& table, const Decision& d)
 {
-    json::object out{{"file", table.source.path}, {"rows", table.rows}};
+    json::object out{{"file", table.source.path}};
+    if (knows(table.columns[d.column - 1], ColumnFact::Rows))
+        out["rows"] = table.rows;
     for (const auto& entry : decisionObject(table.columns[d.column - 1], d))
         out[entry.key()] = entry.value();
     json::array facts, misses, contributions, stages;
@@ -157,6 +166,13 @@ json::object explainDocument(const TableProfile& table, const Decision& d)
         json::object one{{"name", fact.name}};
         one["value"] = fact.text.empty() ? json::value(fact.number) : json::value(fact.text);
         facts.push_back(std::move(one));
+    }
+    if (table.columns[d.column - 1].partial) {
+        json::array unknown;
+        for (const auto& feature : featureTable())
+            if (!d.features.known(feature.id))
+                unknown.push_back(json::string(feature.name));
+        out["not_known"] = std::move(unknown);
     }
     for (const auto& part : d.explanation.contributions)
         contributions.push_back(

@@ -136,15 +136,22 @@ int runCache(const Call& call)
     const auto words = call.files();
     if (!words.empty() && words.front() != "erase")
         return wrongUsage(QStringLiteral("cache takes nothing but “erase”"));
-    const IndexCache cache(call.services().rowIndexFolder());
+    const IndexCache indexes(call.services().rowIndexFolder());
+    const ProfileCache profiles(call.services().profileFolder());
     if (!words.empty()) {
-        if (const auto erased = cache.erase(); !erased) {
+        for (const auto& erased : {indexes.erase(), profiles.folder().erase()}) {
+            if (erased)
+                continue;
             complain(erased.error());
             return StepFailed;
         }
     }
-    const auto extent = cache.extent();
-    call.print(boost::json::object{{"folder", cache.folder()}, {"files", extent.files}, {"bytes", extent.bytes}});
+    const auto object = [](const std::string& folder, const CacheFolder::Extent& extent) {
+        return boost::json::object{{"folder", folder}, {"files", extent.files}, {"bytes", extent.bytes}};
+    };
+    auto document = object(indexes.folder(), indexes.extent());
+    document["profiles"] = object(profiles.folder().path(), profiles.folder().extent());
+    call.print(document);
     return Done;
 }
 
@@ -186,9 +193,10 @@ int runConvert(const Call& call)
 int runProfile(const Call& call)
 {
     return forEachFile(call.files(), [&](const std::string& file) {
-        const auto table = call.profile(file);
+        const bool samples = call.has("samples");
+        const auto table = call.profile(file, samples ? CachedValues::All : CachedValues::None);
         if (table)
-            call.print(profileDocument(*table, {call.has("samples")}));
+            call.print(profileDocument(*table, {samples}));
         return table != nullptr;
     });
 }

@@ -9,6 +9,8 @@ namespace {
 const OptionHelp out{"out", "PATH", "write there instead of standard output; beside and renamed, never over an input"};
 const OptionHelp force{"force", "", "let --out replace an existing file"};
 
+const OptionHelp profileOption{"profile", "DOC", "a profile document instead of a file; “-” is standard input"};
+
 std::vector<Command> readingCommands()
 {
     return {
@@ -75,9 +77,10 @@ std::vector<Command> readingCommands()
         {"cache",
          "[erase]",
          "what is kept to open files faster",
-         "Tells where row indexes of files that were read are kept (offsets only, under no name), how many and how "
-         "large they are. “erase” removes them; nothing is lost but time.",
-         "{\"folder\", \"files\", \"bytes\"}",
+         "Tells where row indexes of files that were read are kept (offsets only, under no name), and their profiles "
+         "(sealed with the file's own content, row numbers in place of values), how many and how large they are. "
+         "“erase” removes both; nothing is lost but time.",
+         "{\"folder\", \"files\", \"bytes\", \"profiles\": {\"folder\", \"files\", \"bytes\"}}",
          {"aurora-cli cache", "aurora-cli cache erase"},
          {},
          0,
@@ -90,27 +93,29 @@ std::vector<Command> decidingCommands()
 {
     return {
         {"recommend",
-         "FILE...",
+         "FILE... | --profile DOC",
          "a recommended preparation for every column",
          "Profiles each file and decides: ordered steps, a confidence, the alternatives, the reason in words with its "
-         "numbers.",
+         "numbers. With --profile it decides on a profile document instead, which this program or another one wrote, "
+         "without the data: what the document leaves out is not known, never zero.",
          "{\"file\", \"rows\", \"columns\": [{\"index\", \"name\", \"decision\", \"feature_type\", "
          "\"feature_type_probabilities\", \"headline\", \"steps\", \"confidence\", "
          "\"source\", \"alternatives\", \"why\", \"ask\", \"microseconds\"}]}",
-         {"aurora-cli recommend sales.csv", "aurora-cli recommend --target price --store none houses.csv"},
-         {},
-         1,
+         {"aurora-cli recommend sales.csv", "aurora-cli recommend --target price --store none houses.csv",
+          "aurora-cli recommend --profile sales.profile.json"},
+         {profileOption},
+         0,
          -1,
          runRecommend},
         {"explain",
-         "FILE COLUMN | DECISION",
+         "FILE COLUMN | --profile DOC COLUMN | DECISION",
          "one decision in full",
          "With a file and a column (its header, or #3): facts, rules that fired and just did not, contributions, what "
          "would change the decision. "
          "With the id of an earlier decision: what the journal still knows of it, which holds no value and no name.",
          "One object.",
-         {"aurora-cli explain sales.csv amount --pretty"},
-         {},
+         {"aurora-cli explain sales.csv amount --pretty", "aurora-cli explain --profile sales.profile.json amount"},
+         {profileOption},
          1,
          2,
          runExplain},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advice/decision.h"
 
+#include "core/profile/partial_facts.h"
+
 #include <algorithm>
 
 namespace aurora {
@@ -29,6 +31,26 @@ namespace {
 std::uint64_t countOf(const ColumnProfile& column, Pattern pattern)
 {
     return column.patterns[static_cast<std::size_t>(pattern)];
+}
+
+// Whether a saved profile tells what changedBy counts.
+bool countKnown(Action action, const ColumnProfile& column)
+{
+    const bool numbers = !column.numeric || knows(column, ColumnFact::NumberCount);
+    switch (action) {
+    case Action::replace_missing_markers:
+        return knows(column, ColumnFact::Markers) && knows(column, ColumnFact::Sentinels);
+    case Action::parse_number:
+        return knows(column, ColumnFact::Patterns) && numbers;
+    case Action::trim_case:
+        // Spellings are counted where all values are kept.
+        return knows(column, ColumnFact::EdgeBlanks) && (knows(column, ColumnFact::CaseVariants) || !column.topExact);
+    case Action::keep_as_text_id:
+        return knows(column, ColumnFact::LeadingZeros);
+    default:
+        break;
+    }
+    return info(action).stage != Stage::Shape || numbers;
 }
 
 // Cells that one step changes; the steps of a plan overlap, so a plan counts its widest one.
@@ -70,7 +92,10 @@ Effect effect(const std::vector<Step>& steps, const ColumnProfile& column)
 {
     Effect result;
     result.of = column.rows;
+    const bool cells = knows(column, ColumnFact::Rows) && knows(column, ColumnFact::Missing);
     for (const auto& step : steps) {
+        if (step.action != Action::drop && (!cells || !countKnown(step.action, column)))
+            return {Effect::Measure::Unknown, 0, 0, 0};
         if (step.action == Action::drop)
             return {Effect::Measure::Column, 1, 0, 1};
         if (step.action == Action::drop_rows)

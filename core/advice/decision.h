@@ -102,9 +102,9 @@ struct Decision {
 enum class Verdict : std::uint8_t { Open, Accepted, Corrected, Kept, Later };
 const char* name(Verdict verdict); // "open", "accepted", "corrected", "kept", "later"
 
-// How many cells a plan changes, as far as the profile tells.
+// How many cells a plan changes, as far as the profile tells; Unknown where a saved profile did not count them.
 struct Effect {
-    enum class Measure : std::uint8_t { Cells, Column, Rows, None } measure = Measure::None;
+    enum class Measure : std::uint8_t { Cells, Column, Rows, None, Unknown } measure = Measure::None;
     std::uint64_t changed = 0;
     std::uint64_t filled = 0; // missing cells that get a value
     std::uint64_t of = 0;

@@ -63,6 +63,8 @@ void fillMarkers(Params& params, const ColumnProfile& column)
 
 void fillNumberFormat(Params& params, const ColumnProfile& column)
 {
+    if (!column.numberFormat.decimal) // of a profile document that does not say
+        return;
     fill(params, "decimal", std::string(1, column.numberFormat.decimal));
     if (column.numberFormat.group)
         fill(params, "group", std::string(1, column.numberFormat.group));

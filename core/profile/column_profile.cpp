@@ -9,8 +9,12 @@ double NumericSummary::quantile(double p) const
 {
     const auto above =
         std::lower_bound(quantiles.begin(), quantiles.end(), p, [](const auto& q, double x) { return q.first < x; });
-    if (above == quantiles.begin() || above->first == p)
+    if (above == quantiles.end())
+        return std::numeric_limits<double>::quiet_NaN();
+    if (above->first == p)
         return above->second;
+    if (above == quantiles.begin())
+        return std::numeric_limits<double>::quiet_NaN();
     const auto below = std::prev(above);
     return below->second + (p - below->first) / (above->first - below->first) * (above->second - below->second);
 }

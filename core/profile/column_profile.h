@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -61,7 +62,7 @@ struct NumericSummary {
     std::uint32_t modes = 0;              // separate peaks of the histogram, 0: not known
     std::uint64_t minRow = 0, maxRow = 0; // the first data rows that hold min and max, from 1; 0: not known
 
-    // Linear between the kept quantiles. REQUIRES: count > 0, 0 ≤ p ≤ 1.
+    // Linear between the kept quantiles, NaN beyond them. REQUIRES: 0 ≤ p ≤ 1.
     double quantile(double p) const;
 };
 
@@ -98,12 +99,14 @@ struct DateSummary {
 
 // How a column writes its numbers.
 struct NumberFormat {
-    char decimal = '.';
+    char decimal = '.';      // 0: not known
     char group = 0;          // 0: none; ' ' stands for every kind of blank
     std::string currency;    // the sign most seen, "" if none
     std::string unit;        // the unit most seen, "" if none
     std::uint64_t units = 0; // how many different units or currencies
 };
+
+struct PartialFacts; // core/profile/partial_facts.h
 
 struct ColumnProfile {
     std::size_t index = 0; // from 1
@@ -137,6 +140,10 @@ struct ColumnProfile {
     TextSummary text;
     std::optional<DateSummary> dates;
     NumberFormat numberFormat;
+
+    // Null: everything above was found out from the cells. Else the profile was read from a document that leaves facts
+    // out: a counter that partial does not name is no zero, it is not known.
+    std::shared_ptr<const PartialFacts> partial;
 
     std::uint64_t contentHash = 0;          // equal columns have equal hashes; in memory only
     std::optional<std::size_t> duplicateOf; // index of an earlier column with the same cells

@@ -3,6 +3,7 @@
 
 #include "core/profile/levels.h"
 #include "core/profile/name_words.h"
+#include "core/profile/partial_facts.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -211,6 +212,8 @@ FeatureVector features(const TableProfile& table, const ColumnProfile& column)
     setText(column, f);
     setDates(column, f);
     setNumbers(column, f);
+    if (column.partial)
+        hideUnknown(column, f);
     return f;
 }
 

@@ -1,86 +1,123 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/profile_document.h"
 
+#include "core/profile/levels.h"
+#include "core/profile/profile_fields.h"
+
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace aurora {
 
 namespace {
 
 namespace json = boost::json;
+using namespace profile_fields;
 
+// What is not known, and what JSON cannot say, is left out.
 void put(json::object& to, const char* key, double value)
 {
-    if (!std::isnan(value))
+    if (std::isfinite(value))
         to[key] = value;
 }
 
-json::object numericObject(const NumericSummary& n)
+template <class Owner, class Value, std::size_t n>
+void putKnown(json::object& to, const ColumnProfile& column, const Owner& owner, const Field<Owner, Value> (&fields)[n])
 {
+    for (const auto& field : fields) {
+        if (field.fact != ColumnFact::Count && !knows(column, field.fact))
+            continue;
+        if constexpr (std::is_same_v<Value, double>)
+            put(to, field.key, owner.*field.member);
+        else
+            to[field.key] = owner.*field.member;
+    }
+}
+
+json::array counted(const std::vector<ValueCount>& list, const char* key)
+{
+    json::array out;
+    for (const auto& one : list)
+        out.push_back(json::object{{key, one.value}, {"count", one.count}});
+    return out;
+}
+
+void putSequence(json::object& out, const ColumnProfile& c)
+{
+    const NumericSummary& n = *c.numeric;
+    // Falling was looked for where rising was measured, or where a document says so.
+    const bool measured = !std::isnan(n.risingShare) || n.decreasing || c.partial;
+    for (const auto& field : numberFlags) {
+        const bool falling = field.fact == ColumnFact::Decreasing || field.fact == ColumnFact::StrictlyDecreasing;
+        if (knows(c, field.fact) && (!falling || measured))
+            out[field.key] = n.*field.member;
+    }
+    if (knows(c, ColumnFact::Step))
+        out["constant_step"] = !std::isnan(n.step);
+}
+
+json::object numericObject(const ColumnProfile& c)
+{
+    const NumericSummary& n = *c.numeric;
     json::object out;
-    out["count"] = n.count;
-    put(out, "min", n.min);
-    put(out, "max", n.max);
-    put(out, "sum", n.sum);
-    put(out, "mean", n.mean);
-    put(out, "stddev", n.stddev);
-    put(out, "skewness", n.skewness);
-    put(out, "kurtosis", n.kurtosis);
-    out["zeros"] = n.zeros;
-    out["negatives"] = n.negatives;
-    out["whole"] = n.whole;
-    out["max_decimals"] = n.maxDecimals;
-    put(out, "outlier_share", n.outlierShare);
-    put(out, "far_outlier_share", n.farOutlierShare);
-    out["increasing"] = n.increasing;
-    out["strictly_increasing"] = n.strictlyIncreasing;
-    put(out, "step", n.step);
+    putKnown(out, c, n, numberCounts);
+    putKnown(out, c, n, numberFields);
+    if (knows(c, ColumnFact::MaxDecimals))
+        out["max_decimals"] = n.maxDecimals;
+    putSequence(out, c);
+    if (n.minRow)
+        out["min_row"] = n.minRow;
+    if (n.maxRow)
+        out["max_row"] = n.maxRow;
+    if (n.modes)
+        out["modes"] = n.modes;
     json::array quantiles, bins;
     for (const auto& [p, value] : n.quantiles)
         quantiles.push_back(json::array{p, value});
     for (const auto& bin : n.histogram)
         bins.push_back(json::array{bin.lower, bin.upper, bin.count});
-    out["quantiles"] = std::move(quantiles);
-    out["quantile_error"] = n.quantileError;
-    out["histogram"] = std::move(bins);
+    if (knows(c, ColumnFact::Quantiles))
+        out["quantiles"] = std::move(quantiles);
+    if (knows(c, ColumnFact::QuantileError))
+        out["quantile_error"] = n.quantileError;
+    if (knows(c, ColumnFact::Histogram))
+        out["histogram"] = std::move(bins);
     return out;
 }
 
-json::object textObject(const TextSummary& t)
+json::object textObject(const ColumnProfile& c)
 {
+    const TextSummary& t = c.text;
     json::object out;
-    out["min_length"] = t.minLength;
-    out["max_length"] = t.maxLength;
-    out["mean_length"] = t.meanLength;
-    out["mean_words"] = t.meanWords;
-    out["leading_zeros"] = t.leadingZeros;
-    out["edge_blanks"] = t.edgeBlanks;
-    out["upper_case"] = t.upperCase;
-    json::array shapes;
-    for (const auto& shape : t.shapes)
-        shapes.push_back(json::object{{"shape", shape.value}, {"count", shape.count}});
-    out["shapes"] = std::move(shapes);
+    putKnown(out, c, t, textLengths);
+    putKnown(out, c, t, textMeans);
+    putKnown(out, c, t, textCounts);
+    if (t.withLetters || t.withDigits || t.withSigns || t.nonAscii)
+        putKnown(out, c, t, textClasses);
+    if (knows(c, ColumnFact::Shapes))
+        out["shapes"] = counted(t.shapes, "shape");
+    if (knows(c, ColumnFact::ShapesExact))
+        out["shapes_exact"] = t.shapesExact;
     if (!t.separator.empty())
         out["separator"] = t.separator;
     return out;
 }
 
-json::object dateObject(const DateSummary& d)
+json::object dateObject(const ColumnProfile& c)
 {
+    const DateSummary& d = *c.dates;
     json::object out;
-    out["count"] = d.count;
-    json::array formats;
-    for (const auto& format : d.formats)
-        formats.push_back(json::object{{"format", format.value}, {"count", format.count}});
-    out["formats"] = std::move(formats);
-    out["ambiguous"] = d.ambiguous;
-    out["order"] = name(d.order);
-    out["min_days"] = d.minDays;
-    out["max_days"] = d.maxDays;
-    out["has_time"] = d.hasTime;
-    out["sentinels"] = d.sentinels;
+    putKnown(out, c, d, dateCounts);
+    putKnown(out, c, d, dateDays);
+    if (knows(c, ColumnFact::DateFormats))
+        out["formats"] = counted(d.formats, "format");
+    if (knows(c, ColumnFact::DateOrder))
+        out["order"] = name(d.order);
+    if (knows(c, ColumnFact::HasTime))
+        out["has_time"] = d.hasTime;
     return out;
 }
 
@@ -88,9 +125,90 @@ json::value semanticOf(const ColumnProfile& c)
 {
     if (c.pattern == Pattern::None)
         return nullptr;
-    const double share = c.share(c.pattern);
+    const double share = c.partial && c.partial->semanticShare ? *c.partial->semanticShare : c.share(c.pattern);
     // A share is what was counted; confidence is the same until the detectors validate more than shape.
     return json::object{{"name", name(c.pattern)}, {"share", share}, {"confidence", share}};
+}
+
+void putMissing(json::object& out, const ColumnProfile& c)
+{
+    if (knows(c, ColumnFact::Missing))
+        out["missing"] = c.missing();
+    if (knows(c, ColumnFact::Empty))
+        out["empty"] = c.emptyCells;
+    if (knows(c, ColumnFact::Markers))
+        out["missing_markers"] = counted(c.missingMarkers, "marker");
+    if (knows(c, ColumnFact::Sentinels))
+        out["sentinels"] = c.sentinels;
+    if (c.sentinelValue)
+        put(out, "sentinel_value", *c.sentinelValue);
+}
+
+void putTop(json::object& out, const ColumnProfile& c, bool samples)
+{
+    if (!knows(c, ColumnFact::TopCounts))
+        return;
+    json::array counts;
+    if (c.partial && c.top.empty())
+        counts = json::array(c.partial->topCounts.begin(), c.partial->topCounts.end());
+    for (const auto& value : c.top)
+        counts.push_back(value.count);
+    out["top_counts"] = std::move(counts);
+    const bool exact = c.partial && c.top.empty() ? c.partial->topCountsExact : c.topExact;
+    out["top_exact"] = exact;
+    if (!exact)
+        out["top_error"] = c.topError;
+    if (samples && (!c.partial || !c.top.empty())) {
+        out["samples"] = counted(c.top, "value");
+        out["samples_exact"] = c.topExact;
+    }
+}
+
+void putLevels(json::object& out, const ColumnProfile& c)
+{
+    if (knows(c, ColumnFact::Distinct))
+        out["distinct"] = c.distinct;
+    if (knows(c, ColumnFact::DistinctError))
+        out["distinct_error"] = c.distinctError;
+    if (c.topExact || c.partial) // counted level by level
+        putKnown(out, c, c, levelCounts);
+    if (knows(c, ColumnFact::Entropy))
+        out["entropy"] = c.entropy;
+    if (c.present() == 0)
+        return;
+    const bool told = c.partial && c.top.empty();
+    if (knows(c, ColumnFact::OrderedLevels))
+        out["ordered_levels"] = told ? c.partial->ordered : !orderedLevels(c).empty();
+    if (knows(c, ColumnFact::SpellingVariants))
+        out["spelling_variants"] = told ? c.partial->spellings : spellingVariants(c);
+    if (knows(c, ColumnFact::OneHost))
+        out["one_host"] = told ? c.partial->sameHost : oneHost(c);
+}
+
+void putCells(json::object& out, const ColumnProfile& c)
+{
+    json::object kinds, patterns;
+    for (std::size_t i = 0; i < kindCount; ++i)
+        if (c.kinds[i])
+            kinds[name(static_cast<Kind>(i))] = c.kinds[i];
+    for (std::size_t i = 1; i < patternCount; ++i)
+        if (c.patterns[i])
+            patterns[name(static_cast<Pattern>(i))] = c.patterns[i];
+    if (knows(c, ColumnFact::Kinds))
+        out["kinds"] = std::move(kinds);
+    if (knows(c, ColumnFact::Patterns))
+        out["patterns"] = std::move(patterns);
+    if (!knows(c, ColumnFact::NumberFormat))
+        return;
+    const NumberFormat& f = c.numberFormat;
+    json::object format{{"decimal", std::string(1, f.decimal)}, {"group", f.group ? std::string(1, f.group) : ""}};
+    if (!f.currency.empty())
+        format["currency"] = f.currency;
+    if (!f.unit.empty())
+        format["unit"] = f.unit;
+    if (knows(c, ColumnFact::Units))
+        format["units"] = f.units;
+    out["number_format"] = std::move(format);
 }
 
 json::object columnObject(const ColumnProfile& c, const ProfileDocumentOptions& options)
@@ -99,43 +217,38 @@ json::object columnObject(const ColumnProfile& c, const ProfileDocumentOptions& 
     out["index"] = c.index;
     out["name"] = c.name;
     out["kind"] = name(c.kind);
-    out["semantic"] = semanticOf(c);
-    out["missing"] = c.missing();
-    out["empty"] = c.emptyCells;
-    out["distinct"] = c.distinct;
-    out["distinct_error"] = c.distinctError;
-    out["rare_levels"] = c.rareLevels;
-    out["case_variants"] = c.caseVariants;
-    out["entropy"] = c.entropy;
-    json::object kinds, patterns;
-    for (std::size_t i = 0; i < kindCount; ++i)
-        if (c.kinds[i])
-            kinds[name(static_cast<Kind>(i))] = c.kinds[i];
-    for (std::size_t i = 1; i < patternCount; ++i)
-        if (c.patterns[i])
-            patterns[name(static_cast<Pattern>(i))] = c.patterns[i];
-    out["kinds"] = std::move(kinds);
-    out["patterns"] = std::move(patterns);
+    if (knows(c, ColumnFact::Semantic))
+        out["semantic"] = semanticOf(c);
+    putMissing(out, c);
+    putLevels(out, c);
+    putCells(out, c);
     if (c.numeric)
-        out["numeric"] = numericObject(*c.numeric);
-    if (c.present() > 0)
-        out["text"] = textObject(c.text);
+        out["numeric"] = numericObject(c);
+    if (c.partial ? knows(c, ColumnFact::Text) : c.present() > 0)
+        out["text"] = textObject(c);
     if (c.dates)
-        out["dates"] = dateObject(*c.dates);
-    out["sentinels"] = c.sentinels;
+        out["dates"] = dateObject(c);
     if (c.duplicateOf)
         out["duplicate_of"] = *c.duplicateOf;
-    json::array markers;
-    for (const auto& marker : c.missingMarkers)
-        markers.push_back(json::object{{"marker", marker.value}, {"count", marker.count}});
-    out["missing_markers"] = std::move(markers);
-    if (options.samples) {
-        json::array samples;
-        for (const auto& value : c.top)
-            samples.push_back(json::object{{"value", value.value}, {"count", value.count}});
-        out["samples"] = std::move(samples);
-        out["samples_exact"] = c.topExact;
-    }
+    putTop(out, c, options.samples);
+    return out;
+}
+
+json::object readingObject(const SourceInfo& source)
+{
+    const Encoding& encoding = source.sniff.encoding;
+    const Dialect& d = source.sniff.dialect();
+    json::object out{{"encoding", encoding.name},
+                     {"delimiter", d.delimiter},
+                     {"quote", d.quote},
+                     {"escape", d.escape},
+                     {"comment", d.comment},
+                     {"eol", name(d.lineEnd)},
+                     {"skip", d.skip},
+                     {"header_rows", d.headerRows},
+                     {"decimal", d.decimal},
+                     {"group", d.group},
+                     {"date_order", name(d.dateOrder)}};
     return out;
 }
 
@@ -146,9 +259,20 @@ boost::json::object profileDocument(const TableProfile& table, const ProfileDocu
     json::object out;
     out["format"] = "aurora.profile";
     out["version"] = "1.0";
-    out["file"] = table.source.path;
-    out["rows"] = table.rows;
+    if (!table.source.path.empty())
+        out["file"] = table.source.path;
+    if (!table.source.sniff.ranked.empty())
+        out["reading"] = readingObject(table.source);
+    const bool any = !table.columns.empty();
+    if (!any || knows(table.columns.front(), ColumnFact::Rows))
+        out["rows"] = table.rows;
     out["sampled"] = table.sampled;
+    if (table.duplicateRows) {
+        out["duplicate_rows"] = *table.duplicateRows;
+        out["duplicate_rows_error"] = table.duplicateRowsError;
+    }
+    if (table.target)
+        out["target"] = table.target;
     json::array columns, between;
     for (const auto& column : table.columns) {
         columns.push_back(columnObject(column, options));
@@ -157,7 +281,8 @@ boost::json::object profileDocument(const TableProfile& table, const ProfileDocu
                 json::object{{"kind", "duplicate"}, {"columns", json::array{*column.duplicateOf, column.index}}});
     }
     out["columns"] = std::move(columns);
-    out["between"] = std::move(between);
+    if (!any || knows(table.columns.front(), ColumnFact::Duplicates))
+        out["between"] = std::move(between);
     json::object issues;
     for (std::size_t i = 0; i < issueKinds; ++i)
         if (const auto count = table.issues.count(static_cast<IssueKind>(i)))

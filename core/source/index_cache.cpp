@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/index_cache.h"
 
-#include <algorithm>
-#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
-#include <fcntl.h>
-#include <filesystem>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace aurora {
 
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::string_view magic = "AuroraRowIndex1\n"; // a new format takes a new number
 constexpr std::string_view suffix = ".rows";
@@ -107,18 +98,6 @@ std::optional<RowIndex> readBack(std::string_view text, const IndexKey& key)
     return index;
 }
 
-std::optional<std::string> wholeFile(const std::string& path)
-{
-    auto file = FileBytes::open(path);
-    if (!file || file->size() > IndexCache::defaultBound)
-        return std::nullopt;
-    std::string text(file->size(), '\0');
-    const auto got = file->read(0, text);
-    if (!got || *got != text.size())
-        return std::nullopt;
-    return text;
-}
-
 } // namespace
 
 Result<IndexKey> IndexKey::of(const FileBytes& file, const Encoding& encoding, const Dialect& signs)
@@ -146,8 +125,7 @@ Result<IndexKey> IndexKey::of(const FileBytes& file, const Encoding& encoding, c
 }
 
 IndexCache::IndexCache(std::string folder, std::uint64_t bound)
-    : m_folder(std::move(folder))
-    , m_bound(bound)
+    : m_folder(std::move(folder), bound)
 {
 }
 
@@ -159,98 +137,24 @@ std::string IndexCache::fileOf(const IndexKey& key) const
     hash.add(bytes);
     char digits[17];
     std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash.value()));
-    return m_folder + "/" + digits + std::string(suffix);
+    return digits + std::string(suffix);
 }
 
 std::optional<RowIndex> IndexCache::load(const IndexKey& key) const
 {
-    const std::string path = fileOf(key);
-    const auto text = wholeFile(path);
+    const std::string name = fileOf(key);
+    const auto text = m_folder.read(name);
     if (!text)
         return std::nullopt;
     auto index = readBack(*text, key);
     if (index)
-        ::utimensat(AT_FDCWD, path.c_str(), nullptr, 0); // used just now: the last to be pruned
+        m_folder.touch(name);
     return index;
 }
 
 Result<void> IndexCache::save(const IndexKey& key, const RowIndex& index) const
 {
-    std::error_code failed;
-    fs::create_directories(m_folder, failed);
-    if (failed)
-        return fileError(failed.value(), m_folder, ErrorKind::WriteFailed);
-    fs::permissions(m_folder, fs::perms::owner_all, failed); // for this user alone, as far as the disk knows users
-    const std::string text = written(key, index);
-    const std::string path = fileOf(key);
-    std::string beside = path + ".XXXXXX";
-    const int fd = ::mkstemp(beside.data());
-    if (fd < 0)
-        return fileError(errno, m_folder, ErrorKind::WriteFailed);
-    bool whole = true;
-    for (std::size_t at = 0; whole && at < text.size();) {
-        const ssize_t put = ::write(fd, text.data() + at, text.size() - at);
-        whole = put > 0 || (put < 0 && errno == EINTR);
-        at += put > 0 ? static_cast<std::size_t>(put) : 0;
-    }
-    const int writeError = whole ? 0 : errno;
-    ::close(fd);
-    if (!whole || ::rename(beside.c_str(), path.c_str()) != 0) {
-        const int error = whole ? errno : writeError;
-        ::unlink(beside.c_str());
-        return fileError(error, m_folder, ErrorKind::WriteFailed);
-    }
-    prune();
-    return {};
-}
-
-IndexCache::Extent IndexCache::extent() const
-{
-    Extent extent;
-    std::error_code failed;
-    for (const auto& entry : fs::directory_iterator(m_folder, failed)) {
-        const auto bytes = entry.file_size(failed);
-        extent.files += !failed;
-        extent.bytes += failed ? 0 : bytes;
-    }
-    return extent;
-}
-
-void IndexCache::prune() const
-{
-    struct Kept {
-        fs::file_time_type used;
-        std::uint64_t bytes;
-        fs::path path;
-    };
-    std::vector<Kept> all;
-    std::uint64_t total = 0;
-    std::error_code failed;
-    for (const auto& entry : fs::directory_iterator(m_folder, failed)) {
-        const auto bytes = entry.file_size(failed);
-        const auto used = failed ? fs::file_time_type() : entry.last_write_time(failed);
-        if (failed)
-            continue; // another process removed it
-        all.push_back({used, bytes, entry.path()});
-        total += bytes;
-    }
-    std::sort(all.begin(), all.end(), [](const Kept& a, const Kept& b) { return a.used < b.used; });
-    for (std::size_t i = 0; i < all.size() && total > m_bound; ++i) {
-        fs::remove(all[i].path, failed);
-        total -= all[i].bytes;
-    }
-}
-
-Result<void> IndexCache::erase() const
-{
-    std::error_code failed;
-    for (const auto& entry : fs::directory_iterator(m_folder, failed)) {
-        std::error_code kept;
-        fs::remove(entry.path(), kept);
-        if (kept)
-            return fileError(kept.value(), entry.path().string(), ErrorKind::WriteFailed);
-    }
-    return {};
+    return m_folder.write(fileOf(key), written(key, index));
 }
 
 std::string defaultCacheFolder()

@@ -7,6 +7,7 @@
 // renamed. Any thread, one at a time.
 
 #include "core/base/result.h"
+#include "core/source/cache_folder.h"
 #include "core/source/dialect.h"
 #include "core/source/file_bytes.h"
 #include "core/source/row_index.h"
@@ -41,20 +42,14 @@ public:
     // Makes the folder where it is missing. Errors: WriteFailed, NoPermission, DiskFull; all harmless.
     Result<void> save(const IndexKey& key, const RowIndex& index) const;
 
-    struct Extent {
-        std::uint64_t files = 0;
-        std::uint64_t bytes = 0;
-    };
-    Extent extent() const;
-    Result<void> erase() const;
-    const std::string& folder() const { return m_folder; }
+    CacheFolder::Extent extent() const { return m_folder.extent(); }
+    Result<void> erase() const { return m_folder.erase(); }
+    const std::string& folder() const { return m_folder.path(); }
 
 private:
     std::string fileOf(const IndexKey& key) const;
-    void prune() const;
 
-    std::string m_folder;
-    std::uint64_t m_bound;
+    CacheFolder m_folder;
 };
 
 // $AURORA_CACHE, else $XDG_CACHE_HOME/aurora, else ~/.cache/aurora; empty where there is no home.

@@ -49,6 +49,8 @@ public:
     static constexpr std::size_t kept = 1000; // enough to see what is wrong, small enough to hold for any file
 
     void add(Issue issue);
+    // Issues whose places are not known.
+    void addCount(IssueKind kind, std::uint64_t count) { m_counts[static_cast<std::size_t>(kind)] += count; }
     // Of the part that follows, whose records and lines were counted from its own beginning.
     void merge(const IssueLog& later, std::uint64_t recordsBefore = 0, std::uint64_t linesBefore = 0);
 

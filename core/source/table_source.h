@@ -105,6 +105,8 @@ public:
     // Rows first … first+count−1, counted from 0, fewer at the end of the file. Seeks by the row index that a scan
     // leaves behind; before a scan it reads from the start.
     virtual Result<std::vector<Row>> rows(std::uint64_t first, std::uint64_t count) = 0;
+    // Whether rows() reads a little now, wherever they stand.
+    virtual bool seeks() const = 0;
 };
 
 // Opens by content; choices are never overruled. Errors: FileMissing, FileIsDirectory, NoPermission, ReadFailed,

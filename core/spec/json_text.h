@@ -3,6 +3,8 @@
 // JSON as documents of this program print it: sorted keys, two spaces, numbers in their shortest plain form (42, not
 // 4.2E1), no infinities (null), text in UTF-8 with only what JSON demands escaped. Pure functions.
 
+#include "core/base/parse_json.h"
+
 #include <boost/json.hpp>
 
 #include <string>
@@ -15,10 +17,6 @@ std::string jsonNumber(double number);
 
 // Ends with a newline.
 std::string jsonText(const boost::json::value& value);
-
-// Reads a document; every number is the nearest double of its text, which the library's own parser (1.81) misses by
-// the last bit now and then. Returns false and says why where the text is no JSON.
-bool parseJson(std::string_view text, boost::json::value& out, std::string& why);
 
 // The same on one line, for streams of documents, in the order in which the keys were set. Ends with a newline.
 std::string jsonLine(const boost::json::value& value);

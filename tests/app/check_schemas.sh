@@ -39,5 +39,31 @@ for path in samples:
     good &= check("profile", "profile of " + path, written("profile", "--samples", path))
     good &= check("pipeline", "pipeline of " + path, written("export", path, "--to", "spec"))
     good &= check("pipeline", "template of " + path, written("export", path, "--to", "spec", "--refit"))
+
+# The schema of profiles catches what a hand gets wrong, and takes what a hand may leave out.
+few = {"format": "aurora.profile", "version": "1.0", "rows": 9, "columns": [{"name": "a", "kind": "text", "missing": 1, "distinct": 2}]}
+good &= check("profile", "profile of a few facts", few)
+
+
+def wrong(what, change):
+    document = json.loads(json.dumps(few))
+    change(document)
+    if check("profile", what, document):
+        print("NOT CAUGHT  " + what)
+        return False
+    return True
+
+
+column = lambda **facts: lambda document: document["columns"][0].update(facts)
+good &= wrong("a misspelt fact", column(distinkt=7))
+good &= wrong("a misspelt figure", column(numeric={"count": 3, "maximum": 7}))
+good &= wrong("a kind that is none", column(kind="number"))
+good &= wrong("a negative count", column(missing=-1))
+good &= wrong("a share above one", column(numeric={"outlier_share": 1.5}))
+good &= wrong("a pattern that is none", column(patterns={"e-mail": 3}))
+good &= wrong("a column without a name", lambda document: document["columns"][0].pop("name"))
+good &= wrong("another format", lambda document: document.update(format="aurora.pipeline"))
+good &= wrong("a newer version", lambda document: document.update(version="2.0"))
+good &= wrong("a misspelt key of the table", lambda document: document.update(row=9))
 sys.exit(0 if good else 1)
 P

@@ -30,6 +30,7 @@ struct SessionParts {
     std::string sessionId;        // random, one a start of the program
     std::uint64_t sampleRows = 0; // 0: all
     std::string rowIndexFolder;   // of core/source/index_cache.h; empty: nowhere
+    std::string profileFolder;    // of core/profile/profile_cache.h; empty: nowhere
     ReadAs* readAs = nullptr;     // outlives the session, window's thread; null: no way of reading is remembered
 };
 

@@ -3,6 +3,8 @@
 // rows before that. Decisions and learning are in session.cpp.
 #include "ui/session/session.h"
 
+#include "core/profile/profile_cache.h"
+
 #include <QFileInfo>
 
 #include <algorithm>
@@ -100,7 +102,8 @@ void Session::read(OpenFile* file, std::shared_ptr<Opening> opened)
     std::erase(m_waiting, file);
     m_beingRead = file;
     auto job = [this, file, opened = std::move(opened), request = requestFor(*file), decider = m_decider,
-                sample = m_parts.sampleRows](std::stop_token stop, const LatestTask::Relay& relay) -> ReadOutcome {
+                sample = m_parts.sampleRows,
+                folder = m_parts.profileFolder](std::stop_token stop, const LatestTask::Relay& relay) -> ReadOutcome {
         auto opening = opened ? std::move(*opened) : openAs(request);
         if (opening.error)
             return {{}, {}, {}, opening.error};
@@ -120,7 +123,10 @@ void Session::read(OpenFile* file, std::shared_ptr<Opening> opened)
             auto decisions = std::make_shared<SharedDecisions>(share(decider->decide(*first, stop)));
             relay([file, first, decisions] { file->show(first, std::move(*decisions), false); });
         };
-        auto table = profileTable(*opening.source, options, stop);
+        CachedProfileOptions cached;
+        cached.folder = folder;
+        cached.fewerWillDo = true;
+        auto table = profileTableCached(*opening.source, options, cached, stop);
         if (!table)
             return {{}, {}, {}, table.error()};
         auto decisions = share(decider->decide(**table, stop));

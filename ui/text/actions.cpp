@@ -174,6 +174,7 @@ QString sentence(const Effect& effect)
 {
     switch (effect.measure) {
     case Effect::Measure::None:
+    case Effect::Measure::Unknown:
         return {};
     case Effect::Measure::Column:
         return Plans::tr("1 column");

@@ -34,6 +34,15 @@ bool isAscii(std::string_view bytes)
     return std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
 
+// Without a way out in the middle, which the compiler makes many bytes at a step of.
+bool allAscii(std::string_view bytes)
+{
+    unsigned char any = 0;
+    for (const char c : bytes)
+        any = static_cast<unsigned char>(any | static_cast<unsigned char>(c));
+    return any < 0x80;
+}
+
 bool asciiKept(std::string_view encoding)
 {
     return !encoding.starts_with("UTF-16") && !encoding.starts_with("UTF-32");
@@ -49,20 +58,19 @@ Result<std::string> firstBeyondAscii(const FileBytes& file, std::uint64_t from, 
     constexpr std::size_t blockBytes = 1 << 16;
     const std::uint64_t size = file.sizeKnown() ? file.size() : FileBytes::lookedAhead;
     const std::uint64_t rest = size > wholeBytes ? (size - wholeBytes) / probes : 0;
-    std::string block;
+    std::string room(blockBytes, '\0');
     for (std::uint64_t at = from; at < size;
          at += at < wholeBytes ? blockBytes : std::max<std::uint64_t>(rest, blockBytes)) {
-        block.resize(blockBytes);
-        auto got = file.read(at, block);
+        auto got = file.read(at, room);
         if (!got)
             return got.error();
-        block.resize(*got);
+        const auto block = std::string_view(room).substr(0, *got);
         if (block.empty())
             break;
+        if (allAscii(block))
+            continue;
         const auto high =
             std::find_if(block.begin(), block.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-        if (high == block.end())
-            continue;
         // From the line's start, since a probe may begin within a character.
         const std::size_t line = block.rfind('\n', static_cast<std::size_t>(high - block.begin()));
         std::string found(count, '\0');
@@ -415,6 +423,13 @@ Result<ScanResult> CsvTable::scanParts(const RecordSinks& sinks, const PartsOpti
 Result<ScanResult> CsvTable::count(const PartsOptions& options, std::stop_token stop)
 {
     return scanAll({}, RecordCutter::Want::Counts, options, stop);
+}
+
+bool CsvTable::seeks() const
+{
+    // What comes before a place in an archive or a transcoded text has to be read.
+    const auto text = stream();
+    return !m_index.empty() && m_info.packed.empty() && text && !text->transcodes();
 }
 
 Result<std::vector<Row>> CsvTable::rows(std::uint64_t first, std::uint64_t count)

@@ -30,6 +30,7 @@ public:
     Result<ScanResult> scanParts(const RecordSinks& sinks, const PartsOptions& options, std::stop_token stop) override;
     Result<ScanResult> count(const PartsOptions& options, std::stop_token stop) override;
     Result<std::vector<Row>> rows(std::uint64_t first, std::uint64_t count) override;
+    bool seeks() const override;
 
 private:
     CsvTable(std::shared_ptr<const FileBytes> file, SourceInfo info, Options options);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/spec/json_text.h"
+#include "core/base/parse_json.h"
 
+#include <boost/json.hpp>
 #include <boost/json/basic_parser_impl.hpp>
 
 #include <charconv>

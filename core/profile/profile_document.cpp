@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/profile_document.h"
 
+#include "core/profile/relations_document.h"
+
 #include <boost/json.hpp>
 
 #include <cmath>
@@ -125,6 +127,7 @@ json::object columnObject(const ColumnProfile& c, const ProfileDocumentOptions& 
     out["sentinels"] = c.sentinels;
     if (c.duplicateOf)
         out["duplicate_of"] = *c.duplicateOf;
+    putQuality(out, c.quality);
     json::array markers;
     for (const auto& marker : c.missingMarkers)
         markers.push_back(json::object{{"marker", marker.value}, {"count", marker.count}});
@@ -164,6 +167,7 @@ boost::json::object profileDocument(const TableProfile& table, const ProfileDocu
             issues[name(static_cast<IssueKind>(i))] = count;
     out["issues"] = std::move(issues);
     out["seconds"] = table.seconds;
+    putRelations(out, table); // replaces "between" where relations were looked for
     return out;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/column_accumulator.h"
 #include "core/profile/column_crew.h"
+#include "core/profile/table_facts.h"
 #include "core/profile/table_profile.h"
 #include "core/source/csv/sniffer.h"
 #include "core/source/number_signs.h"
@@ -95,7 +96,7 @@ std::shared_ptr<const RowSample> sampleOf(const std::vector<Row>& head, std::siz
 
 std::shared_ptr<const TableProfile> finished(const SourceInfo& info, const std::vector<ColumnAccumulator>& columns,
                                              const std::vector<Row>& head, ScanResult&& scan, std::size_t target,
-                                             double seconds)
+                                             double seconds, bool allRowsIn)
 {
     auto table = std::make_shared<TableProfile>();
     table->source = info;
@@ -109,6 +110,7 @@ std::shared_ptr<const TableProfile> finished(const SourceInfo& info, const std::
         table->columns.push_back(column.finish());
     markDuplicates(table->columns);
     table->sample = sampleOf(head, columns.size(), table->rows);
+    describeRelations(*table, allRowsIn);
     return table;
 }
 
@@ -160,7 +162,7 @@ Result<std::shared_ptr<const TableProfile>> profileTable(TableSource& source, co
         for (std::uint64_t r = 0; r < shown.rows; ++r)
             for (std::size_t c = 0; c < names.size(); ++c)
                 columns[c].add(c < (*head)[r].size() ? std::string_view((*head)[r][c]) : std::string_view());
-        options.early(finished(source.info(), columns, *head, std::move(shown), target, seconds()));
+        options.early(finished(source.info(), columns, *head, std::move(shown), target, seconds(), false));
     }
     auto columns = accumulators(names, formats);
     ColumnCrew crew(columns, options.threads);
@@ -171,7 +173,7 @@ Result<std::shared_ptr<const TableProfile>> profileTable(TableSource& source, co
     if (scan->cancelled)
         return Error{ErrorKind::Cancelled, {source.info().path}, source.info().path, {}};
     crew.finish();
-    return finished(source.info(), columns, *head, std::move(*scan), target, seconds());
+    return finished(source.info(), columns, *head, std::move(*scan), target, seconds(), true);
 }
 
 } // namespace aurora

@@ -41,6 +41,9 @@ DetailPane::DetailPane(Session& session, QWidget* parent)
     body->addWidget(makeValues(m_body));
     body->addWidget(makeWhy(m_body));
     body->addWidget(makeAlternatives(m_body));
+    m_facts = new ColumnFacts(m_body);
+    connect(m_facts, &ColumnFacts::columnRequested, this, &DetailPane::columnRequested);
+    body->addWidget(m_facts);
     body->addStretch();
     m_scroll->setWidget(m_body);
     m_scroll->viewport()->setAutoFillBackground(false);
@@ -152,6 +155,7 @@ void DetailPane::refresh()
     showValues(column);
     showWhyOf(*state.decision);
     showAlternatives(*state.decision, column);
+    m_facts->show(*m_file->table(), column);
     m_accept->setEnabled(!decided(state.verdict));
     m_accept->setText(decided(state.verdict) ? text::words(state.verdict) : tr("Accept"));
 }

@@ -193,22 +193,30 @@ bool ofTheRecord(IssueKind kind)
     }
 }
 
-// What columns lose for their consistency, on average, flaw by flaw, scaled down where it would be too much.
+// What columns lose for their consistency, flaw by flaw. A column counts as lost from lostColumn points on, and a table
+// loses all that it can where half of its columns are lost.
 void takeFromColumns(const TableProfile& table, Deductions& out)
 {
+    constexpr double lostColumn = 25, lostTable = 0.5;
+    const double columns = double(table.columns.size());
     std::array<Deduction, flawCount> sums{};
     double total = 0;
-    for (const auto& column : table.columns)
+    for (const auto& column : table.columns) {
+        double lost = 0;
+        for (const auto& d : column.quality.deductions)
+            lost += d.flaw >= Flaw::MixedKinds ? d.points : 0; // what is missing and idle counts for the whole table
+        const double weight = consistencyMost / lostTable / columns / std::max(lostColumn, lost);
         for (const auto& d : column.quality.deductions) {
             if (d.flaw < Flaw::MixedKinds)
-                continue; // what is missing and idle is counted for the table as a whole
+                continue;
             auto& sum = sums[static_cast<std::size_t>(d.flaw)];
-            sum.points += d.points / double(table.columns.size());
-            sum.share += 1 / double(table.columns.size());
+            sum.points += d.points * weight;
+            sum.share += 1 / columns;
             ++sum.count;
             sum.estimated |= d.estimated;
-            total += d.points / double(table.columns.size());
+            total += d.points * weight;
         }
+    }
     const double scale = total > consistencyMost ? consistencyMost / total : 1.0;
     for (std::size_t i = 0; i < flawCount; ++i) {
         sums[i].flaw = static_cast<Flaw>(i);

@@ -69,8 +69,8 @@ struct Quality {
 };
 
 Quality qualityOf(const ColumnProfile& column);
-// REQUIRES: the columns' quality is known. At most consistencyMost points go for the flaws within columns, which count
-// with their average over the columns.
+// REQUIRES: the columns' quality is known. At most consistencyMost points go for the flaws within columns: all of them
+// where half of the columns lose 25 points and more.
 constexpr double consistencyMost = 30;
 Quality qualityOf(const TableProfile& table);
 

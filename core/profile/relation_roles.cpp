@@ -25,7 +25,8 @@ constexpr std::string_view sureWords[]{"target",      "label",     "outcome",   
 constexpr std::string_view likelyWords[]{"class",      "churn",     "churned",   "survived", "default",    "defaulted",
                                          "fraud",      "diagnosis", "attrition", "exited",   "converted",  "conversion",
                                          "subscribed", "approved",  "klasse",    "clicked",  "readmitted", "species"};
-constexpr double sureName = 0.55, likelyName = 0.35, lastPlace = 0.25, fewLevels = 0.15, numeric = 0.05, complete = 0.1;
+constexpr double sureName = 0.55, likelyName = 0.35, partOfName = 0.2, twoLevels = 0.1, lastPlace = 0.2,
+                 fewLevels = 0.15, numeric = 0.05, complete = 0.1;
 constexpr double mostClasses = 20;    // of a target with few levels
 constexpr double mostCategories = 50; // more levels of words are no target
 constexpr double mostMissing = 0.3;
@@ -38,6 +39,24 @@ bool anyOf(const std::vector<std::string>& words, std::span<const std::string_vi
 {
     return std::any_of(words.begin(), words.end(),
                        [&](const auto& word) { return std::find(list.begin(), list.end(), word) != list.end(); });
+}
+
+// "churn", "is_fraud": the word is all of the name.
+bool alone(const std::vector<std::string>& words, std::string_view name)
+{
+    static constexpr std::string_view fillers[]{"is", "has", "was", "did"};
+    std::size_t letters = 0, filled = 0;
+    for (const char c : name)
+        letters += static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    for (const auto filler : fillers)
+        if (!words.empty() && words.front() == filler)
+            filled = filler.size();
+    const auto is = [&](std::span<const std::string_view> list) {
+        return std::any_of(words.begin(), words.end(), [&](const auto& word) {
+            return word.size() == letters - filled && std::find(list.begin(), list.end(), word) != list.end();
+        });
+    };
+    return is(sureWords) || is(likelyWords);
 }
 
 bool isNumber(const ColumnProfile& c)
@@ -78,11 +97,16 @@ Relation targetOf(const TableProfile& table, const ColumnProfile& c, bool coordi
     };
     const auto words = nameWords(c.name);
     const bool place = coordinates && (c.name == "y" || c.name == "Y");
-    const bool sure = !place && anyOf(words, sureWords);
+    const bool whole = alone(words, c.name);
+    // "y" counts as the whole name only: in "crd_y" it is an abbreviation.
+    const bool sure =
+        !place && anyOf(words, sureWords) && (whole || !anyOf(words, std::array<std::string_view, 1>{"y"}));
+    const bool likely = !sure && anyOf(words, likelyWords);
     add(sure, sureName, RelationReason::Name);
-    add(!sure && anyOf(words, likelyWords), likelyName, RelationReason::Name);
+    add(likely, whole ? likelyName : partOfName, RelationReason::Name);
     add(c.index == table.columns.size(), lastPlace, RelationReason::LastColumn);
     add(c.distinct <= mostClasses, fewLevels, RelationReason::FewLevels);
+    add(c.distinct == 2, twoLevels, RelationReason::FewLevels);
     add(c.distinct > mostClasses && isNumber(c), numeric, RelationReason::Number);
     add(c.missing() == 0, complete, RelationReason::Complete);
     relation.value = std::min(mostScore, relation.value);
@@ -170,18 +194,20 @@ Relation axisOf(const TableProfile& table, const SampleMatrix& matrix, const Col
     const bool isYear = !isDate && whole && c.numeric->min >= firstYear && c.numeric->max <= lastYear &&
                         anyOf(nameWords(c.name), yearWords);
     add(isDate, dates, RelationReason::Dates);
-    add(!isDate && whole && inEpoch(*c.numeric), epoch, RelationReason::Epoch);
+    const auto* column = matrix.byIndex(c.index);
+    const Course course = column && column->number ? courseOf(*column, matrix) : Course{};
+    // Numbers of that size that go up by the same step are as likely a count: then the name must say so.
+    const bool isEpoch = !isDate && whole && inEpoch(*c.numeric) && facts[Feature::name_id] != 1 &&
+                         (facts[Feature::name_date] == 1 || (course.rises && !course.regular));
+    add(isEpoch, epoch, RelationReason::Epoch);
     add(isYear, years, RelationReason::Years);
     if (relation.value == 0)
         return relation;
-    add(facts[Feature::name_date] == 1 || isYear, named, RelationReason::Name);
+    add(facts[Feature::name_date] == 1, named, RelationReason::Name);
     add(facts[Feature::name_birth] == 1, birth, RelationReason::Name);
     add(c.missing() == 0, full, RelationReason::Complete);
-    if (const auto* column = matrix.byIndex(c.index); column && column->number) {
-        const Course course = courseOf(*column, matrix);
-        add(course.rises, increasing, RelationReason::Increasing);
-        add(course.regular, regular, RelationReason::RegularStep);
-    }
+    add(course.rises, increasing, RelationReason::Increasing);
+    add(course.regular, regular, RelationReason::RegularStep);
     relation.value = std::clamp(relation.value, 0.0, 1.0);
     return relation;
 }

@@ -21,6 +21,7 @@ namespace {
 constexpr int tileLines = 8;  // least width of a tile in lines of text
 constexpr int cardLines = 20; // least width of a card beside another
 constexpr std::size_t shownOfAKind = 6;
+constexpr double meantAsKey = 0.3;
 constexpr std::size_t shownWeakest = 5;
 constexpr std::size_t shownOutliers = 5;
 constexpr double fullScore = 100;
@@ -149,8 +150,8 @@ void OverviewPage::arrange()
         m_left->addWidget(card);
     for (auto* card : m_rightCards)
         (two ? m_right : m_left)->addWidget(card);
-    m_left->addStretch();
-    m_right->addStretch();
+    m_left->addStretch(1);
+    m_right->addStretch(1);
     if (auto* columns = qobject_cast<QHBoxLayout*>(m_layout->itemAt(1)->layout()))
         columns->setStretch(1, two ? 1 : 0);
 }
@@ -221,11 +222,12 @@ void OverviewPage::showQuality(const TableProfile& table)
     auto* bar = new ShareBar(quality.score / fullScore, card.frame);
     card.rows->addWidget(bar);
     card.rows->addSpacing(gap(*this) / 2);
+    constexpr double longestBar = 10; // points; longer ones set the measure themselves
+    const double measure = quality.deductions.empty() ? 1 : std::max(longestBar, quality.deductions.front().points);
     for (const auto& d : quality.deductions) {
-        const auto& weight = flawTable()[std::size_t(d.flaw)];
         QString what = text::words(d.flaw);
         what[0] = what[0].toUpper();
-        addRow(card, {what, text::extent(d, true), text::points(d), d.points / weight.most, true}, 0);
+        addRow(card, {what, text::extent(d, true), text::points(d), d.points / measure, true}, 0);
     }
     if (quality.deductions.empty())
         card.rows->addWidget(makeMuted(tr("Nothing was deducted."), card.frame));
@@ -264,9 +266,14 @@ std::size_t OverviewPage::addRelations(const Card& card, const TableProfile& tab
     std::vector<const Relation*> list;
     std::uint64_t all = 0;
     for (const auto kind : kinds) {
-        const auto of = table.relations.of(kind);
-        list.insert(list.end(), of.begin(), of.end());
         all += table.relations.found[std::size_t(kind)];
+        for (const auto* relation : table.relations.of(kind)) {
+            // A measurement or a text that happens to differ in every row is in the document, not here.
+            if (kind == RelationKind::Key && relation->value < meantAsKey)
+                --all;
+            else
+                list.push_back(relation);
+        }
     }
     if (list.empty())
         return 0;

@@ -11,6 +11,7 @@ namespace aurora {
 namespace {
 
 constexpr double fewOutliers = 0.001; // less than one in a thousand is no fact about a column
+constexpr double fewValues = 10;      // of so few the rarer ones are levels, not far values
 constexpr double habitRatio = 10;
 constexpr double mostlyNumbers = 0.5;
 constexpr double mostlyDates = 0.5;
@@ -23,7 +24,7 @@ std::optional<OutlierFact> outliersOf(const ColumnProfile& c)
     fact.share = std::isnan(n.madOutlierShare) ? n.outlierShare : n.madOutlierShare;
     if (n.min > 0)
         fact.ratio = n.max / n.min;
-    if (!(fact.share >= fewOutliers))
+    if (c.distinct <= fewValues || !(fact.share >= fewOutliers))
         return std::nullopt;
     return fact;
 }

@@ -204,7 +204,7 @@ private Q_SLOTS:
             profiledTable({{"day", [](int r) { return "2024-" + twoDigits(1 + r % 12) + "-" + twoDigits(1 + r % 28); }},
                            {"x", [](int r) { return written(normal(r, 1)); }},
                            {"twice", [](int r) { return written(2 * normal(r, 1) + 0.2 * normal(r, 2)); }},
-                           {"far", [](int r) { return r % 50 == 0 ? "9000" : std::to_string(10 + r % 7); }},
+                           {"far", [](int r) { return r % 50 == 0 ? "9000" : std::to_string(10 + r % 37); }},
                            {"gap", [](int r) { return r % 4 ? "a" + std::to_string(r % 3) : ""; }}},
                           rows);
         const auto facts = factsOf(*made);

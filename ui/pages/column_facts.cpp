@@ -70,6 +70,12 @@ void ColumnFacts::showStatistics(const ColumnProfile& column)
     if (lines.empty())
         return;
     m_statistics->addWidget(makeHeading(tr("Statistics"), m_statisticsCard));
+    if (text::personalData(column)) {
+        auto* mark = makeMuted(tr("Personal data"), m_statisticsCard);
+        mark->setProperty("warn", true);
+        mark->setToolTip(tr("Cells like these may tell of a person."));
+        m_statistics->addWidget(mark);
+    }
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(gap(*this));
     grid->setVerticalSpacing(gap(*this) / 3);

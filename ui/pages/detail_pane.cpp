@@ -178,7 +178,10 @@ void DetailPane::showValues(const ColumnProfile& column)
     const double most = column.top.empty() ? 1 : double(std::max<std::uint64_t>(1, column.top.front().count));
     for (std::size_t i = 0; repeats && i < std::min(shownValues, column.top.size()); ++i) {
         const auto& value = column.top[i];
-        items.push_back({text::fromUtf8(value.value), text::count(value.count), double(value.count) / most, {}});
+        items.push_back({text::fromUtf8(value.value),
+                         (column.topExact ? QString() : QStringLiteral("≈ ")) + text::count(value.count),
+                         double(value.count) / most,
+                         {}});
     }
     m_top->show(std::move(items));
     QStringList shapes;

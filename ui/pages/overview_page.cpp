@@ -131,7 +131,8 @@ void OverviewPage::arrange()
     if (m_tileList.empty())
         return;
     const int line = fontMetrics().height();
-    const int tiles = std::clamp(width() / (line * tileLines), 1, int(m_tileList.size()));
+    const int all = int(m_tileList.size()), fit = std::clamp(width() / (line * tileLines), 1, all);
+    const int lines = (all + fit - 1) / fit, tiles = (all + lines - 1) / lines; // as even as can be
     const bool two = width() >= 2 * line * cardLines;
     if (tiles == m_tileColumns && two == m_twoColumns)
         return;
@@ -146,10 +147,14 @@ void OverviewPage::arrange()
     for (auto* layout : {m_left, m_right})
         while (auto* item = layout->takeAt(0))
             delete item;
-    for (auto* card : m_leftCards)
-        m_left->addWidget(card);
-    for (auto* card : m_rightCards)
-        (two ? m_right : m_left)->addWidget(card);
+    constexpr std::size_t before = 2; // of the left cards stand above the right ones where all are in one column
+    for (std::size_t i = 0; i <= m_leftCards.size(); ++i) {
+        if (i == std::min(before, m_leftCards.size()))
+            for (auto* card : m_rightCards)
+                (two ? m_right : m_left)->addWidget(card);
+        if (i < m_leftCards.size())
+            m_left->addWidget(m_leftCards[i]);
+    }
     m_left->addStretch(1);
     m_right->addStretch(1);
     if (auto* columns = qobject_cast<QHBoxLayout*>(m_layout->itemAt(1)->layout()))

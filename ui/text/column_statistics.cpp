@@ -3,6 +3,7 @@
 
 #include "ui/text/format.h"
 #include "ui/text/profile_words.h"
+#include "ui/text/words.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -95,11 +96,19 @@ void addDates(const DateSummary& d, Lines& lines)
 
 } // namespace
 
+bool personalData(const ColumnProfile& c)
+{
+    return c.pattern == Pattern::Email || c.pattern == Pattern::Phone || c.pattern == Pattern::IpAddress;
+}
+
 std::vector<StatisticLine> statistics(const ColumnProfile& c)
 {
     Lines lines;
     if (c.present() == 0)
         return lines;
+    if (c.pattern != Pattern::None)
+        lines.emplace_back(Statistics::tr("meaning"),
+                           Statistics::tr("%1, %2 of the cells").arg(words(c.pattern), percent(c.share(c.pattern))));
     lines.emplace_back(Statistics::tr("different values"), about(c.distinct, c.distinctError * c.distinct));
     if (c.numeric && c.numeric->count > 0)
         addNumbers(*c.numeric, lines);

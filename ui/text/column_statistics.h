@@ -14,6 +14,9 @@ namespace aurora::text {
 
 using StatisticLine = std::pair<QString, QString>; // what, how much
 
+// The kind of cells that could tell of a person: the one place to ask what the detectors of meaning know.
+bool personalData(const ColumnProfile& column);
+
 std::vector<StatisticLine> statistics(const ColumnProfile& column);
 
 } // namespace aurora::text

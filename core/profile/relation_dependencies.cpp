@@ -14,22 +14,34 @@ constexpr double mostBroken = 0.01;  // of the rows whose value repeats may brea
 constexpr double leastGain = 0.9;    // of the rows that the most frequent value alone gets wrong are explained
 constexpr std::size_t mostSlack = 3; // the first value of a group may be its wrong one
 
+// The rows whose value occurs again: only they can break a dependency. Of a nearly unique column they are few.
+std::vector<std::uint32_t> repeatedRows(const SampleColumn& column)
+{
+    std::vector<std::uint32_t> counts(column.levels + 1), rows;
+    for (const auto code : column.codes)
+        ++counts[code];
+    for (std::size_t r = 0; r < column.codes.size(); ++r)
+        if (column.codes[r] && counts[column.codes[r]] > 1)
+            rows.push_back(static_cast<std::uint32_t>(r));
+    return rows;
+}
+
 struct Walk {
-    std::size_t n = 0, repeats = 0, broken = 0;
+    std::size_t repeats = 0, broken = 0;
     bool refuted = false;
 };
 
 // Compares every row with the first one of the same value; stops once the dependency cannot hold any more.
-Walk walk(const SampleColumn& from, const SampleColumn& to, std::vector<std::uint16_t>& first)
+Walk walk(const SampleColumn& from, const SampleColumn& to, const std::vector<std::uint32_t>& rows,
+          std::vector<std::uint16_t>& first)
 {
     first.assign(from.levels + 1, 0);
-    const std::size_t most = leastUnusual + std::size_t(double(mostSlack) * mostBroken * double(from.known));
+    const std::size_t most = leastUnusual + std::size_t(double(mostSlack) * mostBroken * double(rows.size()));
     Walk walk;
-    for (std::size_t r = 0; r < from.codes.size(); ++r) {
+    for (const auto r : rows) {
         const auto a = from.codes[r], b = to.codes[r];
-        if (a == 0 || b == 0)
+        if (b == 0)
             continue;
-        ++walk.n;
         if (first[a] == 0) {
             first[a] = b;
             continue;
@@ -44,8 +56,16 @@ Walk walk(const SampleColumn& from, const SampleColumn& to, std::vector<std::uin
     return walk;
 }
 
-// How many rows must go so that the dependency holds: all that do not have the most frequent value of their group.
-std::size_t removed(const SampleColumn& from, const SampleColumn& to)
+std::size_t commonRows(const SampleColumn& a, const SampleColumn& b)
+{
+    std::size_t n = 0;
+    for (std::size_t r = 0; r < a.codes.size(); ++r)
+        n += a.codes[r] != 0 && b.codes[r] != 0;
+    return n;
+}
+
+// The most frequent partner of every value, by sorting the pairs.
+std::size_t keptBySorting(const SampleColumn& from, const SampleColumn& to)
 {
     std::vector<std::uint32_t> pairs;
     for (std::size_t r = 0; r < from.codes.size(); ++r)
@@ -62,20 +82,43 @@ std::size_t removed(const SampleColumn& from, const SampleColumn& to)
             most = 0;
         }
     }
-    return pairs.size() - kept;
+    return kept;
 }
 
-Dependence tested(const SampleColumn& from, const SampleColumn& to, std::vector<std::uint16_t>& first)
+// The same by counting, where the table of both is small.
+std::size_t keptByCounting(const SampleColumn& from, const SampleColumn& to)
+{
+    const std::size_t width = to.levels + 1;
+    std::vector<std::uint16_t> counts((from.levels + 1) * width);
+    for (std::size_t r = 0; r < from.codes.size(); ++r)
+        ++counts[from.codes[r] * width + to.codes[r]];
+    std::size_t kept = 0;
+    for (std::size_t a = 1; a <= from.levels; ++a)
+        kept += *std::max_element(counts.begin() + std::ptrdiff_t(a * width + 1),
+                                  counts.begin() + std::ptrdiff_t((a + 1) * width));
+    return kept;
+}
+
+// How many of n rows must go so that the dependency holds: all that do not have the most frequent value of their group.
+std::size_t removed(const SampleColumn& from, const SampleColumn& to, std::size_t n)
+{
+    constexpr std::size_t smallTable = 4096; // counters: fewer than a sort of the rows touches
+    const bool small = std::size_t(from.levels + 1) * (to.levels + 1) <= smallTable;
+    return n - (small ? keptByCounting(from, to) : keptBySorting(from, to));
+}
+
+Dependence tested(const SampleColumn& from, const SampleColumn& to, const std::vector<std::uint32_t>& rows,
+                  std::vector<std::uint16_t>& first)
 {
     Dependence result;
     if (double(from.known - std::min(from.known, from.levels)) * (1 - to.agreement) < leastSurprise)
         return result;
-    const Walk w = walk(from, to, first);
+    const Walk w = walk(from, to, rows, first);
     if (w.refuted || double(w.repeats) * (1 - to.agreement) < leastSurprise)
         return result;
-    const std::size_t gone = w.broken == 0 ? 0 : removed(from, to);
-    result.n = w.n;
-    result.kept = 1 - double(gone) / double(w.n);
+    result.n = commonRows(from, to);
+    const std::size_t gone = w.broken == 0 ? 0 : removed(from, to, result.n);
+    result.kept = 1 - double(gone) / double(result.n);
     result.holds =
         double(gone) <= mostBroken * double(w.repeats) && 1 - result.kept <= (1 - leastGain) * (1 - to.topShare);
     return result;
@@ -111,7 +154,7 @@ bool shortcut(const Arrow& arrow, const std::vector<Arrow>& all, const std::vect
 Dependence dependence(const SampleColumn& from, const SampleColumn& to)
 {
     std::vector<std::uint16_t> first;
-    return tested(from, to, first);
+    return tested(from, to, repeatedRows(from), first);
 }
 
 void findDependencies(const SampleMatrix& matrix, Findings& out)
@@ -121,15 +164,18 @@ void findDependencies(const SampleMatrix& matrix, Findings& out)
     std::vector<Arrow> arrows;
     std::vector<std::vector<char>> has(size, std::vector<char>(size));
     std::vector<std::uint16_t> first;
-    for (std::size_t i = 0; i < size; ++i)
+    std::vector<std::vector<std::uint32_t>> rows;
+    for (std::size_t i = 0; i < size; ++i) {
+        rows.push_back(repeatedRows(matrix.columns[i]));
         for (std::size_t j = i + 1; j < size; ++j)
             spoken[j] |= out.same.has(i, j);
+    }
     for (std::size_t i = 0; i < size; ++i) {
         for (std::size_t j = i + 1; j < size && !spoken[i]; ++j) {
             if (spoken[j])
                 continue;
-            const auto there = tested(matrix.columns[i], matrix.columns[j], first);
-            const auto back = tested(matrix.columns[j], matrix.columns[i], first);
+            const auto there = tested(matrix.columns[i], matrix.columns[j], rows[i], first);
+            const auto back = tested(matrix.columns[j], matrix.columns[i], rows[j], first);
             if (there.holds && back.holds) {
                 out.list.push_back(relationOf(RelationKind::OneToOne, matrix, i, j, std::min(there.kept, back.kept),
                                               std::min(there.n, back.n)));

@@ -500,7 +500,9 @@ private Q_SLOTS:
         QElapsedTimer clock;
         clock.start();
         const auto relations = relationsOf(*table);
-        QVERIFY(clock.elapsed() < 1000);
+        const auto took = clock.elapsed();
+        qInfo("150 columns that all correlate: %lld ms", took);
+        QVERIFY(took < 1000);
         QCOMPARE(relations.of(RelationKind::Correlation).size(), Relations::mostOfAKind);
         QCOMPARE(relations.found[std::size_t(RelationKind::Correlation)], std::uint64_t(150 * 149 / 2));
     }

@@ -109,9 +109,9 @@ private Q_SLOTS:
         QVERIFY(row);
         QTest::mouseClick(row, Qt::LeftButton);
         const auto* detail = m_window->findChild<DetailPane*>();
+        QVERIFY(QTest::qWaitFor([&] { return shown(*detail).contains(QStringLiteral("With other columns")); }));
         const auto texts = shown(*detail);
         QVERIFY(texts.contains(QStringLiteral("city")));
-        QVERIFY(texts.contains(QStringLiteral("With other columns")));
         QVERIFY(texts.contains(QStringLiteral("city determines land")));
         QVERIFY(texts.contains(QStringLiteral("Same level, other case or blanks")));
         QVERIFY(texts.join(QLatin1Char('\n')).contains(QStringLiteral("Quality 90 of 100")));

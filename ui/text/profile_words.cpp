@@ -107,9 +107,9 @@ QString words(RelationReason reason)
     case RelationReason::Increasing: return ProfileWords::tr("rises from row to row");
     case RelationReason::RegularStep: return ProfileWords::tr("a regular step");
     case RelationReason::Code: return ProfileWords::tr("looks like a code");
-    case RelationReason::Pearson: return ProfileWords::tr("Pearson's correlation");
-    case RelationReason::Spearman: return ProfileWords::tr("Spearman's rank correlation");
-    case RelationReason::CramersV: return ProfileWords::tr("Cramér's V, bias-corrected");
+    case RelationReason::Pearson: return ProfileWords::tr("Pearson");
+    case RelationReason::Spearman: return ProfileWords::tr("ranks (Spearman)");
+    case RelationReason::CramersV: return ProfileWords::tr("Cramér's V");
     case RelationReason::CorrelationRatio: return ProfileWords::tr("correlation ratio");
     case RelationReason::Determines: return ProfileWords::tr("equal values have equal targets");
     case RelationReason::Predicts: return ProfileWords::tr("near numbers have equal targets");
@@ -269,8 +269,8 @@ QString evidence(const Relation& relation)
     if (relation.estimated)
         parts << ProfileWords::tr("by an estimate, confirmed on the sample");
     if (relation.rows > 0)
-        parts << (relation.sampled ? ProfileWords::tr("seen on a sample of %1 rows").arg(count(relation.rows))
-                                   : ProfileWords::tr("on %1 rows").arg(count(relation.rows)));
+        parts << (relation.sampled ? ProfileWords::tr("sample of %1 rows").arg(count(relation.rows))
+                                   : ProfileWords::tr("%1 rows").arg(count(relation.rows)));
     if (!std::isnan(relation.lower))
         parts << ProfileWords::tr("at least %1").arg(coefficient(relation.lower));
     return parts.join(QStringLiteral(" · "));

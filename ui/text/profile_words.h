@@ -23,7 +23,7 @@ QString score(const Quality& quality); // "87"; "–" where not known
 // "city determines land". Longer names are cut in the middle.
 QString sentence(const Relation& relation, const TableProfile& table);
 QString figure(const Relation& relation);   // "r = 0.93", "98 %"; empty where no number speaks
-QString evidence(const Relation& relation); // "seen on a sample of 2,048 rows; its name, the last column"
+QString evidence(const Relation& relation); // "its name · the last column · sample of 2,048 rows"
 
 // A count that is an estimate: "≈ 12,345 ± 120"; exact: "12,345". error is one standard error, absolute; said doubled,
 // as the range in which it lies in 95 of 100 cases.

@@ -14,6 +14,7 @@ namespace {
 
 constexpr double tooWell = 0.98;       // |r|, V, and share of the target's variance explained
 constexpr std::size_t leastPairs = 30; // rows with both
+constexpr double mostUnique = 0.5;     // different values over rows, of a column that determines the target
 constexpr std::size_t leastWord = 3;   // letters of a target's word that a name may hold by chance
 
 class LeakFinder {
@@ -65,7 +66,9 @@ private:
     {
         if (const Equality equal = equality(column, m_target); varies(column) && equal.kappa >= tooWell)
             take(equal.share, equal.n, RelationReason::SameCells);
-        if (const auto found = dependence(column, m_target); found.holds)
+        // A nearly unique column determines anything wherever a thing stands in the table twice.
+        const bool repeats = double(column.levels) <= mostUnique * double(column.known);
+        if (const auto found = dependence(column, m_target); repeats && found.holds)
             take(found.kept, found.n, RelationReason::Determines);
         if (column.category && m_target.category && varies(column) && varies(m_target)) {
             const auto table = contingency(column.codes, column.levels, m_target.codes, m_target.levels);

@@ -17,11 +17,11 @@ constexpr double screen = 0.9;    // of the least eta squared: what the screen's
 constexpr double rankFloor = 0.5; // eta of the ranks: else it is the work of a few far values
 
 // Few levels, the evenest first, columns that are no numbers before those that are; then in their order.
-std::vector<std::size_t> categories(const SampleMatrix& matrix)
+std::vector<std::size_t> categories(const SampleMatrix& matrix, const Findings& found)
 {
     std::vector<std::size_t> result;
     for (std::size_t i = 0; i < matrix.columns.size(); ++i)
-        if (matrix.columns[i].category && varies(matrix.columns[i]))
+        if (matrix.columns[i].category && varies(matrix.columns[i]) && !found.spoken[i])
             result.push_back(i);
     std::stable_sort(result.begin(), result.end(), [&](std::size_t a, std::size_t b) {
         const auto& x = matrix.columns[a];
@@ -51,7 +51,7 @@ void associations(const SampleMatrix& matrix, const std::vector<std::size_t>& li
         const auto& a = matrix.columns[list[i]];
         for (std::size_t j = i + 1; j < list.size(); ++j) {
             const auto& b = matrix.columns[list[j]];
-            if (out.same.has(list[i], list[j]) || out.together.has(list[i], list[j]))
+            if (out.together.has(list[i], list[j]))
                 continue;
             const auto table = contingency(a.codes, a.levels, b.codes, b.levels);
             if (table.n < leastRows || !table.dense || table.v <= strongRelation || table.z < z)
@@ -90,7 +90,7 @@ void effects(const SampleMatrix& matrix, const std::vector<std::size_t>& list, d
             ++counts[code];
         for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
             const auto& number = matrix.columns[i];
-            if (i == g || !number.number || number.numbers < leastRows || out.same.has(g, i) || out.together.has(g, i))
+            if (i == g || !number.number || number.numbers < leastRows || out.spoken[i] || out.together.has(g, i))
                 continue;
             // Where half of the numbers are missing the groups' counts are of both, and it is looked at closely.
             const double complete = double(number.numbers) / double(matrix.rows);
@@ -122,7 +122,7 @@ void effects(const SampleMatrix& matrix, const std::vector<std::size_t>& list, d
 
 void findAssociations(const SampleMatrix& matrix, Findings& out)
 {
-    const auto list = categories(matrix);
+    const auto list = categories(matrix, out);
     if (list.empty())
         return;
     const double z = familyWiseZ(list.size() * (matrix.columns.size() + 1));

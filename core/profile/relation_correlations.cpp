@@ -40,7 +40,7 @@ std::vector<Candidate> screened(const SampleMatrix& matrix, const Findings& foun
 {
     std::vector<std::size_t> numbers;
     for (std::size_t i = 0; i < matrix.columns.size(); ++i)
-        if (matrix.columns[i].number && matrix.columns[i].numbers >= leastRows)
+        if (matrix.columns[i].number && matrix.columns[i].numbers >= leastRows && !found.spoken[i])
             numbers.push_back(i);
     std::vector<Candidate> result;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
@@ -50,7 +50,7 @@ std::vector<Candidate> screened(const SampleMatrix& matrix, const Findings& foun
             ++pairs;
             const bool complete = a.numbers == matrix.rows && b.numbers == matrix.rows;
             const std::size_t n = complete ? matrix.rows : commonRows(a, b);
-            if (n < leastRows || found.same.has(numbers[i], numbers[j]))
+            if (n < leastRows)
                 continue;
             const double r = std::fabs(dot(a.standard.data(), b.standard.data(), a.standard.size())) / double(n);
             const double rho = std::fabs(dot(a.ranks.data(), b.ranks.data(), a.ranks.size())) / double(n);
@@ -192,13 +192,15 @@ void findCorrelations(const SampleMatrix& matrix, Findings& out)
             out.together.add(a, b);
             continue;
         }
+        if (out.spoken[a] || out.spoken[b])
+            continue; // lines came first, being the strongest
         Relation relation;
         const bool strong = measure(matrix.columns[a], matrix.columns[b], z, relation);
         if (!strong)
             continue;
         out.together.add(a, b);
         if (addLine(matrix, matrix.columns[a], matrix.columns[b], relation, out.list)) {
-            out.same.add(a, b);
+            out.sayTheSame(a, b);
             continue;
         }
         relation.sampled = !matrix.complete;

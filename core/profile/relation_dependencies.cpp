@@ -160,16 +160,13 @@ Dependence dependence(const SampleColumn& from, const SampleColumn& to)
 void findDependencies(const SampleMatrix& matrix, Findings& out)
 {
     const std::size_t size = matrix.columns.size();
-    std::vector<char> spoken(size); // an earlier column says the same
+    auto& spoken = out.spoken;
     std::vector<Arrow> arrows;
     std::vector<std::vector<char>> has(size, std::vector<char>(size));
     std::vector<std::uint16_t> first;
     std::vector<std::vector<std::uint32_t>> rows;
-    for (std::size_t i = 0; i < size; ++i) {
-        rows.push_back(repeatedRows(matrix.columns[i]));
-        for (std::size_t j = i + 1; j < size; ++j)
-            spoken[j] |= out.same.has(i, j);
-    }
+    for (const auto& column : matrix.columns)
+        rows.push_back(repeatedRows(column));
     for (std::size_t i = 0; i < size; ++i) {
         for (std::size_t j = i + 1; j < size && !spoken[i]; ++j) {
             if (spoken[j])
@@ -179,8 +176,7 @@ void findDependencies(const SampleMatrix& matrix, Findings& out)
             if (there.holds && back.holds) {
                 out.list.push_back(relationOf(RelationKind::OneToOne, matrix, i, j, std::min(there.kept, back.kept),
                                               std::min(there.n, back.n)));
-                out.same.add(i, j);
-                spoken[j] = true;
+                out.sayTheSame(i, j);
             } else if (there.holds) {
                 arrows.push_back({i, j, there});
                 has[i][j] = true;

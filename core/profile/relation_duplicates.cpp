@@ -61,7 +61,7 @@ void findDuplicates(const TableProfile& table, const SampleMatrix& matrix, Findi
     }
     for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
         const auto& a = matrix.columns[i];
-        for (std::size_t j = i + 1; j < matrix.columns.size(); ++j) {
+        for (std::size_t j = i + 1; j < matrix.columns.size() && !out.spoken[i]; ++j) {
             const auto& b = matrix.columns[j];
             if (!mayBeEqual(a, b) || !varies(a) || !varies(b))
                 continue;
@@ -75,7 +75,7 @@ void findDuplicates(const TableProfile& table, const SampleMatrix& matrix, Findi
             relation.rows = equal.n;
             relation.sampled = !matrix.complete;
             out.list.push_back(std::move(relation));
-            out.same.add(i, j);
+            out.sayTheSame(i, j);
         }
     }
 }

@@ -6,6 +6,8 @@
 #include "core/profile/relation_columns.h"
 #include "core/profile/relations.h"
 
+#include <algorithm>
+#include <array>
 #include <vector>
 
 namespace aurora::between {
@@ -30,11 +32,19 @@ struct Findings {
     explicit Findings(std::size_t columns)
         : same(columns)
         , together(columns)
+        , spoken(columns)
     {
     }
+    void sayTheSame(std::size_t a, std::size_t b)
+    {
+        same.add(a, b);
+        spoken[std::max(a, b)] = true;
+    }
+
     std::vector<Relation> list;
-    PairSet same;     // duplicates, one the other's line or re-coding: nothing else need be said of them
-    PairSet together; // correlated: a weaker measure need not repeat it
+    PairSet same;             // duplicates, one the other's line or re-coding: nothing else need be said of them
+    PairSet together;         // correlated: a weaker measure need not repeat it
+    std::vector<char> spoken; // an earlier column says the same: what follows is found with that one
     std::array<std::uint64_t, relationKinds>
         beyond{}; // found by a screen and not worked out, because there are too many
 };

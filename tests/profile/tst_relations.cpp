@@ -425,8 +425,8 @@ private Q_SLOTS:
     {
         std::vector<MadeCells> columns{noise("a", 1), follows("b", 0.9), follows("c", -0.8)};
         for (const auto& one : pairCases())
-            if (one.found && (one.kind == RelationKind::NearDuplicate || one.kind == RelationKind::Effect ||
-                              one.kind == RelationKind::MissingTogether || one.kind == RelationKind::Linear))
+            if (one.found && (one.kind == RelationKind::Association || one.kind == RelationKind::Effect ||
+                              one.kind == RelationKind::MissingTogether))
                 for (const auto& cells : one.table)
                     if (std::none_of(columns.begin(), columns.end(),
                                      [&](const auto& c) { return c.first == cells.first; }))

@@ -35,6 +35,7 @@ ColumnFacts::ColumnFacts(QWidget* parent)
     card(m_statisticsCard, m_statistics);
     card(m_qualityCard, m_quality);
     card(m_relationsCard, m_relations);
+    layout->addStretch(1); // what room is left over stays empty
 }
 
 void ColumnFacts::show(const TableProfile& table, const ColumnProfile& column)

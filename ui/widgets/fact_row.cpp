@@ -33,9 +33,11 @@ FactRow::FactRow(const Fact& fact, bool leadsSomewhere, QWidget* parent)
     layout->setSpacing(space);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
+    words->addStretch();
     words->addWidget(makeLabel(fact.sentence, this));
     if (!fact.detail.isEmpty())
         words->addWidget(makeMuted(fact.detail, this));
+    words->addStretch();
     layout->addLayout(words, 1);
     auto* right = new QVBoxLayout;
     right->setSpacing(space / 3);

@@ -254,4 +254,27 @@ void readRelations(const json::object& document, TableProfile& table)
                 std::max(relations.found[i], countAt(found->as_object(), name(static_cast<RelationKind>(i))));
 }
 
+std::string packedRelations(const TableProfile& table)
+{
+    json::object document;
+    putRelations(document, table);
+    document.erase("table"); // follows from the columns
+    return json::serialize(document);
+}
+
+bool unpackRelations(std::string_view packed, TableProfile& table)
+{
+    boost::system::error_code failed;
+    const auto document = json::parse(packed, failed);
+    if (failed || !document.is_object()) {
+        table.relations = {};
+        table.quality = {};
+        return false;
+    }
+    readRelations(document.as_object(), table);
+    for (auto& column : table.columns)
+        column.quality = qualityOf(column);
+    return true;
+}
+
 } // namespace aurora

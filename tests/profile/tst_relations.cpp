@@ -555,6 +555,15 @@ private Q_SLOTS:
         QCOMPARE(boost::json::serialize(again["between"]), boost::json::serialize(document.at("between")));
         QCOMPARE(boost::json::serialize(again["looked_at"]), boost::json::serialize(document.at("looked_at")));
         QCOMPARE(boost::json::serialize(again["quality"]), boost::json::serialize(document.at("quality")));
+        TableProfile packed = *table;
+        packed.relations = {};
+        packed.quality = {};
+        QVERIFY(unpackRelations(packedRelations(*table), packed));
+        QCOMPARE(packedRelations(packed), packedRelations(*table));
+        QVERIFY(packedRelations(*table).find("amber") == std::string::npos); // no value
+        QVERIFY(packedRelations(*table).find("city") == std::string::npos);  // no name
+        QVERIFY(!unpackRelations("[1", packed));
+        QVERIFY(!packed.relations.known);
         TableProfile unknown;
         readRelations({}, unknown);
         QVERIFY(!unknown.relations.known);

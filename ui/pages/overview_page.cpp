@@ -117,10 +117,12 @@ void OverviewPage::refresh()
     const auto& table = *m_file->table();
     const TableFacts facts = factsOf(table);
     showTiles(table, facts);
-    showQuality(table);
-    showRoles(table);
-    showWeakest(table);
-    showOutliers(table, facts);
+    if (m_file->complete()) { // a score of the first rows would jump
+        showQuality(table);
+        showRoles(table);
+        showWeakest(table);
+        showOutliers(table, facts);
+    }
     showBetween(table);
     arrange();
 }

@@ -3,7 +3,7 @@
 // How good the data of a column and of a table is, from 0 to 100: a hundred less what each flaw takes. Every flaw has
 // its weight in one table (flawTable), so that a score explains itself; what is not known takes nothing and is named.
 // The share of missing cells and of duplicate rows weigh as in the formula that overviews of tables use
-// (100 − min(30, missing share × 30) − 10 with more than 1 % duplicate rows); the rest makes its "consistency" real.
+// (100 − min(30, missing share × 30) − 10 with more than 1 % duplicate rows); the rest makes "consistency" real.
 
 #include <array>
 #include <cstddef>

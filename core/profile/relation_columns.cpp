@@ -26,14 +26,9 @@ constexpr double readable = 0.9;        // share of cells that read as numbers o
 constexpr std::size_t padding = 16;     // the kernels' lanes
 constexpr double manyBits = 8;          // entropy beyond this (256 even values) makes no column more informative
 
-bool isDates(const ColumnProfile& c)
-{
-    return c.dates && double(c.dates->count) >= readable * double(c.present());
-}
-
 bool isNumbers(const ColumnProfile& c)
 {
-    return isDates(c) || (c.numeric && double(c.numeric->count) >= readable * double(c.present()));
+    return holdsDates(c) || (c.numeric && double(c.numeric->count) >= readable * double(c.present()));
 }
 
 // How much a column can say about others: how full it is and how its values spread. Values that never repeat say
@@ -198,7 +193,7 @@ SampleColumn prepared(const ColumnProfile& profile, const std::vector<std::strin
     SampleColumn column;
     column.profile = &profile;
     column.number = isNumbers(profile);
-    const bool dates = isDates(profile);
+    column.dates = holdsDates(profile);
     const CellFormat format = formatOf(profile);
     column.hashes.resize(rows.size());
     if (column.number)
@@ -207,7 +202,7 @@ SampleColumn prepared(const ColumnProfile& profile, const std::vector<std::strin
         const std::string& cell = cells[rows[r]];
         if (missingCell(profile, cell))
             continue;
-        const double x = column.number ? numberIn(cell, format, dates) : nan;
+        const double x = column.number ? numberIn(cell, format, column.dates) : nan;
         if (profile.sentinelValue && x == *profile.sentinelValue)
             continue;
         if (std::isnan(x)) {
@@ -225,6 +220,11 @@ SampleColumn prepared(const ColumnProfile& profile, const std::vector<std::strin
 }
 
 } // namespace
+
+bool holdsDates(const ColumnProfile& c)
+{
+    return c.dates && double(c.dates->count) >= readable * double(c.present());
+}
 
 bool missingCell(const ColumnProfile& column, const std::string& cell)
 {

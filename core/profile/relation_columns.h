@@ -14,6 +14,7 @@ namespace aurora::between {
 struct SampleColumn {
     const ColumnProfile* profile = nullptr;
     bool number = false;                // values, standard and ranks are filled: numbers, or dates in days
+    bool dates = false;                 // values are days since 1970-01-01
     bool category = false;              // few levels that repeat
     std::uint32_t levels = 0;           // codes run from 1 to levels in the order of their first row
     std::uint32_t known = 0;            // rows with a code
@@ -42,6 +43,9 @@ struct SampleMatrix {
 // Empty where the table holds no sample of at least leastRows rows.
 constexpr std::size_t leastRows = 20;
 SampleMatrix sampleMatrix(const TableProfile& table);
+
+// At least nine of ten cells present are dates.
+bool holdsDates(const ColumnProfile& column);
 
 // Whether this cell of the sample counts as missing in its column.
 bool missingCell(const ColumnProfile& column, const std::string& cell);

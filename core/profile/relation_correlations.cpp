@@ -80,7 +80,7 @@ double rankCorrelation(const SampleColumn& a, const SampleColumn& b)
 double roundingOf(const SampleColumn& column)
 {
     constexpr double halfSecond = 0.5 / 86400;
-    if (column.profile->dates)
+    if (column.dates)
         return halfSecond;
     return column.profile->numeric ? 0.5 * std::pow(10, -double(column.profile->numeric->maxDecimals)) : 0;
 }

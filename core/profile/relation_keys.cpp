@@ -31,7 +31,7 @@ bool isCode(const ColumnProfile& c)
 {
     return (c.kind == Kind::Integer || c.pattern == Pattern::Uuid || c.pattern == Pattern::Identifier ||
             c.pattern == Pattern::Email) &&
-           !isMeasured(c) && !c.dates;
+           !isMeasured(c) && !holdsDates(c);
 }
 
 void score(const ColumnProfile& c, Relation& relation)

@@ -66,7 +66,7 @@ bool isNumber(const ColumnProfile& c)
 
 bool canBeTarget(const ColumnProfile& c)
 {
-    if (c.distinct < 2 || c.present() < leastRows || c.duplicateOf || c.missingShare() > mostMissing || c.dates)
+    if (c.distinct < 2 || c.present() < leastRows || c.duplicateOf || c.missingShare() > mostMissing || holdsDates(c))
         return false;
     if (c.uniqueRatio() >= identifierRatio && c.kind != Kind::Decimal)
         return false;
@@ -119,7 +119,6 @@ constexpr double dates = 0.5, epoch = 0.35, years = 0.3, named = 0.15, increasin
 constexpr double birth = -0.3; // a day of birth is no time axis
 constexpr std::size_t mostAxes = 3;
 constexpr std::size_t mostExamined = 64; // columns of a wide table
-constexpr double dateShare = 0.9;
 constexpr std::size_t leastSteps = 10;
 constexpr double earliestEpoch = 631152000.0, latestEpoch = 2208988800.0; // 1990 to 2040 in seconds
 constexpr double firstYear = 1900, lastYear = 2100;
@@ -161,7 +160,7 @@ Course courseOf(const SampleColumn& column, const SampleMatrix& matrix)
     course.rises = least >= 0 && most > 0;
     course.regular = (least > 0 || most < 0) && most - least <= secondsApart;
     for (const auto& calendar : calendars)
-        course.regular |= column.profile->dates && least >= calendar.least && most <= calendar.most;
+        course.regular |= column.dates && least >= calendar.least && most <= calendar.most;
     return course;
 }
 
@@ -189,7 +188,7 @@ Relation axisOf(const TableProfile& table, const SampleMatrix& matrix, const Col
     };
     FeatureVector facts;
     setNameFeatures(c.name, facts);
-    const bool isDate = c.dates && double(c.dates->count) >= dateShare * double(c.present());
+    const bool isDate = holdsDates(c);
     const bool whole = c.numeric && c.numeric->count == c.present() && c.numeric->whole == c.numeric->count;
     const bool isYear = !isDate && whole && c.numeric->min >= firstYear && c.numeric->max <= lastYear &&
                         anyOf(nameWords(c.name), yearWords);

@@ -141,6 +141,13 @@ struct Arrow {
     Dependence found;
 };
 
+// Where ranges of a measurement go with levels, equal numbers have equal levels too: that is an effect, no dependency.
+bool byRanges(const SampleColumn& from, const SampleColumn& to)
+{
+    const auto& numeric = from.profile->numeric;
+    return from.number && !from.dates && numeric && numeric->whole < numeric->count && to.category;
+}
+
 // A → C need not be said where A → B and B → C are.
 bool shortcut(const Arrow& arrow, const std::vector<Arrow>& all, const std::vector<std::vector<char>>& has)
 {
@@ -177,10 +184,10 @@ void findDependencies(const SampleMatrix& matrix, Findings& out)
                 out.list.push_back(relationOf(RelationKind::OneToOne, matrix, i, j, std::min(there.kept, back.kept),
                                               std::min(there.n, back.n)));
                 out.sayTheSame(i, j);
-            } else if (there.holds) {
+            } else if (there.holds && !byRanges(matrix.columns[i], matrix.columns[j])) {
                 arrows.push_back({i, j, there});
                 has[i][j] = true;
-            } else if (back.holds) {
+            } else if (back.holds && !byRanges(matrix.columns[j], matrix.columns[i])) {
                 arrows.push_back({j, i, back});
                 has[j][i] = true;
             }

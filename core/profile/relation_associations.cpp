@@ -12,7 +12,7 @@ namespace aurora::between {
 namespace {
 
 constexpr std::size_t mostCategories = 64; // two thousand pairs
-constexpr std::size_t mostWorkedOut = 300;
+constexpr std::size_t mostWorkedOut = 240;
 constexpr double screen = 0.9;    // of the least eta squared: what the screen's zeros for missing cells may take
 constexpr double rankFloor = 0.5; // eta of the ranks: else it is the work of a few far values
 

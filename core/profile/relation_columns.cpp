@@ -17,7 +17,7 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 // Pairs grow with the square: so many columns of either sort compare within some hundredths of a second.
 constexpr std::size_t mostNumbers = 160, mostOthers = 96;
-constexpr std::size_t mostCells = 300000; // made ready; a wide table is compared on fewer rows …
+constexpr std::size_t mostCells = 240000; // made ready; a wide table is compared on fewer rows …
 constexpr std::size_t fewestRows = 512; // … but not fewer than tell a correlation of 0.7 from none among 10,000 pairs
 constexpr std::size_t mostRows = 4096;  // codes hold 16 bits; more rows say no more
 constexpr std::size_t mostLevels = 64;  // of a column that counts as a category

@@ -8,6 +8,7 @@
 #include "ui/pages/detail_pane.h"
 #include "ui/pages/dialect_bar.h"
 #include "ui/pages/files_pane.h"
+#include "ui/pages/overview_page.h"
 #include "ui/pages/problems_pane.h"
 #include "ui/pages/recommendation_view.h"
 #include "ui/pages/recommendations_page.h"
@@ -75,6 +76,7 @@ void MainWindow::buildCentre(const QString& samplesFolder)
     m_reading->setAlignment(Qt::AlignCenter);
     m_recommendations = new RecommendationsPage(m_session, this);
     m_data = new DataPage(m_session, this);
+    m_overview = new OverviewPage(m_session, this);
     m_dashboard = new DashboardPage(m_session, this);
     m_tabs = new QTabWidget(this);
     m_tabs->setDocumentMode(true);
@@ -82,6 +84,7 @@ void MainWindow::buildCentre(const QString& samplesFolder)
     m_tabs->tabBar()->setExpanding(false);
     m_tabs->addTab(m_recommendations, tr("Recommendations"));
     m_tabs->addTab(m_data, tr("Data"));
+    m_tabs->addTab(m_overview, tr("Overview"));
     m_tabs->addTab(m_dashboard, tr("Dashboard"));
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_start);
@@ -209,9 +212,11 @@ void MainWindow::connectPages()
         m_detailDock->show();
         m_detail->showWhy();
     });
+    connect(m_overview, &OverviewPage::columnRequested, this, &MainWindow::showColumn);
     connect(m_data, &DataPage::columnSelected, m_detail, &DetailPane::show);
     connect(m_data, &DataPage::failed, this, &MainWindow::warn);
     connect(m_detail, &DetailPane::acceptRequested, m_recommendations, &RecommendationsPage::accept);
+    connect(m_detail, &DetailPane::columnRequested, this, &MainWindow::showColumn);
     connect(m_detail, &DetailPane::correctRequested, m_recommendations, &RecommendationsPage::correct);
     connect(m_detail, &DetailPane::alternativeRequested, m_recommendations, &RecommendationsPage::takeAlternative);
     connect(m_dialect, &DialectBar::problemsRequested, m_problemsDock, &QWidget::show);

@@ -21,6 +21,7 @@ class QMimeData;
 namespace aurora {
 
 class DashboardPage;
+class OverviewPage;
 class DataPage;
 class DetailPane;
 class DialectBar;
@@ -35,7 +36,7 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    enum class Tab { Recommendations, Data, Dashboard };
+    enum class Tab { Recommendations, Data, Overview, Dashboard };
 
     // Everything handed in outlives the window.
     MainWindow(Session& session, QSettings& settings, const QString& samplesFolder);
@@ -94,6 +95,7 @@ private:
     QTabWidget* m_tabs = nullptr;
     RecommendationsPage* m_recommendations = nullptr;
     DataPage* m_data = nullptr;
+    OverviewPage* m_overview = nullptr;
     DashboardPage* m_dashboard = nullptr;
     MessageBar* m_message = nullptr;
     DialectBar* m_dialect = nullptr;

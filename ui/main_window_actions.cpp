@@ -91,8 +91,8 @@ void MainWindow::buildMenus()
 void MainWindow::buildViewMenu()
 {
     auto* view = menuBar()->addMenu(tr("&View"));
-    const QString tabs[] = {tr("Recommendations"), tr("Data"), tr("Dashboard")};
-    for (int i = 0; i < 3; ++i)
+    const QString tabs[] = {tr("Recommendations"), tr("Data"), tr("Overview"), tr("Dashboard")};
+    for (int i = 0; i < 4; ++i)
         view->addAction(tabs[i], QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i)), this,
                         [this, i] { showTab(static_cast<Tab>(i)); });
     view->addSeparator();

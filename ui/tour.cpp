@@ -120,6 +120,7 @@ bool Tour::run(const QString& step)
     } else if (verb == QLatin1String("tab")) {
         using Tab = MainWindow::Tab;
         m_window.showTab(rest == QLatin1String("data")        ? Tab::Data
+                         : rest == QLatin1String("overview")  ? Tab::Overview
                          : rest == QLatin1String("dashboard") ? Tab::Dashboard
                                                               : Tab::Recommendations);
     } else if (verb == QLatin1String("group")) {

@@ -5,6 +5,7 @@
 // A number that is not known is absent (optional) or, inside a NumericSummary, NaN; never a false zero.
 
 #include "core/profile/kinds.h"
+#include "core/profile/quality.h"
 #include "core/source/dialect.h"
 
 #include <array>
@@ -147,6 +148,7 @@ struct ColumnProfile {
 
     std::uint64_t contentHash = 0;          // equal columns have equal hashes; in memory only
     std::optional<std::size_t> duplicateOf; // index of an earlier column with the same cells
+    Quality quality;                        // filled with the table's
 
     std::uint64_t missing() const;
     std::uint64_t present() const { return rows - missing(); }

@@ -363,6 +363,9 @@ void ColumnReader::dates()
         d.hasTime = *time;
         learn(ColumnFact::HasTime);
     }
+    d.increasing = node->flag("increasing").value_or(false);
+    d.strictlyIncreasing = node->flag("strictly_increasing").value_or(false);
+    d.decreasing = node->flag("decreasing").value_or(false);
     m_column.dates = std::move(d);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/profile/levels.h"
 #include "core/profile/partial_facts.h"
+#include "core/profile/relations_document.h"
 
 #include <algorithm>
 #include <bit>
@@ -168,6 +169,7 @@ template <class A, class Owner>
 void pass(A& a, Owner& d, const DateSummary*)
 {
     a(d.count), a(d.ambiguous), a(d.order), a(d.minDays), a(d.maxDays), a(d.hasTime), a(d.sentinels);
+    a(d.increasing), a(d.strictlyIncreasing), a(d.decreasing);
     words(a, d.formats);
 }
 
@@ -338,6 +340,7 @@ std::optional<std::string> packProfile(const TableProfile& table)
         last = row;
     });
     a(table.sample && table.sample->complete);
+    a(packedRelations(table));
     return known ? std::optional(a.take()) : std::nullopt;
 }
 
@@ -369,9 +372,13 @@ std::optional<UnpackedProfile> unpackProfile(std::string_view bytes, const Sourc
         row = last += row;
     });
     a(out.sampleComplete);
+    std::string relations;
+    a(relations);
     if (!a.done())
         return std::nullopt;
     out.table.source = source;
+    if (!unpackRelations(relations, out.table))
+        return std::nullopt;
     return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/profile/levels.h"
 #include "core/profile/profile_fields.h"
+#include "core/profile/relations_document.h"
 
 #include <boost/json.hpp>
 
@@ -118,6 +119,11 @@ json::object dateObject(const ColumnProfile& c)
         out["order"] = name(d.order);
     if (knows(c, ColumnFact::HasTime))
         out["has_time"] = d.hasTime;
+    if (d.increasing || d.decreasing || !c.partial) {
+        out["increasing"] = d.increasing;
+        out["strictly_increasing"] = d.strictlyIncreasing;
+        out["decreasing"] = d.decreasing;
+    }
     return out;
 }
 
@@ -230,6 +236,7 @@ json::object columnObject(const ColumnProfile& c, const ProfileDocumentOptions& 
         out["dates"] = dateObject(c);
     if (c.duplicateOf)
         out["duplicate_of"] = *c.duplicateOf;
+    putQuality(out, c.quality);
     putTop(out, c, options.samples);
     return out;
 }
@@ -289,6 +296,7 @@ boost::json::object profileDocument(const TableProfile& table, const ProfileDocu
             issues[name(static_cast<IssueKind>(i))] = count;
     out["issues"] = std::move(issues);
     out["seconds"] = table.seconds;
+    putRelations(out, table); // replaces "between" where relations were looked for
     return out;
 }
 

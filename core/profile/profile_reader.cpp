@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/profile_reader.h"
 
+#include "core/profile/relations_document.h"
+
 #include "core/base/parse_json.h"
 #include "core/profile/column_reader.h"
 #include "core/source/file_bytes.h"
@@ -111,6 +113,13 @@ void readTable(const DocumentNode& root, TableProfile& table)
                         "the index of an earlier column is expected");
     }
     table.target = root.count("target", columns).value_or(0);
+    if (!root.good())
+        return;
+    const boost::json::object& document = root.value().get_object();
+    readRelations(document, table);
+    const auto& list = document.at("columns").get_array();
+    for (std::size_t c = 0; c < columns; ++c)
+        table.columns[c].quality = readQuality(list[c].get_object());
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/kernels.h"
 #include "core/profile/profile_pass.h"
+#include "core/profile/table_facts.h"
 #include "core/profile/table_profile.h"
 #include "core/source/csv/sniffer.h"
 #include "core/source/number_signs.h"
@@ -126,7 +128,7 @@ std::vector<ColumnProfile> finishedColumns(const std::vector<ColumnAccumulator>&
 }
 
 std::shared_ptr<TableProfile> finished(const SourceInfo& info, const TableSums& sums, ScanResult&& scan,
-                                       std::size_t target, unsigned threads)
+                                       std::size_t target, unsigned threads, bool allRowsIn)
 {
     auto table = std::make_shared<TableProfile>();
     table->source = info;
@@ -139,6 +141,7 @@ std::shared_ptr<TableProfile> finished(const SourceInfo& info, const TableSums& 
     table->duplicateRowsError = sums.duplicates.standardError();
     table->sample = sums.sample.finish(scan.rows);
     markDuplicates(table->columns);
+    describeRelations(*table, allRowsIn);
     return table;
 }
 
@@ -164,7 +167,7 @@ std::shared_ptr<TableProfile> earlyProfile(const SourceInfo& info, std::shared_p
     }
     TableSums sums(layout, nullptr);
     sums.merge(std::move(part.sums()));
-    return finished(info, sums, std::move(shown), target, 1);
+    return finished(info, sums, std::move(shown), target, 1, false);
 }
 
 } // namespace
@@ -216,7 +219,7 @@ Result<std::shared_ptr<const TableProfile>> profileTable(TableSource& source, co
         return scan.error();
     if (scan->cancelled)
         return Error{ErrorKind::Cancelled, {source.info().path}, source.info().path, {}};
-    return timed(finished(source.info(), pass.sums(), std::move(*scan), target, options.threads));
+    return timed(finished(source.info(), pass.sums(), std::move(*scan), target, options.threads, true));
 }
 
 } // namespace aurora

@@ -6,6 +6,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/profile/column_profile.h"
+#include "core/profile/relations.h"
 #include "core/source/table_source.h"
 
 #include <cstdint>
@@ -34,6 +35,8 @@ struct TableProfile {
     std::optional<double> duplicateRows;
     double duplicateRowsError = 0;
     std::shared_ptr<const RowSample> sample; // null: not known
+    Relations relations;    // known once all rows are in
+    Quality quality;        // of the table as a whole
     IssueLog issues;
     double seconds = 0;     // how long reading and profiling took
     std::size_t target = 0; // index of the column that the user named as target, 0: none

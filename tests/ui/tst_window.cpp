@@ -319,7 +319,8 @@ private Q_SLOTS:
         const TempFile odd(csv);
         m_window->openPaths({odd.qpath()});
         QVERIFY(settle(*m_session));
-        for (const auto tab : {MainWindow::Tab::Recommendations, MainWindow::Tab::Data, MainWindow::Tab::Dashboard}) {
+        for (const auto tab : {MainWindow::Tab::Recommendations, MainWindow::Tab::Data, MainWindow::Tab::Overview,
+                               MainWindow::Tab::Dashboard}) {
             m_window->showTab(tab);
             QVERIFY(!m_window->grab().isNull());
         }

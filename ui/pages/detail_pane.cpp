@@ -41,6 +41,9 @@ DetailPane::DetailPane(Session& session, QWidget* parent)
     body->addWidget(makeValues(m_body));
     body->addWidget(makeWhy(m_body));
     body->addWidget(makeAlternatives(m_body));
+    m_facts = new ColumnFacts(m_body);
+    connect(m_facts, &ColumnFacts::columnRequested, this, &DetailPane::columnRequested);
+    body->addWidget(m_facts);
     body->addStretch();
     m_scroll->setWidget(m_body);
     m_scroll->viewport()->setAutoFillBackground(false);
@@ -152,6 +155,7 @@ void DetailPane::refresh()
     showValues(column);
     showWhyOf(*state.decision);
     showAlternatives(*state.decision, column);
+    m_facts->show(*m_file->table(), column);
     m_accept->setEnabled(!decided(state.verdict));
     m_accept->setText(decided(state.verdict) ? text::words(state.verdict) : tr("Accept"));
 }
@@ -174,7 +178,10 @@ void DetailPane::showValues(const ColumnProfile& column)
     const double most = column.top.empty() ? 1 : double(std::max<std::uint64_t>(1, column.top.front().count));
     for (std::size_t i = 0; repeats && i < std::min(shownValues, column.top.size()); ++i) {
         const auto& value = column.top[i];
-        items.push_back({text::fromUtf8(value.value), text::count(value.count), double(value.count) / most, {}});
+        items.push_back({text::fromUtf8(value.value),
+                         (column.topExact ? QString() : QStringLiteral("≈ ")) + text::count(value.count),
+                         double(value.count) / most,
+                         {}});
     }
     m_top->show(std::move(items));
     QStringList shapes;

@@ -2,6 +2,7 @@
 #pragma once
 // The dock "Detail": one column in full: what it is, why this is recommended, what else could be done.
 
+#include "ui/pages/column_facts.h"
 #include "ui/session/session.h"
 #include "ui/widgets/bar_list.h"
 #include "ui/widgets/histogram_view.h"
@@ -26,6 +27,7 @@ Q_SIGNALS:
     void acceptRequested();
     void correctRequested();
     void alternativeRequested(int place); // from 1
+    void columnRequested(std::size_t column);
 
 private:
     void watch(OpenFile* file);
@@ -50,6 +52,7 @@ private:
     QFrame* m_valuesCard = nullptr;
     BarList* m_top = nullptr;
     QLabel* m_patterns = nullptr;
+    ColumnFacts* m_facts = nullptr;
     QFrame* m_whyCard = nullptr;
     QLabel* m_why = nullptr;
     BarList* m_contributions = nullptr;

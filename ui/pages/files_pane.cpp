@@ -2,6 +2,7 @@
 #include "ui/pages/files_pane.h"
 
 #include "ui/text/format.h"
+#include "ui/text/profile_words.h"
 #include "ui/text/words.h"
 #include "ui/theme.h"
 #include "ui/widgets/click_card.h"
@@ -127,6 +128,11 @@ QWidget* FilesPane::makeFileCard(OpenFile* file)
     }
     card->setAccessibleName(file->name());
     card->body()->addWidget(makeMuted(line, card));
+    if (file->complete() && file->table()->quality.known) {
+        auto* quality = makeMuted(tr("quality %1 of 100").arg(text::score(file->table()->quality)), card);
+        quality->setToolTip(text::whyScore(file->table()->quality, true));
+        card->body()->addWidget(quality);
+    }
     if (file->table())
         card->body()->addWidget(new ShareBar(share, card));
     card->setCurrent(file == m_session.current() && m_session.files().size() > 1);

@@ -50,6 +50,12 @@ ShareBar::ShareBar(double share, QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
+void ShareBar::setColor(const QColor& color)
+{
+    m_color = color;
+    update();
+}
+
 QSize ShareBar::sizeHint() const
 {
     return {fontMetrics().height() * 4, std::max(3, fontMetrics().height() / 5)};
@@ -66,7 +72,7 @@ void ShareBar::paintEvent(QPaintEvent*)
     painter.drawRoundedRect(rect(), radius, radius);
     if (m_share <= 0)
         return;
-    painter.setBrush(m_share >= 1 ? colors.good : colors.accent);
+    painter.setBrush(m_color.isValid() ? m_color : m_share >= 1 ? colors.good : colors.accent);
     painter.drawRoundedRect(QRectF(0, 0, std::max<double>(height(), width() * m_share), height()), radius, radius);
 }
 

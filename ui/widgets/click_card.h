@@ -32,6 +32,7 @@ class ShareBar : public QWidget {
 
 public:
     ShareBar(double share, QWidget* parent);
+    void setColor(const QColor& color); // instead of the accent, or the green of a full one
     QSize sizeHint() const override;
 
 protected:
@@ -39,6 +40,7 @@ protected:
 
 private:
     double m_share;
+    QColor m_color;
 };
 
 } // namespace aurora

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/column_reader.h"
 
+#include "core/profile/profile_builder.h"
 #include "core/profile/profile_fields.h"
 
 #include <algorithm>
@@ -311,8 +312,8 @@ void ColumnReader::numeric()
         learn(ColumnFact::Step);
     n.minRow = node->count("min_row").value_or(0);
     n.maxRow = node->count("max_row").value_or(0);
-    n.modes = static_cast<std::uint32_t>(node->count("modes", mostBins).value_or(0));
     quantiles(*node, n);
+    n.modes = static_cast<std::uint32_t>(node->count("modes", mostBins).value_or(peaksOf(n.histogram)));
     if (n.min > n.max)
         node->refuse("“min” is expected to be at most “max”");
     // Figures that are there came from numbers, however many.
@@ -363,7 +364,10 @@ void ColumnReader::dates()
         d.hasTime = *time;
         learn(ColumnFact::HasTime);
     }
-    d.increasing = node->flag("increasing").value_or(false);
+    if (const auto increasing = node->flag("increasing")) {
+        d.increasing = *increasing;
+        learn(ColumnFact::DateSequence);
+    }
     d.strictlyIncreasing = node->flag("strictly_increasing").value_or(false);
     d.decreasing = node->flag("decreasing").value_or(false);
     m_column.dates = std::move(d);

@@ -68,6 +68,7 @@ enum class ColumnFact : std::uint8_t {
     MinDays,
     MaxDays,
     HasTime,
+    DateSequence,
     DateSentinels,
     Semantic, // the key is there, be it null
     Count

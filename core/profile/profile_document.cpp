@@ -119,7 +119,7 @@ json::object dateObject(const ColumnProfile& c)
         out["order"] = name(d.order);
     if (knows(c, ColumnFact::HasTime))
         out["has_time"] = d.hasTime;
-    if (d.increasing || d.decreasing || !c.partial) {
+    if (knows(c, ColumnFact::DateSequence)) {
         out["increasing"] = d.increasing;
         out["strictly_increasing"] = d.strictlyIncreasing;
         out["decreasing"] = d.decreasing;

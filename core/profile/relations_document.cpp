@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/relations_document.h"
 
+#include "core/base/parse_json.h"
 #include "core/profile/table_facts.h"
 
 #include <boost/json.hpp>
@@ -264,9 +265,9 @@ std::string packedRelations(const TableProfile& table)
 
 bool unpackRelations(std::string_view packed, TableProfile& table)
 {
-    boost::system::error_code failed;
-    const auto document = json::parse(packed, failed);
-    if (failed || !document.is_object()) {
+    json::value document;
+    std::string why;
+    if (!parseJson(packed, document, why) || !document.is_object()) {
         table.relations = {};
         table.quality = {};
         return false;

@@ -78,13 +78,18 @@ bool parseIsoDate(std::string_view text, CellFacts& facts);
 
 // A date, with or without time, or a time of day; fills kind, pattern, days, dateFormat and the date flags.
 bool parseDateOrTime(std::string_view text, const CellFormat& format, CellFacts& facts);
+// The text begins with ASCII letters that name no month.
+bool beginsWithoutMonth(std::string_view text);
 // The strptime pattern behind a key, for example "%d.%m.%Y %H:%M".
 std::string dateFormatName(std::uint16_t key);
 std::uint16_t compactDateFormat(); // yyyymmdd
 
 bool isMissingMarker(std::string_view text);
 bool isBooleanWord(std::string_view text, bool* value = nullptr);
+struct CellLook;
 bool isEmail(std::string_view text);
+bool isEmail(std::string_view text, CellLook& look); // also says what it is made of
+bool isUuid(std::string_view text, CellLook& look);
 bool isUrl(std::string_view text);
 bool isUuid(std::string_view text);
 bool isIpAddress(std::string_view text);

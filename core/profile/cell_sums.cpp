@@ -13,17 +13,10 @@ void CellSums::add(const CellFacts& facts, std::uint64_t times)
     words += facts.words * times;
     minLength = std::min(minLength, facts.length);
     maxLength = std::max(maxLength, facts.length);
-    leadingZeros += facts.leadingZero ? times : 0;
-    edgeBlanks += facts.edgeBlanks ? times : 0;
+    bySigns[facts.signs & 63u] += times;
     upperCase += facts.upperCase ? times : 0;
-    withDigits += facts.signs & HasDigit ? times : 0;
-    withLetters += facts.signs & (HasUpper | HasLower) ? times : 0;
-    withSigns += facts.signs & HasSign ? times : 0;
-    nonAscii += facts.signs & HasNonAscii ? times : 0;
-    if (facts.unit)
-        units.add(facts.unit, times);
-    if (facts.separator)
-        separators.add(facts.separator, times);
+    if (facts.leadingZero || facts.edgeBlanks || facts.unit || facts.separator)
+        addRare(facts, times);
     if (facts.hasDate) {
         minDays = std::min(minDays, facts.days);
         maxDays = std::max(maxDays, facts.days);
@@ -41,20 +34,39 @@ void CellSums::add(const CellFacts& facts, std::uint64_t times)
         maxDecimals = std::max<std::uint32_t>(maxDecimals, facts.decimals);
 }
 
+void CellSums::addRare(const CellFacts& facts, std::uint64_t times)
+{
+    leadingZeros += facts.leadingZero ? times : 0;
+    edgeBlanks += facts.edgeBlanks ? times : 0;
+    if (facts.unit)
+        units.add(facts.unit, times);
+    if (facts.separator)
+        separators.add(facts.separator, times);
+}
+
+std::uint64_t CellSums::holding(unsigned signs) const
+{
+    std::uint64_t cells = 0;
+    for (unsigned i = 0; i < bySigns.size(); ++i)
+        cells += i & signs ? bySigns[i] : 0;
+    return cells;
+}
+
 void CellSums::merge(const CellSums& other)
 {
     for (std::size_t i = 0; i < kindCount; ++i)
         kinds[i] += other.kinds[i];
     for (std::size_t i = 0; i < patternCount; ++i)
         patterns[i] += other.patterns[i];
+    for (std::size_t i = 0; i < bySigns.size(); ++i)
+        bySigns[i] += other.bySigns[i];
     dateFormats.merge(other.dateFormats);
     units.merge(other.units);
     separators.merge(other.separators);
-    for (auto member :
-         {&CellSums::compactDates, &CellSums::ambiguousDates, &CellSums::dayFirst, &CellSums::monthFirst,
-          &CellSums::dateSentinels, &CellSums::leadingZeros, &CellSums::edgeBlanks, &CellSums::upperCase,
-          &CellSums::withDigits, &CellSums::withLetters, &CellSums::withSigns, &CellSums::nonAscii, &CellSums::present,
-          &CellSums::lengths, &CellSums::words, &CellSums::zeros, &CellSums::negatives, &CellSums::whole})
+    for (auto member : {&CellSums::compactDates, &CellSums::ambiguousDates, &CellSums::dayFirst, &CellSums::monthFirst,
+                        &CellSums::dateSentinels, &CellSums::leadingZeros, &CellSums::edgeBlanks, &CellSums::upperCase,
+                        &CellSums::present, &CellSums::lengths, &CellSums::words, &CellSums::zeros,
+                        &CellSums::negatives, &CellSums::whole})
         this->*member += other.*member;
     minLength = std::min(minLength, other.minLength);
     maxLength = std::max(maxLength, other.maxLength);
@@ -87,13 +99,17 @@ void Extremes::merge(const Extremes& later, std::uint64_t rowsBefore)
 
 const CellFacts* FactsCache::find(std::uint64_t hash)
 {
-    constexpr std::uint32_t enoughAsked = 1 << 14;
+    constexpr std::uint32_t enoughAsked = 1 << 16;
     constexpr std::uint32_t worthIt = 4; // one found in so many
     if (m_entries.empty() || m_useless)
         return nullptr;
     if (++m_asked == enoughAsked) {
         m_useless = m_found * worthIt < m_asked;
         m_asked = m_found = 0;
+        if (m_useless) {
+            m_entries = {};
+            return nullptr;
+        }
     }
     const Entry& entry = m_entries[hash & (m_entries.size() - 1)];
     if (entry.hash != hash)
@@ -104,7 +120,7 @@ const CellFacts* FactsCache::find(std::uint64_t hash)
 
 void FactsCache::keep(std::uint64_t hash, const CellFacts& facts)
 {
-    constexpr std::size_t entries = 1 << 15; // 1.3 MB
+    constexpr std::size_t entries = 1 << 16; // 2.5 MB
     if (m_useless)
         return;
     if (m_entries.empty())
@@ -131,7 +147,10 @@ bool DigitTemplate::set(std::string_view cell, const CellFacts& facts)
     m_size = 0;
     const auto digits = std::count_if(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
     const bool grouped = cell.front() == '+' || cell.find_first_of(" -/)") != std::string_view::npos;
-    if (cell.size() > longest || digits < leastDigits || !grouped || cell.find(':') != std::string_view::npos)
+    const bool phone = digits >= leastDigits && grouped && cell.find(':') == std::string_view::npos;
+    // What begins with letters is a date only if they name a month.
+    const bool code = facts.pattern == Pattern::Identifier && !facts.edgeBlanks && beginsWithoutMonth(cell);
+    if (cell.size() > longest || !(facts.pattern == Pattern::Phone ? phone : code))
         return false;
     char others[longest] = {}, masks[longest] = {};
     m_digits[0] = m_digits[1] = 0;

@@ -159,10 +159,11 @@ std::size_t ColumnAccumulator::addToTable(std::span<const std::string_view> cell
 // A plain number behind a sign that stood before numbers of this column.
 bool ColumnAccumulator::readPrefixed(std::string_view cell, CellFacts& facts) const
 {
+    const std::uint64_t head = loaded(cell.data());
     for (const Prefix& prefix : m_prefixes) {
-        if (cell.size() <= prefix.text.size() || !cell.starts_with(prefix.text))
+        if (cell.size() <= prefix.size || ((head ^ prefix.word) & prefix.mask) != 0)
             continue;
-        const std::string_view rest = cell.substr(prefix.text.size());
+        const std::string_view rest = cell.substr(prefix.size);
         PlainNumber number;
         if (rest.front() == '-' || rest.front() == '.' || rest.back() == '.' || !plainNumber(rest, number))
             return false;
@@ -182,13 +183,17 @@ bool ColumnAccumulator::readPrefixed(std::string_view cell, CellFacts& facts) co
 // Patterns that no other kind of cell can have are looked for first where the cell before had one.
 bool ColumnAccumulator::readLikeLast(std::string_view cell, CellFacts& facts) const
 {
-    if (m_last == Pattern::Phone && m_template.fits(cell)) {
+    if (m_last == Pattern::Phone || m_last == Pattern::Identifier) {
+        if (!m_template.fits(cell))
+            return false;
         facts = m_template.facts();
         return true;
     }
-    if (!(m_last == Pattern::Uuid && isUuid(cell)) && !(m_last == Pattern::Email && isEmail(cell)))
+    if (m_last == Pattern::Currency)
+        return readPrefixed(cell, facts);
+    CellLook look;
+    if (!(m_last == Pattern::Uuid && isUuid(cell, look)) && !(m_last == Pattern::Email && isEmail(cell, look)))
         return false;
-    const CellLook look = profileKernels().look(cell, true);
     facts.pattern = m_last;
     facts.length = look.points;
     facts.words = 1;
@@ -200,7 +205,9 @@ bool ColumnAccumulator::readLikeLast(std::string_view cell, CellFacts& facts) co
 void ColumnAccumulator::remember(std::string_view cell, const CellFacts& facts)
 {
     m_last = facts.pattern;
-    if (m_last == Pattern::Phone)
+    // A column whose cells differ in more than digits soon stops trying.
+    constexpr std::uint32_t enoughTried = 64;
+    if ((m_last == Pattern::Phone || m_last == Pattern::Identifier) && ++m_templates <= enoughTried)
         m_template.set(cell, facts);
     constexpr std::size_t mostPrefixes = 4;
     if (m_last != Pattern::Currency || m_format.decimal != '.' || m_prefixes.size() == mostPrefixes)
@@ -210,17 +217,22 @@ void ColumnAccumulator::remember(std::string_view cell, const CellFacts& facts)
     // Letters and blanks are left to the slow way, and so are minus and brackets.
     if (sign.empty() || (look.signs & (HasUpper | HasLower | HasBlank)) || sign.find_first_of("-+(") != sign.npos)
         return;
-    for (const Prefix& prefix : m_prefixes)
-        if (sign.starts_with(prefix.text))
+    Prefix prefix{sign.size(), 0, 0, facts.unit, look.signs, look.points};
+    if (sign.size() >= sizeof prefix.word)
+        return;
+    std::memcpy(&prefix.word, sign.data(), sign.size());
+    std::memset(&prefix.mask, 0xFF, sign.size());
+    for (const Prefix& known : m_prefixes)
+        if (((known.word ^ prefix.word) & known.mask) == 0) // it begins with that one
             return;
-    m_prefixes.push_back({std::string(sign), facts.unit, look.signs, look.points});
+    m_prefixes.push_back(prefix);
 }
 
 // A cell that is no plain number. False where it is missing.
 bool ColumnAccumulator::addOther(std::string_view cell, std::uint64_t hash, FactsCache* known, CellFacts& facts)
 {
     const bool told = m_format.missingWords != nullptr;
-    if (told || (!readLikeLast(cell, facts) && !parseIsoDate(cell, facts) && !readPrefixed(cell, facts))) {
+    if (told || (!readLikeLast(cell, facts) && !parseIsoDate(cell, facts))) {
         if (const CellFacts* same = known ? known->find(hash) : nullptr) {
             facts = *same;
         } else {
@@ -296,8 +308,8 @@ struct PlainCounts {
         sums.patterns[static_cast<std::size_t>(Pattern::None)] += all;
         sums.present += all;
         sums.words += all;
-        sums.withDigits += all;
-        sums.withSigns += signs;
+        sums.bySigns[HasDigit] += all - signs;
+        sums.bySigns[HasDigit | HasSign] += signs;
         sums.lengths += lengths;
         sums.zeros += zeros;
         sums.negatives += negatives;
@@ -315,9 +327,12 @@ void ColumnAccumulator::addToSums(std::span<const std::string_view> cells, std::
 {
     constexpr std::size_t compactBytes = 8; // yyyymmdd
     const bool mayBePlain = m_format.missingWords == nullptr, point = m_format.decimal == '.';
+    constexpr std::size_t ahead = 8; // cells from a look into the near memory to its use
     PlainCounts counts;
     for (std::size_t i = from; i < cells.size(); ++i) {
         const std::string_view cell = cells[i];
+        if (room.facts && i + ahead < cells.size())
+            room.facts->expect(hashes[i + ahead]);
         if (cell.empty()) {
             ++m_empty;
             continue;

@@ -69,7 +69,7 @@ struct CellSums {
     FewCounts<char> separators;
     std::uint64_t compactDates = 0, ambiguousDates = 0, dayFirst = 0, monthFirst = 0, dateSentinels = 0;
     std::uint64_t leadingZeros = 0, edgeBlanks = 0, upperCase = 0;
-    std::uint64_t withDigits = 0, withLetters = 0, withSigns = 0, nonAscii = 0;
+    std::array<std::uint64_t, 64> bySigns{}; // by what the cell is made of: CellSigns
     std::uint64_t present = 0, lengths = 0, words = 0;
     std::uint64_t zeros = 0, negatives = 0, whole = 0;
     std::uint32_t minLength = ~0u, maxLength = 0, maxDecimals = 0;
@@ -87,6 +87,11 @@ struct CellSums {
         whole += large || value == static_cast<double>(static_cast<std::int64_t>(value)) ? times : 0;
     }
     void merge(const CellSums& other);
+    // Cells that hold any of these.
+    std::uint64_t holding(unsigned signs) const;
+
+private:
+    void addRare(const CellFacts& facts, std::uint64_t times);
 };
 
 // The smallest and the largest number and the first rows that hold them.
@@ -122,6 +127,12 @@ class FactsCache {
 public:
     // Null: not known. Gives up where values hardly repeat.
     const CellFacts* find(std::uint64_t hash);
+    // It will be asked for soon: the table is larger than the processor's near memory.
+    void expect(std::uint64_t hash) const
+    {
+        if (!m_entries.empty())
+            __builtin_prefetch(&m_entries[hash & (m_entries.size() - 1)]);
+    }
     void keep(std::uint64_t hash, const CellFacts& facts);
 
 private:
@@ -229,9 +240,10 @@ private:
     };
     // A sign in front of plain numbers, such as a currency's.
     struct Prefix {
-        std::string text;
+        std::size_t size = 0; // bytes
+        std::uint64_t word = 0, mask = 0;
         std::uint8_t unit = 0;
-        std::uint8_t signs = 0;
+        std::uint8_t signs = 0; // CellSigns
         std::uint32_t points = 0;
     };
 
@@ -261,7 +273,8 @@ private:
     std::vector<Prefix> m_prefixes; // the few that were seen first
     Pattern m_last = Pattern::None; // of the cell read last the slow way
     DigitTemplate m_template;
-    bool m_mayBeCompact = true; // no number was seen that is no yyyymmdd
+    std::uint32_t m_templates = 0; // that were made so far
+    bool m_mayBeCompact = true;    // no number was seen that is no yyyymmdd
 };
 
 } // namespace aurora

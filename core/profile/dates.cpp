@@ -406,6 +406,13 @@ bool parseIsoDate(std::string_view text, CellFacts& facts)
     return true;
 }
 
+bool beginsWithoutMonth(std::string_view text)
+{
+    Scanner in{text};
+    const std::string_view word = in.word();
+    return !word.empty() && static_cast<unsigned char>(word.front()) < 0x80 && monthFromName(word) == 0;
+}
+
 std::string dateFormatName(std::uint16_t key)
 {
     const auto shape = static_cast<Shape>(key & 7u);

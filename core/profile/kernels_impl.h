@@ -132,22 +132,33 @@ inline Block loadBlock(const char* from)
 {
     return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
 }
-inline std::uint32_t bits(Block mask)
+inline Block same(char sign)
 {
-    return static_cast<std::uint32_t>(_mm256_movemask_epi8(mask));
+    return _mm256_set1_epi8(sign);
 }
-inline std::uint32_t within(Block bytes, int from, int count)
+inline Block equal(Block a, Block b)
 {
-    const Block offset = _mm256_sub_epi8(bytes, _mm256_set1_epi8(static_cast<char>(from)));
-    return bits(_mm256_cmpeq_epi8(_mm256_min_epu8(offset, _mm256_set1_epi8(static_cast<char>(count - 1))), offset));
+    return _mm256_cmpeq_epi8(a, b);
 }
-inline std::uint32_t equal(Block bytes, char sign)
+inline Block least(Block a, Block b)
 {
-    return bits(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(sign)));
+    return _mm256_min_epu8(a, b);
 }
-inline std::uint32_t beyondAscii(Block bytes)
+inline Block less(Block a, Block b)
 {
-    return bits(bytes);
+    return _mm256_sub_epi8(a, b);
+}
+inline Block both(Block a, Block b)
+{
+    return _mm256_and_si256(a, b);
+}
+inline Block either(Block a, Block b)
+{
+    return _mm256_or_si256(a, b);
+}
+inline std::uint32_t highBits(Block bytes)
+{
+    return static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes));
 }
 
 #elif defined(__SSE2__)
@@ -158,22 +169,33 @@ inline Block loadBlock(const char* from)
 {
     return _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
 }
-inline std::uint32_t bits(Block mask)
+inline Block same(char sign)
 {
-    return static_cast<std::uint32_t>(_mm_movemask_epi8(mask));
+    return _mm_set1_epi8(sign);
 }
-inline std::uint32_t within(Block bytes, int from, int count)
+inline Block equal(Block a, Block b)
 {
-    const Block offset = _mm_sub_epi8(bytes, _mm_set1_epi8(static_cast<char>(from)));
-    return bits(_mm_cmpeq_epi8(_mm_min_epu8(offset, _mm_set1_epi8(static_cast<char>(count - 1))), offset));
+    return _mm_cmpeq_epi8(a, b);
 }
-inline std::uint32_t equal(Block bytes, char sign)
+inline Block least(Block a, Block b)
 {
-    return bits(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(sign)));
+    return _mm_min_epu8(a, b);
 }
-inline std::uint32_t beyondAscii(Block bytes)
+inline Block less(Block a, Block b)
 {
-    return bits(bytes);
+    return _mm_sub_epi8(a, b);
+}
+inline Block both(Block a, Block b)
+{
+    return _mm_and_si128(a, b);
+}
+inline Block either(Block a, Block b)
+{
+    return _mm_or_si128(a, b);
+}
+inline std::uint32_t highBits(Block bytes)
+{
+    return static_cast<std::uint32_t>(_mm_movemask_epi8(bytes));
 }
 
 #else
@@ -182,29 +204,60 @@ constexpr std::size_t blockBytes = 16;
 struct Block {
     unsigned char bytes[blockBytes];
 };
+template <class Each>
+Block eachByte(Each each)
+{
+    Block out;
+    for (unsigned i = 0; i < blockBytes; ++i)
+        out.bytes[i] = static_cast<unsigned char>(each(i));
+    return out;
+}
 inline Block loadBlock(const char* from)
 {
     Block block;
     __builtin_memcpy(block.bytes, from, blockBytes);
     return block;
 }
-inline std::uint32_t within(const Block& block, int from, int count)
+inline Block same(char sign)
+{
+    return eachByte([&](unsigned) { return sign; });
+}
+inline Block equal(const Block& a, const Block& b)
+{
+    return eachByte([&](unsigned i) { return a.bytes[i] == b.bytes[i] ? 0xFF : 0; });
+}
+inline Block least(const Block& a, const Block& b)
+{
+    return eachByte([&](unsigned i) { return a.bytes[i] < b.bytes[i] ? a.bytes[i] : b.bytes[i]; });
+}
+inline Block less(const Block& a, const Block& b)
+{
+    return eachByte([&](unsigned i) { return a.bytes[i] - b.bytes[i]; });
+}
+inline Block both(const Block& a, const Block& b)
+{
+    return eachByte([&](unsigned i) { return a.bytes[i] & b.bytes[i]; });
+}
+inline Block either(const Block& a, const Block& b)
+{
+    return eachByte([&](unsigned i) { return a.bytes[i] | b.bytes[i]; });
+}
+inline std::uint32_t highBits(const Block& block)
 {
     std::uint32_t result = 0;
     for (unsigned i = 0; i < blockBytes; ++i)
-        result |= static_cast<std::uint32_t>(static_cast<unsigned char>(block.bytes[i] - from) < count) << i;
+        result |= static_cast<std::uint32_t>(block.bytes[i] >> 7) << i;
     return result;
-}
-inline std::uint32_t equal(const Block& block, char sign)
-{
-    return within(block, static_cast<unsigned char>(sign), 1);
-}
-inline std::uint32_t beyondAscii(const Block& block)
-{
-    return within(block, 0x80, 0x80);
 }
 
 #endif
+
+// All ones in the bytes of [from, from + count).
+inline Block within(const Block& bytes, int from, int count)
+{
+    const Block offset = less(bytes, same(static_cast<char>(from)));
+    return equal(least(offset, same(static_cast<char>(count - 1))), offset);
+}
 
 inline unsigned ones(std::uint32_t bits)
 {
@@ -218,39 +271,66 @@ inline unsigned ones(std::uint32_t bits)
 #endif
 }
 
+// What was seen in any block so far.
+struct Seen {
+    Block digits, uppers, lowers, high;
+    Block marks[6];
+};
+
+constexpr char markBytes[] = {'|', ';', ',', '+', '@', ':'}; // in the order of CellMarks' bits
+
 CellLook lookAtText(std::string_view text, bool padded)
 {
+    // All ones, then zeros: a load at blockBytes - n keeps the first n bytes.
+    static constexpr auto kept = [] {
+        struct {
+            char bytes[2 * blockBytes];
+        } mask{};
+        for (std::size_t i = 0; i < blockBytes; ++i)
+            mask.bytes[i] = static_cast<char>(0xFF);
+        return mask;
+    }();
+    const Block none = same(0);
+    Seen seen{none, none, none, none, {none, none, none, none, none, none}};
     CellLook look;
     std::uint32_t blankBefore = 1; // a word begins at the front
     for (std::size_t at = 0; at < text.size(); at += blockBytes) {
-        const std::size_t count = text.size() - at < blockBytes ? text.size() - at : blockBytes;
+        const std::size_t left = text.size() - at, count = left < blockBytes ? left : blockBytes;
         char rest[blockBytes];
         const char* from = text.data() + at;
         if (count < blockBytes && !padded) {
             __builtin_memcpy(rest, from, count);
             from = rest;
         }
-        const Block bytes = loadBlock(from);
-        const std::uint32_t valid = ~std::uint32_t{0} >> (32 - count);
-        const std::uint32_t blanks = within(bytes, 0, 0x21) & valid, solid = ~blanks & valid;
-        const std::uint32_t digits = within(bytes, '0', 10) & valid, uppers = within(bytes, 'A', 26) & valid,
-                            lowers = within(bytes, 'a', 26) & valid, high = beyondAscii(bytes) & valid;
+        const Block valid = loadBlock(kept.bytes + blockBytes - count);
+        const Block bytes = both(loadBlock(from), valid);
+        const Block digits = within(bytes, '0', 10), uppers = within(bytes, 'A', 26), lowers = within(bytes, 'a', 26);
+        const Block blanks = equal(least(bytes, same(0x20)), bytes); // and what lies behind the end
+        seen.digits = either(seen.digits, digits);
+        seen.uppers = either(seen.uppers, uppers);
+        seen.lowers = either(seen.lowers, lowers);
+        seen.high = either(seen.high, bytes);
+        const Block known = either(either(digits, uppers), either(lowers, blanks));
+        const std::uint32_t blankBits = highBits(both(blanks, valid)), solid = ~highBits(blanks) & highBits(valid);
+        const std::uint32_t high = highBits(bytes);
         look.points += static_cast<std::uint32_t>(count);
         if (high)
-            look.points -= ones(within(bytes, 0x80, 0x40) & valid);
-        look.words += ones(solid & ((blanks << 1) | blankBefore));
-        blankBefore = (blanks >> (count - 1)) & 1u;
-        look.signs |=
-            static_cast<std::uint8_t>((digits ? HasDigit : 0) | (uppers ? HasUpper : 0) | (lowers ? HasLower : 0) |
-                                      (blanks ? HasBlank : 0) | (high ? HasNonAscii : 0));
-        if (solid & ~(digits | uppers | lowers | high)) {
+            look.points -= ones(highBits(within(bytes, 0x80, 0x40)));
+        look.words += ones(solid & ((blankBits << 1) | blankBefore));
+        blankBefore = (blankBits >> (count - 1)) & 1u;
+        look.signs |= blankBits ? HasBlank : 0;
+        if (~(highBits(known) | high) & highBits(valid)) {
             look.signs |= HasSign;
-            look.marks |= static_cast<std::uint8_t>(
-                (equal(bytes, '|') & valid ? MarkBar : 0) | (equal(bytes, ';') & valid ? MarkSemicolon : 0) |
-                (equal(bytes, ',') & valid ? MarkComma : 0) | (equal(bytes, '+') & valid ? MarkPlus : 0) |
-                (equal(bytes, '@') & valid ? MarkAt : 0) | (equal(bytes, ':') & valid ? MarkColon : 0));
+            for (std::size_t m = 0; m < sizeof markBytes; ++m)
+                seen.marks[m] = either(seen.marks[m], equal(bytes, same(markBytes[m])));
         }
     }
+    look.signs |=
+        static_cast<std::uint8_t>((highBits(seen.digits) ? HasDigit : 0) | (highBits(seen.uppers) ? HasUpper : 0) |
+                                  (highBits(seen.lowers) ? HasLower : 0) | (highBits(seen.high) ? HasNonAscii : 0));
+    if (look.signs & HasSign)
+        for (std::size_t m = 0; m < sizeof markBytes; ++m)
+            look.marks |= static_cast<std::uint8_t>((highBits(seen.marks[m]) ? 1u : 0u) << m);
     return look;
 }
 

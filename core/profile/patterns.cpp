@@ -160,40 +160,59 @@ bool isBooleanWord(std::string_view text, bool* value)
 
 bool isEmail(std::string_view text)
 {
-    // Which bytes may stand before the @, behind it, and behind the last point.
-    enum : std::uint8_t { Local = 1, Domain = 2, Top = 4 };
+    CellLook look;
+    return isEmail(text, look);
+}
+
+bool isEmail(std::string_view text, CellLook& look)
+{
+    // Low bits: what the byte is, as CellSigns; high bits: where it may not stand.
+    static constexpr std::uint8_t notLocal = 64, notDomain = 128;
     static constexpr auto classes = [] {
         std::array<std::uint8_t, 256> table{};
         for (std::size_t i = 0; i < table.size(); ++i) {
             const char c = static_cast<char>(i);
-            table[i] = letter(c) || beyondAscii(c) ? Local | Domain | Top : digit(c) ? Local | Domain : 0;
+            table[i] = beyondAscii(c)         ? HasNonAscii
+                       : digit(c)             ? HasDigit
+                       : c >= 'a' && c <= 'z' ? HasLower
+                       : c >= 'A' && c <= 'Z' ? HasUpper
+                       : i <= 0x20            ? HasBlank | notLocal | notDomain
+                                              : HasSign | notLocal | notDomain;
         }
         for (const char c : std::string_view("._%+-'&/=!"))
-            table[static_cast<unsigned char>(c)] |= Local;
-        table['.'] |= Domain;
-        table['-'] |= Domain;
+            table[static_cast<unsigned char>(c)] &= static_cast<std::uint8_t>(~notLocal);
+        table['.'] &= static_cast<std::uint8_t>(~notDomain);
+        table['-'] &= static_cast<std::uint8_t>(~notDomain);
         return table;
     }();
     const std::size_t at = text.find('@');
     if (at == 0 || at == std::string_view::npos)
         return false;
-    std::uint8_t local = Local, domain = Domain, top = Top;
+    std::uint8_t local = 0, domain = 0, top = 0;
     for (std::size_t i = 0; i < at; ++i)
-        local &= classes[static_cast<unsigned char>(text[i])];
+        local |= classes[static_cast<unsigned char>(text[i])];
     std::size_t dot = at;
     bool twoDots = false;
     for (std::size_t i = at + 1; i < text.size(); ++i) {
         const std::uint8_t what = classes[static_cast<unsigned char>(text[i])];
-        domain &= what;
-        top &= what;
+        domain |= what;
+        top |= what;
         if (text[i] == '.') {
             twoDots |= dot + 1 == i;
             dot = i;
-            top = Top;
+            top = 0;
         }
     }
     constexpr std::size_t shortestTop = 2;
-    return local && domain && top && !twoDots && dot > at + 1 && text.size() - dot > shortestTop;
+    if ((local & notLocal) || (domain & notDomain) || (top & (HasDigit | HasSign)) || twoDots || dot <= at + 1 ||
+        text.size() - dot <= shortestTop)
+        return false;
+    look.signs = static_cast<std::uint8_t>(((local | domain) & 63) | HasSign);
+    look.words = 1;
+    look.points = static_cast<std::uint32_t>(text.size());
+    if (look.signs & HasNonAscii)
+        look = profileKernels().look(text, false);
+    return true;
 }
 
 bool isUrl(std::string_view text)
@@ -209,24 +228,46 @@ bool isUrl(std::string_view text)
            (scheme || (start.starts_with("www.") && text.find('.', 4) != std::string_view::npos));
 }
 
-// Without a branch a digit.
-static bool allHexDigits(const char* text, std::size_t count)
+// Without a branch a digit; gathers which of digits, capitals and small letters there are.
+static bool allHexDigits(const char* text, std::size_t count, std::uint8_t& signs)
 {
-    static constexpr auto hexDigits = signSet("0123456789abcdefABCDEF");
-    bool all = true;
+    static constexpr std::uint8_t none = 128;
+    static constexpr auto classes = [] {
+        std::array<std::uint8_t, 256> table{};
+        table.fill(none);
+        for (const char c : std::string_view("0123456789"))
+            table[static_cast<unsigned char>(c)] = HasDigit;
+        for (const char c : std::string_view("abcdef"))
+            table[static_cast<unsigned char>(c)] = HasLower;
+        for (const char c : std::string_view("ABCDEF"))
+            table[static_cast<unsigned char>(c)] = HasUpper;
+        return table;
+    }();
+    std::uint8_t all = 0;
     for (std::size_t i = 0; i < count; ++i)
-        all &= hexDigits[static_cast<unsigned char>(text[i])];
-    return all;
+        all |= classes[static_cast<unsigned char>(text[i])];
+    signs |= all;
+    return (all & none) == 0;
 }
 
 bool isUuid(std::string_view text)
 {
-    if (text.size() == 38 && text.front() == '{' && text.back() == '}')
-        text = text.substr(1, 36);
-    if (text.size() != 36 || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
+    CellLook look;
+    return isUuid(text, look);
+}
+
+bool isUuid(std::string_view text, CellLook& look)
+{
+    constexpr std::size_t braced = 38, bare = 36;
+    look = {static_cast<std::uint32_t>(text.size()), 1, HasSign, 0};
+    if (text.size() == braced && text.front() == '{' && text.back() == '}')
+        text = text.substr(1, bare);
+    if (text.size() != bare || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
         return false;
-    return allHexDigits(text.data(), 8) && allHexDigits(text.data() + 9, 4) && allHexDigits(text.data() + 14, 4) &&
-           allHexDigits(text.data() + 19, 4) && allHexDigits(text.data() + 24, 12);
+    const char* p = text.data();
+    return allHexDigits(p, 8, look.signs) && allHexDigits(p + 9, 4, look.signs) &&
+           allHexDigits(p + 14, 4, look.signs) && allHexDigits(p + 19, 4, look.signs) &&
+           allHexDigits(p + 24, 12, look.signs);
 }
 
 bool isIpAddress(std::string_view text)

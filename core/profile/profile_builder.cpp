@@ -271,10 +271,10 @@ void ProfileBuilder::text()
     t.leadingZeros = m_sums->leadingZeros;
     t.edgeBlanks = m_sums->edgeBlanks;
     t.upperCase = m_sums->upperCase;
-    t.withLetters = m_sums->withLetters;
-    t.withDigits = m_sums->withDigits;
-    t.withSigns = m_sums->withSigns;
-    t.nonAscii = m_sums->nonAscii;
+    t.withLetters = m_sums->holding(HasUpper | HasLower);
+    t.withDigits = m_sums->holding(HasDigit);
+    t.withSigns = m_sums->holding(HasSign);
+    t.nonAscii = m_sums->holding(HasNonAscii);
     if (const auto separators = m_sums->separators.ascending(); !separators.empty())
         t.separator.assign(1, mostFrequent(separators)->first);
 }

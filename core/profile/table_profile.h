@@ -35,8 +35,8 @@ struct TableProfile {
     std::optional<double> duplicateRows;
     double duplicateRowsError = 0;
     std::shared_ptr<const RowSample> sample; // null: not known
-    Relations relations;    // known once all rows are in
-    Quality quality;        // of the table as a whole
+    Relations relations;                     // known once all rows are in
+    Quality quality;                         // of the table as a whole
     IssueLog issues;
     double seconds = 0;     // how long reading and profiling took
     std::size_t target = 0; // index of the column that the user named as target, 0: none

@@ -256,10 +256,17 @@ std::string_view Tokenizer::unescape(RawField& field) const
     const char escape = m_hasEscape ? m_escape : m_quote;
     char* out = field.begin;
     const char* end = field.begin + field.length;
-    for (const char* at = field.begin; at < end; ++at) {
-        if (*at == escape && at + 1 < end && (m_hasEscape || at[1] == m_quote))
-            ++at;
-        *out++ = *at;
+    // What stands between two of them moves as a whole.
+    for (const char* at = field.begin; at < end;) {
+        const auto* found = static_cast<const char*>(std::memchr(at, escape, static_cast<std::size_t>(end - at)));
+        const char* const next = found ? found : end;
+        std::memmove(out, at, static_cast<std::size_t>(next - at));
+        out += next - at;
+        if (!found)
+            break;
+        const bool escapes = next + 1 < end && (m_hasEscape || next[1] == m_quote);
+        *out++ = escapes ? next[1] : *next;
+        at = next + (escapes ? 2 : 1);
     }
     field.length = static_cast<std::uint32_t>(out - field.begin);
     field.escaped = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/column_accumulator.h"
 #include "core/profile/column_crew.h"
+#include "core/profile/semantic/semantic.h"
 #include "core/profile/table_profile.h"
 #include "core/source/csv/sniffer.h"
 #include "core/source/number_signs.h"
@@ -108,6 +109,7 @@ std::shared_ptr<const TableProfile> finished(const SourceInfo& info, const std::
     for (const auto& column : columns)
         table->columns.push_back(column.finish());
     markDuplicates(table->columns);
+    detectSemantics(table->columns);
     table->sample = sampleOf(head, columns.size(), table->rows);
     return table;
 }

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Municipalities of Colombia, folded; the larger and more often named half, written from general knowledge.
+#include "core/profile/semantic/places.h"
+#include "core/profile/semantic/word_list.h"
+
+namespace aurora::semantic {
+
+namespace {
+
+constexpr std::string_view names =
+    "abejorral|abrego|abriaqui|acacias|acandi|acevedo|achi|agrado|agua de dios|aguachica|aguada|aguadas|aguazul|agustin codazzi|"
+    "aipe|alban|albania|alcala|alejandria|algarrobo|algeciras|almaguer|almeida|alpujarra|altamira|alto baudo|alvarado|amaga|amalfi|"
+    "ambalema|anapoima|ancuya|andalucia|andes|angelopolis|angostura|anolaima|anori|anserma|ansermanuevo|anza|anzoategui|apartado|"
+    "apia|apulo|aquitania|aracataca|aranzazu|aratoca|arauca|arauquita|arbelaez|arboleda|arboledas|arboletes|arcabuco|arenal|argelia|"
+    "ariguani|arjona|armenia|armero|astrea|ataco|ayapel|bagado|bahia solano|bajo baudo|balboa|baranoa|baraya|barbacoas|barbosa|"
+    "barichara|barranca de upia|barrancabermeja|barrancas|barranco de loba|barranquilla|becerril|belalcazar|belen|"
+    "belen de los andaquies|belen de umbria|bello|belmira|beltran|berbeo|betania|beteitiva|betulia|bituima|boavita|bochalema|bogota|"
+    "bogota dc|santafe de bogota|bojaca|bojaya|bolivar|bosconia|boyaca|briceno|bucaramanga|bucarasica|buenaventura|buenavista|"
+    "buenos aires|buesaco|buga|guadalajara de buga|bugalagrande|buritica|busbanza|cabrera|cabuyaro|cachipay|caicedo|caicedonia|caimito|"
+    "cajamarca|cajibio|cajica|calamar|calarca|caldas|caldono|cali|santiago de cali|california|calima|caloto|campamento|"
+    "campo de la cruz|campoalegre|campohermoso|canalete|candelaria|cantagallo|caparrapi|capitanejo|caqueza|caracoli|caramanta|carcasi|"
+    "carepa|carmen de apicala|carmen de carupa|carmen de viboral|carmen del darien|carolina|cartagena|cartagena de indias|"
+    "cartagena del chaira|cartago|caruru|casabianca|castilla la nueva|caucasia|cepita|cerete|cerinza|cerrito|cerro de san antonio|"
+    "certegui|chachagui|chaguani|chalan|chameza|chaparral|charala|charta|chia|chibolo|chigorodo|chima|chimichagua|chinacota|"
+    "chinavita|chinchina|chinu|chipaque|chipata|chiquinquira|chiriguana|chiscas|chita|chitaga|chitaraque|chivata|chivor|choachi|"
+    "choconta|cicuco|cienaga|cienaga de oro|cienega|cimitarra|circasia|cisneros|ciudad bolivar|clemencia|cocorna|coello|cogua|colombia|"
+    "colon|coloso|combita|concepcion|concordia|condoto|confines|consaca|contadero|contratacion|convencion|copacabana|coper|cordoba|"
+    "corinto|coromoro|corozal|corrales|cota|cotorra|covarachia|covenas|coyaima|cravo norte|cuaspud|cubara|cubarral|cucaita|cucunuba|"
+    "cucuta|san jose de cucuta|cucutilla|cuitiva|cumaral|cumaribo|cumbal|cumbitara|cunday|curillo|curiti|curumani|dabeiba|dagua|"
+    "dibulla|distraccion|dolores|don matias|donmatias|dosquebradas|duitama|durania|ebejico|el aguila|el bagre|el banco|el cairo|"
+    "el calvario|el carmen|el carmen de atrato|el carmen de bolivar|el carmen de chucuri|el carmen de viboral|el castillo|el cerrito|"
+    "el charco|el cocuy|el colegio|el copey|el doncello|el dorado|el dovio|el encanto|el espino|el guamo|el litoral del san juan|"
+    "el molino|el paso|el paujil|el penol|el penon|el pinon|el playon|el reten|el retorno|el roble|el rosal|el rosario|el santuario|"
+    "el tablon de gomez|el tambo|el tarra|el zulia|elias|encino|enciso|entrerrios|envigado|espinal|el espinal|facatativa|falan|"
+    "filadelfia|filandia|firavitoba|flandes|florencia|floresta|florian|florida|floridablanca|fomeque|fonseca|fortul|fosca|"
+    "francisco pizarro|fredonia|fresno|frontino|fuente de oro|fundacion|funes|funza|fuquene|fusagasuga|gachala|gachancipa|gachantiva|"
+    "gacheta|galan|galapa|galeras|gama|gamarra|gambita|gameza|garagoa|garzon|genova|gigante|ginebra|giraldo|girardot|girardota|giron|"
+    "gomez plata|gonzalez|gramalote|granada|guaca|guacamayas|guacari|guachene|guacheta|guachucal|guadalupe|guaduas|guaitarilla|"
+    "gualmatan|guamal|guamo|guapi|guapota|guaranda|guarne|guasca|guatape|guataqui|guatavita|guateque|guatica|guavata|"
+    "guayabal de siquima|guayabetal|guayata|guepsa|guican|gutierrez|hacari|hatillo de loba|hato|hato corozal|hatonuevo|heliconia|"
+    "herran|herveo|hispania|hobo|honda|ibague|icononzo|iles|imues|inirida|inza|ipiales|iquira|isnos|istmina|itagui|ituango|iza|"
+    "jambalo|jamundi|jardin|jenesano|jerico|jerusalen|jesus maria|jordan|juan de acosta|junin|jurado|la apartada|la argentina|"
+    "la belleza|la calera|la capilla|la ceja|la celia|la cruz|la cumbre|la dorada|la esperanza|la estrella|la florida|la gloria|"
+    "la jagua de ibirico|la jagua del pilar|la llanada|la macarena|la merced|la mesa|la montanita|la palma|la paz|la pena|la pintada|"
+    "la plata|la playa|la primavera|la salina|la sierra|la tebaida|la tola|la union|la uvita|la vega|la victoria|la virginia|labateca|"
+    "labranzagrande|landazuri|lebrija|leguizamo|puerto leguizamo|leiva|lejanias|lenguazaque|lerida|leticia|libano|liborina|linares|"
+    "lloro|lopez|lorica|santa cruz de lorica|los andes|los cordobas|los palmitos|los patios|los santos|lourdes|luruaco|macanal|"
+    "macaravita|maceo|macheta|madrid|magangue|magui|mahates|maicao|majagual|malaga|malambo|mallama|manati|manaure|mani|manizales|manta|"
+    "manzanares|mapiripan|margarita|maria la baja|marinilla|maripi|mariquita|marmato|marquetalia|marsella|marulanda|matanza|medellin|"
+    "medina|medio atrato|medio baudo|medio san juan|melgar|mercaderes|mesetas|milan|miraflores|miranda|mistrato|mitu|mocoa|mogotes|"
+    "molagavita|momil|mompos|mompox|santa cruz de mompox|mongua|mongui|moniquira|monitos|montebello|montecristo|montelibano|montenegro|"
+    "monteria|monterrey|morales|morelia|morroa|mosquera|motavita|murillo|murindo|mutata|mutiscua|muzo|narino|nataga|natagaima|nechi|"
+    "necocli|neira|neiva|nemocon|nilo|nimaima|nobsa|nocaima|norcasia|norosi|novita|nueva granada|nuevo colon|nunchia|nuqui|obando|"
+    "ocamonte|ocana|oiba|oicata|olaya|olaya herrera|onzaga|oporapa|orito|orocue|ortega|ospina|otanche|ovejas|pachavita|pacho|pacora|"
+    "padilla|paez|paicol|pailitas|paime|paipa|pajarito|palermo|palestina|palmar|palmar de varela|palmas del socorro|palmira|palmito|"
+    "palocabildo|pamplona|pamplonita|pandi|panqueba|paramo|paratebueno|pasca|pasto|san juan de pasto|patia|pauna|paya|paz de ariporo|"
+    "paz de rio|pedraza|pelaya|penol|pensilvania|peque|pereira|pesca|piamonte|piedecuesta|piedras|piendamo|pijao|pijino del carmen|"
+    "pinchote|pinillos|piojo|pisba|pital|pitalito|pivijay|planadas|planeta rica|plato|policarpa|polonuevo|ponedera|popayan|pore|potosi|"
+    "pradera|prado|providencia|pueblo bello|pueblo nuevo|pueblo rico|pueblorrico|puebloviejo|puente nacional|puerres|puerto asis|"
+    "puerto berrio|puerto boyaca|puerto caicedo|puerto carreno|puerto colombia|puerto concordia|puerto escondido|puerto gaitan|"
+    "puerto guzman|puerto libertador|puerto lleras|puerto lopez|puerto nare|puerto narino|puerto parra|puerto rico|puerto rondon|"
+    "puerto salgar|puerto santander|puerto tejada|puerto triunfo|puerto wilches|puli|pupiales|purace|purificacion|purisima|quebradanegra|"
+    "quetame|quibdo|quimbaya|quinchia|quipama|quipile|ragonvalia|ramiriqui|raquira|recetor|regidor|remedios|remolino|repelon|restrepo|"
+    "retiro|el retiro|ricaurte|rio de oro|rio iro|rio quito|rio viejo|rioblanco|riofrio|riohacha|rionegro|riosucio|risaralda|rivera|"
+    "roberto payan|roldanillo|roncesvalles|rondon|rosas|rovira|sabana de torres|sabanagrande|sabanalarga|sabanas de san angel|sabaneta|"
+    "saboya|sacama|sachica|sahagun|saladoblanco|salamina|salazar|saldana|salento|salgar|samaca|samana|samaniego|sampues|san agustin|"
+    "san alberto|san andres|san andres de tumaco|san andres sotavento|san antero|san antonio|san antonio del tequendama|san benito|"
+    "san benito abad|san bernardo|san bernardo del viento|san calixto|san carlos|san carlos de guaroa|san cayetano|san cristobal|"
+    "san diego|san eduardo|san estanislao|san felipe|san fernando|san francisco|san gil|san jacinto|san jeronimo|san joaquin|san jose|"
+    "san jose de la montana|san jose del guaviare|san jose del fragua|san jose del palmar|san juan de arama|san juan de betulia|"
+    "san juan de rio seco|san juan de uraba|san juan del cesar|san juan nepomuceno|san juanito|san lorenzo|san luis|san luis de gaceno|"
+    "san luis de since|since|san marcos|san martin|san martin de loba|san mateo|san miguel|san onofre|san pablo|san pedro|"
+    "san pedro de los milagros|san pedro de uraba|san pelayo|san rafael|san roque|san sebastian|san sebastian de mariquita|san vicente|"
+    "san vicente de chucuri|san vicente del caguan|san vicente ferrer|san zenon|sandona|santa ana|santa barbara|santa catalina|"
+    "santa fe de antioquia|santafe de antioquia|santa helena del opon|santa isabel|santa lucia|santa maria|santa marta|santa rosa|"
+    "santa rosa de cabal|santa rosa de osos|santa rosa de viterbo|santa rosa del sur|santa rosalia|santa sofia|santacruz|santana|"
+    "santander de quilichao|santiago|santiago de tolu|tolu|santo domingo|santo tomas|santuario|sapuyes|saravena|sardinata|sasaima|"
+    "sativanorte|sativasur|segovia|sesquile|sevilla|siachoque|sibate|sibundoy|silos|silvania|silvia|simacota|simijaca|simiti|sincelejo|"
+    "sipi|sitionuevo|soacha|soata|socha|socorro|socota|sogamoso|solano|soledad|solita|somondoco|sonson|sopetran|soplaviento|sopo|sora|"
+    "soraca|sotaquira|sotara|suaita|suan|suarez|suaza|subachoque|sucre|suesca|supata|supia|surata|susa|susacon|sutamarchan|sutatausa|"
+    "sutatenza|tabio|tado|talaigua nuevo|tamalameque|tamara|tame|tamesis|taminango|tangua|taraza|tarqui|tarso|tasco|tauramena|tausa|"
+    "tello|tena|tenerife|tenjo|tenza|teorama|teruel|tesalia|tibacuy|tibana|tibasosa|tibirita|tibu|tierralta|timana|timbio|timbiqui|"
+    "tinjaca|tipacoque|tiquisio|titiribi|toca|tocaima|tocancipa|togui|toledo|tolu viejo|toluviejo|tona|topaga|topaipi|toribio|toro|tota|"
+    "totoro|trinidad|trujillo|tubara|tuchin|tulua|tumaco|tunja|tunungua|tuquerres|turbaco|turbana|turbo|turmeque|tuta|tutaza|ubala|ubaque|"
+    "ubate|villa de san diego de ubate|ulloa|umbita|une|unguia|union panamericana|uramita|uribe|uribia|urrao|urumita|usiacuri|utica|"
+    "valdivia|valencia|valle de san jose|valle de san juan|valle del guamuez|valledupar|valparaiso|vegachi|velez|venadillo|venecia|"
+    "ventaquemada|vergara|versalles|vetas|viani|victoria|vigia del fuerte|vijes|villa caro|villa de leyva|villa del rosario|villa rica|"
+    "villagarzon|villagomez|villahermosa|villamaria|villanueva|villapinzon|villarrica|villavicencio|villavieja|villeta|viota|viracacha|"
+    "vista hermosa|vistahermosa|viterbo|yacopi|yacuanquer|yaguara|yali|yarumal|yolombo|yondo|yopal|yotoco|yumbo|zambrano|zapatoca|zapayan|"
+    "zaragoza|zarzal|zetaquira|zipacon|zipaquira|zona bananera";
+
+} // namespace
+
+bool isMunicipalityCo(std::string_view folded)
+{
+    static const WordList list(names, '|');
+    return list.contains(folded);
+}
+
+} // namespace aurora::semantic

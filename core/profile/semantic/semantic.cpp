@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which detectors a column is shown, whether its header is believed, and which claim stands.
+#include "core/profile/semantic/semantic.h"
+
+#include "core/profile/semantic/confidence.h"
+#include "core/profile/semantic/detector.h"
+#include "core/profile/semantic/siblings.h"
+
+#include <algorithm>
+
+namespace aurora {
+
+namespace {
+
+using namespace semantic;
+
+bool passesGate(Gate gate, const ColumnView& view)
+{
+    constexpr double some = 0.3;
+    switch (gate) {
+    case Gate::Any: return true;
+    case Gate::Letters: return view.withLetters >= some;
+    case Gate::Digits: return view.withDigits >= some;
+    case Gate::Numbers: return view.withDigits >= some && view.column().numeric.has_value();
+    }
+    return false;
+}
+
+// Shares of different values and of cells that pass. Stops early where the first values leave no hope.
+struct Passed {
+    double share = 0;
+    int values = 0;
+};
+Passed passed(const Detector& detector, const ColumnView& view, double needed)
+{
+    constexpr std::size_t first = 24;
+    constexpr double hope = 0.6; // of the share that is needed
+    double weight = 0, values = 0;
+    std::size_t seen = 0;
+    for (const Cell& cell : view.cells()) {
+        if (detector.matches(cell))
+            ++values, weight += cell.weight;
+        if (++seen == first && values < hope * needed * double(first))
+            return {};
+    }
+    if (seen == 0)
+        return {};
+    return {(values / double(seen) + weight / view.weight()) / 2, int(values)};
+}
+
+bool suggested(const Detector& detector, const ColumnView& view)
+{
+    return view.header().suggests(detector.header) && !view.header().suggests(detector.veto);
+}
+
+struct Found {
+    const Detector* detector = nullptr;
+    SemanticClaim claim;
+    double strength = 0;
+};
+
+void consider(const Detector& detector, const ColumnView& view, bool believed, Found& best)
+{
+    const Rule& rule = detector.rule;
+    const bool named = believed && rule.named < never && suggested(detector, view);
+    const double needed = named ? std::min(rule.named, rule.alone) : rule.alone;
+    constexpr double namedBonus = 20;
+    if (needed >= never || rule.rank + (named ? namedBonus : 0) <= best.strength || !passesGate(detector.gate, view))
+        return;
+    const Passed pass = passed(detector, view, needed);
+    if (pass.values == 0)
+        return;
+    const bool alone = pass.share >= rule.alone && pass.values >= rule.aloneValues && (!rule.plausible || rule.plausible(view, false));
+    const bool byName = named && pass.share >= rule.named && (!rule.plausible || rule.plausible(view, true));
+    if (!alone && !byName)
+        return;
+    best.detector = &detector;
+    best.claim = SemanticClaim{detector.type, pass.share, 0, !alone};
+    best.strength = rule.rank + (byName ? namedBonus : 0);
+}
+
+// How the headers of the whole table stand to its values: a header that suggests a type whose values can be told
+// (Rule::telling) is borne out or contradicted by them. Columns that were shifted against their headers are found so.
+struct Trust {
+    int borneOut = 0, contradicted = 0;
+    bool believed() const { return contradicted <= 1 || contradicted * 2 <= borneOut; }
+};
+
+Trust trustOf(const std::vector<ColumnView>& views)
+{
+    constexpr double hardlyAny = 0.1;
+    Trust trust;
+    for (const auto& view : views) {
+        if (view.cells().empty() || view.header().empty())
+            continue;
+        bool named = false, fits = false, denied = false;
+        for (const Detector* detector : detectors()) {
+            if (!suggested(*detector, view))
+                continue;
+            named = true;
+            const Passed pass = passesGate(detector->gate, view) ? passed(*detector, view, detector->rule.named) : Passed{};
+            fits = fits || (pass.share >= detector->rule.named && (!detector->rule.plausible || detector->rule.plausible(view, true)));
+            denied = denied || (detector->rule.telling && pass.share <= hardlyAny);
+        }
+        trust.borneOut += named && fits;
+        trust.contradicted += named && !fits && denied;
+    }
+    return trust;
+}
+
+} // namespace
+
+void detectSemantics(std::span<ColumnProfile> columns)
+{
+    std::vector<ColumnView> views;
+    views.reserve(columns.size());
+    for (const auto& column : columns)
+        views.emplace_back(column);
+    const bool believed = trustOf(views).believed();
+    std::vector<std::optional<SemanticClaim>> claims(columns.size());
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        if (views[i].cells().empty())
+            continue;
+        Found best;
+        for (const Detector* detector : detectors())
+            consider(*detector, views[i], believed, best);
+        if (best.detector)
+            claims[i] = best.claim;
+    }
+    claimBySiblings(views, claims);
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        if (claims[i])
+            claims[i]->confidence = confidence(*claims[i]);
+        columns[i].semantic = claims[i];
+    }
+}
+
+} // namespace aurora

@@ -40,7 +40,7 @@ def base_of(column):
         return "OffsetDateTime"
     if semantic == "year":
         return "LocalDate"
-    if semantic in ("true_false", "yes_no", "y_n"):
+    if semantic in ("true_false", "yes_no", "y_n", "one_zero"):
         return "Boolean"
     return BASE[kind]
 

@@ -18,7 +18,7 @@ bool isColor(const Cell& cell)
     bool all = cell.letters > 0, any = false;
     std::string text(cell.folded);
     for (char& c : text)
-        if (!isAlpha(c) && !isBeyond(c))
+        if (c == '(' || c == ')')
             c = ' ';
     forEachPart(text, ' ', [&](std::string_view word) {
         all = all && (list.contains(word) || word == "and" || word == "or");
@@ -48,7 +48,7 @@ bool enough(const ColumnView& column, bool named)
     return named || column.count(isColor) >= 6;
 }
 
-constexpr Case nameCases[]{{"Blue", true}, {"BLUE, DARK", true}, {"grün", true}, {"Red/White", true}, {"Redwood", false}, {"12", false}};
+constexpr Case nameCases[]{{"Blue", true}, {"BLUE, DARK", true}, {"grün", true}, {"Red & White", false}, {"Redwood", false}, {"12", false}};
 constexpr Case hexCases[]{{"#FA4E4E", true}, {"fa4e4e", true}, {"#fff", true}, {"FA4E4", false}, {"GA4E4E", false}};
 
 const Detector table[]{

@@ -68,10 +68,24 @@ std::string_view trimmed(std::string_view text)
 
 Header::Header(std::string_view name)
 {
-    auto words = nameWords(name);
-    words.resize((words.size() + 1) / 2); // nameWords adds each pair of neighbours as one word
-    for (const auto& word : words)
-        m_words.push_back(fold(word));
+    // Letters as name_words.h cuts them, and runs of digits as words of their own: address2 → address 2.
+    const auto addLetters = [&](std::string_view letters) {
+        auto words = nameWords(letters);
+        words.resize((words.size() + 1) / 2); // nameWords adds each pair of neighbours as one word
+        for (const auto& word : words)
+            m_words.push_back(fold(word));
+    };
+    while (!name.empty()) {
+        const bool digits = isDigit(name.front());
+        std::size_t end = 1;
+        while (end < name.size() && isDigit(name[end]) == digits)
+            ++end;
+        if (digits)
+            m_words.emplace_back(name.substr(0, end));
+        else
+            addLetters(name.substr(0, end));
+        name.remove_prefix(end);
+    }
 }
 
 bool Header::fits(std::string_view phrase) const

@@ -49,14 +49,13 @@ public:
     const Header& header() const { return m_header; }
     const std::vector<Cell>& cells() const { return m_cells; } // different values that are not missing
     double weight() const { return m_weight; }                 // sum over cells()
-    // Share of the values that pass, the mean of the shares of different values and of cells.
+    // Share of the cells that hold values that pass (of the different values, where counts are not known).
     template <typename Test> double share(Test test) const
     {
-        double values = 0, weight = 0;
+        double weight = 0;
         for (const Cell& cell : m_cells)
-            if (test(cell))
-                ++values, weight += cell.weight;
-        return m_cells.empty() ? 0 : (values / double(m_cells.size()) + weight / m_weight) / 2;
+            weight += test(cell) ? cell.weight : 0;
+        return m_cells.empty() ? 0 : weight / m_weight;
     }
     template <typename Test> int count(Test test) const
     {
@@ -67,6 +66,7 @@ public:
     }
     bool unique() const; // hardly a value twice, where there are enough of them to tell
 
+    bool trusted = false; // the table's headers are borne out by its values
     double withLetters = 0, withDigits = 0, digitsOnly = 0; // shares of different values
     double meanLength = 0, meanWords = 0;
 

@@ -46,6 +46,18 @@ bool hasForm(const Cell& cell)
     return found || cell.text.find("L.L.C") != std::string_view::npos || cell.text.find("S.A") != std::string_view::npos;
 }
 
+// "Domestic limited liability company" is a kind of company and no company.
+bool onlyLegalWords(const Cell& cell)
+{
+    static const WordList legal("domestic foreign limited liability company companies corporation nonprofit non profit business assumed name partnership registered "
+                                "professional general cooperative llc inc corp sole proprietorship proprietor trust joint venture association individual public private "
+                                "sociedad anonima limitada and or for of the other stock religious mutual benefit with members reserved trade",
+                                ' ');
+    bool all = true;
+    forEachPart(cell.folded, ' ', [&](std::string_view word) { all = all && legal.contains(word); });
+    return all;
+}
+
 bool companyLike(const Cell& cell)
 {
     constexpr std::uint16_t longest = 90, words = 12;
@@ -53,19 +65,28 @@ bool companyLike(const Cell& cell)
            cell.text.find('@') == std::string_view::npos && cell.text.find("://") == std::string_view::npos;
 }
 
+constexpr std::string_view sureHeader = "company|company name|business name|businessname|firm name|firma|empresa|entreprise|azienda|unternehmen|*company";
+
 bool companies(const ColumnView& column, bool named)
 {
+    constexpr double some = 0.3;
+    if (column.share(onlyLegalWords) > some)
+        return false;
     const double legal = column.share(hasForm);
     const double trade = column.share([](const Cell& c) { return hasForm(c) || hasWord(c, trades()) || c.text.find('&') != std::string_view::npos; });
     if (!named)
         return legal >= 0.4 && trade >= 0.5 && column.count(hasForm) >= 3 && column.meanWords <= 7;
-    return column.meanWords <= 7 && (trade >= 0.1 || column.cells().size() <= 3);
+    if (column.meanWords > 7)
+        return false;
+    if (column.header().suggests(sureHeader))
+        return trade >= 0.1 || column.cells().size() <= 3 || column.trusted;
+    return legal >= 0.2 && trade >= 0.4;
 }
 
 constexpr Case cases[]{{"Blaze of Soul LLC", true}, {"AT&T", true}, {"Müller GmbH & Co. KG", true}, {"ann@example.org", false}, {"12345", false}, {"https://example.org", false}};
 
 const Detector table[]{{SemanticType::CompanyName, Gate::Letters, companyLike,
-                        "company|company name|business name|businessname|business|firm|firma|empresa|entreprise|azienda|employer|firm name|corporation|unternehmen|societe|razon social|raz n social|vendor|vendor name|supplier|supplier name|trade name|dba|doing business as|legal name|corporate name|entity name|organization name|organisation|*company",
+                        "company|company name|business name|businessname|firm|firma|empresa|entreprise|azienda|employer|firm name|corporation|unternehmen|societe|razon social|raz n social|vendor|vendor name|supplier|supplier name|trade name|dba|doing business as|legal name|corporate name|entity name|organization name|organisation|*company",
                         "type|id|number|code|phone|address|city|state|zip|email|status|license|category|start|date|url|unit|website|country|registry|size|description|county|permit|details",
                         {.named = 0.85, .alone = 0.9, .aloneValues = 3, .rank = 48, .telling = false, .plausible = companies}, cases}};
 

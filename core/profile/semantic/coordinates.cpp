@@ -11,7 +11,10 @@ namespace {
 bool within(const Cell& cell, double low, double high)
 {
     double value = 0;
-    return plainNumber(cell.text, value) && value >= low && value <= high;
+    std::string text(cell.text.substr(0, 40));
+    if (const auto comma = text.find(','); comma != text.npos && text.find('.') == text.npos)
+        text[comma] = '.';
+    return plainNumber(text, value) && value >= low && value <= high;
 }
 
 bool isLatitude(const Cell& cell) { return within(cell, -90, 90); }
@@ -19,7 +22,7 @@ bool isLongitude(const Cell& cell) { return within(cell, -180, 180); }
 
 int decimals(const Cell& cell)
 {
-    const auto point = cell.text.find('.');
+    const auto point = cell.text.find_first_of(".,");
     return point == std::string_view::npos ? 0 : int(cell.text.size() - point - 1);
 }
 
@@ -72,7 +75,7 @@ bool isWkt(const Cell& cell)
 bool isEasting(const Cell& cell) { return within(cell, 10000, 10000000); }
 bool isNorthing(const Cell& cell) { return within(cell, 10000, 20000000); }
 
-constexpr Case latitudeCases[]{{"40.690857", true}, {"-90", true}, {"90.0001", false}, {"40,69", false}, {"N40", false}};
+constexpr Case latitudeCases[]{{"40.690857", true}, {"-90", true}, {"90.0001", false}, {"40,69", true}, {"N40", false}};
 constexpr Case longitudeCases[]{{"-123.0351", true}, {"180", true}, {"180.5", false}, {"-181", false}};
 constexpr Case pairCases[]{{"(40.1, -75.2)", true}, {"40.1,-75.2", true}, {"(91.5, -75.2)", false}, {"(40.1, -190.2)", false},
                            {"40, 75", false}, {"(40.1)", false}};
@@ -81,9 +84,9 @@ constexpr Case eastingCases[]{{"538830.05", true}, {"1084877", true}, {"999", fa
 constexpr Case northingCases[]{{"4938150", true}, {"710758", true}, {"45.1", false}, {"20000001", false}};
 
 const Detector table[]{
-    {SemanticType::Latitude, Gate::Numbers, isLatitude, "latitude|lat|latitud*|*latitude|breitengrad|latitudine", "long",
+    {SemanticType::Latitude, Gate::Digits, isLatitude, "latitude|lat|latitud*|*latitude|breitengrad|latitudine", "long",
      {.named = 0.8, .rank = 66, .plausible = degrees}, latitudeCases},
-    {SemanticType::Longitude, Gate::Numbers, isLongitude, "longitude|lon|long|lng|longitud*|*longitude|l ngengrad|laengengrad", "lat",
+    {SemanticType::Longitude, Gate::Digits, isLongitude, "longitude|lon|long|lng|longitud*|*longitude|l ngengrad|laengengrad", "lat",
      {.named = 0.8, .rank = 66, .plausible = degrees}, longitudeCases},
     {SemanticType::CoordinatePair, Gate::Digits, isPair, "location|geolocation|coordinates|geom|point|ubicaci n|position|lat long", "",
      {.named = 0.6, .alone = 0.8, .aloneValues = 1, .rank = 78, .telling = false}, pairCases},

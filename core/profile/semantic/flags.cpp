@@ -35,14 +35,13 @@ bool pair(const ColumnView& column, bool)
     const int english = column.count([](const Cell& cell) { return cell.folded == "yes" || cell.folded == "no"; });
     const int spanish = column.count([](const Cell& cell) { return cell.folded == "si"; });
     const int n = int(column.cells().size());
-    return n <= 6 && (english + spanish > 0 || n >= 2);
+    return english + spanish > 0 || n >= 2;
 }
 
 bool both(const ColumnView& column, bool)
 {
     const auto has = [&](std::string_view letter) { return column.count([&](const Cell& cell) { return cell.folded == letter; }) > 0; };
-    return column.cells().size() <= 4 && (has("y") || has("n")) &&
-           (has("y") || has("j") || has("s") || has("o") || column.cells().size() == 1);
+    return has("n") && (has("y") || has("j") || has("s") || has("o") || column.cells().size() == 1);
 }
 
 // Only zeros and ones say little of themselves unless both are there.
@@ -60,7 +59,7 @@ const Detector table[]{
     {SemanticType::TrueFalse, Gate::Letters, isTrueFalse, "", "",
      {.named = never, .alone = 0.98, .aloneValues = 1, .rank = 70, .telling = false}, trueCases},
     {SemanticType::YesNo, Gate::Letters, isYesNo, "", "",
-     {.named = never, .alone = 0.98, .aloneValues = 1, .rank = 70, .telling = false, .plausible = pair}, yesCases},
+     {.named = never, .alone = 0.93, .aloneValues = 1, .rank = 70, .telling = false, .plausible = pair}, yesCases},
     {SemanticType::YN, Gate::Letters, isYN, "", "",
      {.named = never, .alone = 0.99, .aloneValues = 1, .rank = 50, .telling = false, .plausible = both}, ynCases},
     {SemanticType::OneZero, Gate::Digits, isOneZero, "", "",

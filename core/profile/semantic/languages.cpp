@@ -60,6 +60,16 @@ bool isName(const Cell& cell)
     return list.contains(cell.folded);
 }
 
+// Codes among one filler of digits, such as 999 for "none".
+bool codesAndFiller(const ColumnView& column, double share, bool (*isCode)(const Cell&))
+{
+    const auto filler = [](const Cell& cell) { return cell.text.find_first_not_of('9') == std::string_view::npos; };
+    return column.count(isCode) > 0 && column.share([&](const Cell& cell) { return isCode(cell) || filler(cell); }) >= share;
+}
+
+bool codes2AndFiller(const ColumnView& column, bool named) { return codesAndFiller(column, named ? 0.8 : 0.97, isCode2); }
+bool codes3AndFiller(const ColumnView& column, bool named) { return codesAndFiller(column, named ? 0.8 : 0.97, isCode3); }
+
 // Greek, Thai or German alone may be kinds of kitchens or persons: English or Spanish are in nearly every such list.
 bool languagesNotPeoples(const ColumnView& column, bool named)
 {
@@ -75,9 +85,9 @@ const Detector table[]{
     {SemanticType::LanguageName, Gate::Letters, isName, header, "",
      {.named = 0.5, .alone = 0.9, .aloneValues = 3, .rank = 60, .telling = false, .plausible = languagesNotPeoples}, name_},
     {SemanticType::LanguageCode2, Gate::Letters, isCode2, header, "programming",
-     {.named = 0.7, .rank = 58, .telling = false}, code2_},
+     {.named = 0.01, .rank = 58, .telling = false, .plausible = codes2AndFiller}, code2_},
     {SemanticType::LanguageCode3, Gate::Letters, isCode3, header, "programming",
-     {.named = 0.6, .alone = 0.97, .aloneValues = 12, .rank = 58, .telling = false}, code3_}};
+     {.named = 0.01, .alone = 0.97, .aloneValues = 12, .rank = 58, .telling = false, .plausible = codes3AndFiller}, code3_}};
 
 } // namespace
 

@@ -10,7 +10,7 @@ namespace {
 
 bool isSuffixWord(std::string_view word)
 {
-    static const WordList list("jr sr ii iii iv v vi esq md phd dds dvm cpa rn do pe dc od jd mba psyd dmd edd junior senior 2nd 3rd 4th", ' ');
+    static const WordList list("jr sr i ii iii iv v vi vii viii ix esq md phd dds dvm cpa rn do pe dc od jd mba psyd dmd edd junior senior 2nd 3rd 4th", ' ');
     return list.contains(word);
 }
 
@@ -49,6 +49,8 @@ bool plausiblePart(const ColumnView& column, double known, double like)
     constexpr std::size_t few = 4;
     if (like < 0.85 || column.share(shortWords) < 0.75)
         return false;
+    if (column.trusted)
+        return true;
     return n <= few ? like >= 0.99 : known >= 0.12;
 }
 

@@ -26,7 +26,7 @@ bool passesGate(Gate gate, const ColumnView& view)
     return false;
 }
 
-// Shares of different values and of cells that pass. Stops early where the first values leave no hope.
+// Share of cells and number of different values that pass. Stops early where the first values leave no hope.
 struct Passed {
     double share = 0;
     int values = 0;
@@ -34,7 +34,7 @@ struct Passed {
 Passed passed(const Detector& detector, const ColumnView& view, double needed)
 {
     constexpr std::size_t first = 24;
-    constexpr double hope = 0.6; // of the share that is needed
+    constexpr double hope = 0.4; // of the share that is needed
     double weight = 0, values = 0;
     std::size_t seen = 0;
     for (const Cell& cell : view.cells()) {
@@ -45,7 +45,7 @@ Passed passed(const Detector& detector, const ColumnView& view, double needed)
     }
     if (seen == 0)
         return {};
-    return {(values / double(seen) + weight / view.weight()) / 2, int(values)};
+    return {weight / view.weight(), int(values)};
 }
 
 bool suggested(const Detector& detector, const ColumnView& view)
@@ -84,6 +84,7 @@ void consider(const Detector& detector, const ColumnView& view, bool believed, F
 struct Trust {
     int borneOut = 0, contradicted = 0;
     bool believed() const { return contradicted <= 1 || contradicted * 2 <= borneOut; }
+    bool trusted() const { return borneOut >= 3 && contradicted * 8 <= borneOut; }
 };
 
 Trust trustOf(const std::vector<ColumnView>& views)
@@ -116,7 +117,10 @@ void detectSemantics(std::span<ColumnProfile> columns)
     views.reserve(columns.size());
     for (const auto& column : columns)
         views.emplace_back(column);
-    const bool believed = trustOf(views).believed();
+    const Trust trust = trustOf(views);
+    const bool believed = trust.believed();
+    for (auto& view : views)
+        view.trusted = trust.trusted();
     std::vector<std::optional<SemanticClaim>> claims(columns.size());
     for (std::size_t i = 0; i < views.size(); ++i) {
         if (views[i].cells().empty())

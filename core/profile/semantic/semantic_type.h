@@ -146,8 +146,11 @@ enum class SemanticKind : std::uint8_t { Pattern, List, Open, Flag };
     X(OneZero, "one_zero", Flag, false, "1 or 0")                                                                      \
     X(Gender, "gender", List, true, "gender")                                                                          \
     X(Race, "race", List, true, "race or ethnicity")                                                                   \
+    X(RaceCode, "race_code", List, true, "code of race or ethnicity")                                                   \
     X(JobTitle, "job_title", Open, false, "job title")                                                                 \
     X(StreetAddress, "street_address", Open, true, "street address")                                                   \
+    X(StreetAddressEs, "street_address_es", Open, true, "street address, Spanish")                                     \
+    X(StreetAddressEu, "street_address_eu", Open, true, "street address, number last")                                 \
     X(StreetAddress2, "street_address_2", Open, false, "second line of an address")                                    \
     X(StreetMarker, "street_marker", List, false, "kind of street")                                                    \
     X(FirstName, "first_name", Open, true, "first name")                                                               \

@@ -85,21 +85,53 @@ bool isAddress(const Cell& cell)
     if (words.number && (words.marker || words.direction || words.route))
         return true;
     if (words.number && words.count >= 2 && words.count <= 8 && cell.letters >= 4)
-        return isDigit(cell.text[0]) && cell.text.find_first_of("%$=") == std::string_view::npos && cell.others <= 4;
+        return isDigit(cell.text[0]) && cell.text.find_first_of("%$=") == std::string_view::npos && cell.others <= 4 && cell.text.find_first_of("():") == std::string_view::npos;
     return words.marker || (words.route && cell.digits > 0);
+}
+
+// "Calle 9 No 19 - 44", "KR 4 7 LOCAL 2", "Av. Libertador 1200".
+bool isSpanishAddress(const Cell& cell)
+{
+    static const WordList leading("calle carrera cra cll clle cl kra kr crr carr avenida av ave diagonal diag dg transversal transv tv tr autopista autop vereda barrio km kilometro manzana mz cr ak ac circular paseo plaza camino finca corregimiento", ' ');
+    const auto first = cell.folded.substr(0, cell.folded.find_first_of(" 0123456789"));
+    return cell.text.size() <= 140 && leading.contains(first) && !isDigit(cell.text[0]);
+}
+
+// "Hauptstraße 5", "12 rue de Rivoli", "Via Roma 3", "Damrak 70": the street's kind at the end of its word or in front.
+bool isEuropeanAddress(const Cell& cell)
+{
+    static const WordList leading("rue avenue boulevard chemin impasse place quai cours allee via viale piazza corso rua travessa av praca am an der im zum", ' ');
+    static const WordList tails("strasse str straat weg gasse allee platz ring damm laan plein gatan vagen vej gade ulica ul", ' ');
+    if (cell.digits == 0 || cell.digits > 10 || cell.text.size() > 100)
+        return false;
+    bool found = false;
+    std::size_t at = 0;
+    forEachPart(cell.folded, ' ', [&](std::string_view word) {
+        for (const std::string_view tail : {"strasse", "str", "straat", "weg", "gasse", "allee", "platz", "damm", "laan", "gatan", "vagen", "vej", "gade"})
+            found = found || (word.size() > tail.size() + 2 && word.ends_with(tail)) || (at > 0 && word == tail && tails.contains(word));
+        found = found || (at <= 1 && leading.contains(word) && (at == 0 || isDigit(cell.folded[0])));
+        ++at;
+    });
+    return found && at >= 2;
 }
 
 // With house number and marker: what hardly anything but an address looks like.
 bool isSureAddress(const Cell& cell)
 {
     const Words words = look(cell);
-    const bool spanish = words.marker && cell.digits >= 3 && cell.text.find('-') != std::string_view::npos && !words.number;
-    return words.box || spanish || (words.number && words.count >= 3 && (words.marker || (words.direction && cell.letters >= 5)));
+    return words.box || (words.number && words.count >= 3 && (words.marker || (words.direction && cell.letters >= 5)));
 }
+
+// Headers that name an address, against those that may name any place.
+constexpr std::string_view sureHeader = "address|street address|addr|address 1|addr 1|street 1|adresse|strasse|anschrift|street|*address|address*|addresspt";
 
 bool addresses(const ColumnView& column, bool named)
 {
     const double sure = column.share(isSureAddress);
+    if (column.share(isSpanishAddress) >= 0.4 || column.share(isEuropeanAddress) > std::max(0.3, sure))
+        return false;
+    if (named && !column.header().suggests(sureHeader))
+        return sure >= 0.65 && column.meanLength <= 80;
     if (named)
         return sure >= 0.3 || column.share([](const Cell& c) { const auto w = look(c); return w.marker || w.box || w.number; }) >= 0.55;
     return sure >= 0.6 && column.meanLength <= 80;
@@ -139,20 +171,26 @@ bool markerColumn(const ColumnView& column, bool named)
     return column.count([](const Cell& cell) { return common.contains(cell.folded); }) >= (named ? 1 : 4);
 }
 
-constexpr Case addressCases[]{{"16521 Highway 47", true}, {"720 E BUTTERCUP ST", true}, {"P.O. Box 392", true}, {"Calle 9 No 19 - 44", true},
-                              {"Hauptstraße 5", true}, {"12 rue de Rivoli", true}, {"101 Main", true}, {"Main", false}, {"12", false},
+constexpr Case addressCases[]{{"16521 Highway 47", true}, {"720 E BUTTERCUP ST", true}, {"P.O. Box 392", true}, 
+                              {"101 Main", true}, {"Main", false}, {"12", false},
                               {"ann@example.org", false}, {"https://example.org/1 st", false}, {"12 %", false}};
+constexpr Case spanishCases[]{{"Calle 9 No 19 - 44", true}, {"KR 4 7 LOCAL 2", true}, {"Cra. 10 #26-21", true}, {"12 Main St", false}, {"Callejón", false}};
+constexpr Case europeanCases[]{{"Hauptstraße 5", true}, {"12 rue de Rivoli", true}, {"Via Roma 3", true}, {"Ulica Main", false}, {"Damrak 70", false}, {"Hauptstraße", false}};
 constexpr Case secondCases[]{{"Apt 24", true}, {"#108A", true}, {"Suite 200", true}, {"PO Box 9", true}, {"-", false}};
 constexpr Case markerCases[]{{"AVE", true}, {"St.", true}, {"Boulevard", true}, {"Jr", false}, {"Main St", false}};
 
 const Detector table[]{
     {SemanticType::StreetAddress, Gate::Letters, isAddress,
-     "address|street address|street|addr|address1|addr1|street1|address line|location|location address|direccion*|adresse|strasse|anschrift|indirizzo|"
+     "address|street address|street|addr|address 1|addr 1|street 1|address line|location|location address|direccion*|adresse|strasse|anschrift|indirizzo|"
      "endereco|adres|*address|address*|*street|street name|site address|mailing address|full address|block address|direcci n|domicilio|premise address|street line",
-     "email|mail address|web|ip|mac|suffix|number|line 2|address two|type|direction|street type|id|verified|city|continued|e mail|address continued|second line",
+     "email|mail address|web|ip|mac|suffix|number|line 2|address 2|addr 2|street 2|geocode|councildis|address two|type|direction|street type|id|verified|city|continued|e mail|address continued|second line",
      {.named = 0.55, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false, .plausible = addresses}, addressCases},
+    {SemanticType::StreetAddressEs, Gate::Letters, isSpanishAddress, "direccion|direcci n|domicilio|address|ubicacion|*direccion|direccion*|nomenclatura", "correo|email|ip",
+     {.named = 0.4, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false}, spanishCases},
+    {SemanticType::StreetAddressEu, Gate::Letters, isEuropeanAddress, "adresse|strasse|anschrift|address|rue|indirizzo|via|adres|straat|adress|endereco", "email|ip|mail",
+     {.named = 0.4, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false}, europeanCases},
     {SemanticType::StreetAddress2, Gate::Any, isSecondLine,
-     "address continued|address line 2|address 2|address2|addr2|street address 2|line 2 street address|suite|apt|unit number|address two|second line|complemento|room or suite", "code",
+     "address continued|address line 2|address 2|addr 2|street 2|street address 2|address with geocode|line 2 street address|suite|apt|unit number|address two|second line|complemento|room or suite", "code",
      {.named = 0.8, .alone = 0.6, .aloneValues = 4, .rank = 58, .telling = false, .plausible = secondLines}, secondCases},
     {SemanticType::StreetMarker, Gate::Letters, isMarker, "street suffix|suffix|street type|st type|st|street marker|suf|road type|type", "",
      {.named = 0.8, .alone = 0.9, .aloneValues = 4, .rank = 63, .telling = false, .plausible = markerColumn}, markerCases}};

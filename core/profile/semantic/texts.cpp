@@ -23,14 +23,14 @@ bool running(const ColumnView& column, bool named)
     const double longOnes = column.share(sentences);
     const auto n = column.cells().size();
     if (named)
-        return column.meanWords >= 3 && (n >= 3 || longOnes >= 0.5);
+        return column.meanWords >= 3 && (n >= 3 || longOnes >= 0.5 || column.trusted);
     return longOnes >= 0.7 && column.meanWords >= 14 && n >= 5;
 }
 
 constexpr Case cases[]{{"I support the rules as they were proposed.", true}, {"ok", true}, {"12345", false}, {"1 a", false}};
 
 const Detector table[]{{SemanticType::FreeText, Gate::Letters, isText,
-                        "description|comment|comments|notes|note|desc|text|remarks|remark|abstract|summary|*description|*comments|narrative|observaciones|bemerkung|kommentar|beschreibung|commentaire|descripcion|statement|explanation|details|*notes|*desc|rmk desc|webnotes|statusreason|reason|close reason",
+                        "description|short description|comment|comments|notes|note|desc|text|remarks|remark|abstract|summary|*description|*comments|narrative|observaciones|bemerkung|kommentar|beschreibung|commentaire|descripcion|statement|explanation|*notes|*desc|rmk desc|webnotes|statusreason|reason|close reason",
                         "code|id|number|date|type|short name|accepted|period|status",
                         {.named = 0.8, .alone = 0.9, .aloneValues = 5, .rank = 10, .telling = false, .plausible = running}, cases}};
 

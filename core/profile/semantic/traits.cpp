@@ -44,7 +44,7 @@ bool isRace(const Cell& cell)
         "multiracial biracial multi racial race ethnicity other unknown two or more races non not mixed caribbean chinese filipino "
         "japanese korean vietnamese samoan guamanian eskimo aleut and of the hispano any middle eastern arab specified unspecified "
         "reported declined refused to answer w b h a i o u wh bl hi as amer ind ai an nhpi nh unk haw ethnic hisp hispanics unavailable "
-        "alaska america oriental jewish east south southeast cambodian laotian hmong origin undetermined is pac isl",
+        "unanswered another spanish alaska america oriental jewish east south southeast cambodian laotian hmong origin undetermined is pac isl",
         ' ');
     static const WordList telling("white black asian hispanic latino caucasian african islander multiracial native hispanics alaskan hispano indian", ' ');
     bool known = true, one = false;
@@ -59,7 +59,19 @@ bool isRace(const Cell& cell)
         ++words;
     });
     static const WordList alone("other unknown multiracial unspecified unavailable refused undetermined mixed multi", ' ');
-    return known && words > 0 && words <= 14 && (one || alone.contains(cell.folded) || words > 1);
+    return known && words > 0 && words <= 14 && (one || alone.contains(cell.folded) || words > 1) && cell.text.size() > 2;
+}
+
+bool isRaceCode(const Cell& cell)
+{
+    static const WordList list("w b a h i o u p n x m bl wh as hi ai an nh pi nhpi unk am ind amer b/aa z k s f g j l", ' ');
+    return cell.letters > 0 && list.contains(cell.folded);
+}
+
+bool raceCodes(const ColumnView& column, bool)
+{
+    const auto has = [&](std::string_view w) { return column.count([&](const Cell& c) { return c.folded == w; }) > 0; };
+    return (has("w") && has("b")) || (has("wh") && has("bl"));
 }
 
 bool races(const ColumnView& column, bool named)
@@ -84,11 +96,12 @@ bool isAge(const Cell& cell)
 bool ages(const ColumnView& column, bool)
 {
     const auto& numeric = column.column().numeric;
-    return numeric && numeric->max <= 120 && numeric->max >= 12 && column.cells().size() >= 4;
+    return numeric && numeric->quantile(0.95) <= 120 && numeric->max >= 12 && column.cells().size() >= 4;
 }
 
 constexpr Case genderCases[]{{"Male", true}, {"F", true}, {"mujer", true}, {"weiblich", true}, {"Non-binary", true}, {"Malek", false}, {"1", false}};
 constexpr Case raceCases[]{{"White", true}, {"Black or African American", true}, {"Two or more races", true}, {"Non-Hispanic", true}, {"White House", false}, {"Blue", false}};
+constexpr Case raceCodeCases[]{{"W", true}, {"bl", true}, {"White", false}, {"Q", false}};
 constexpr Case ageCases[]{{"39", true}, {"22.0", true}, {"0", true}, {"120", true}, {"121", false}, {"-1", false}, {"39.5", false}};
 
 const Detector table[]{
@@ -97,7 +110,9 @@ const Detector table[]{
     {SemanticType::Gender, Gate::Letters, isGender, "gender|sex|sexo*|genero*|geschlecht|sexe|genre|sesso|geslacht|*gender|*sex", "offender|identity score",
      {.named = 0.75, .alone = 0.95, .aloneValues = 2, .rank = 66, .telling = false, .plausible = sexes}, genderCases},
     {SemanticType::Race, Gate::Letters, isRace, "race|ethnicity|ethnic|raceethnicity|raza|etnia|*race|grupo etnico|ethnic code", "id|number|date|name|track",
-     {.named = 0.6, .alone = 0.85, .aloneValues = 3, .rank = 64, .telling = false, .plausible = races}, raceCases}};
+     {.named = 0.6, .alone = 0.85, .aloneValues = 3, .rank = 64, .telling = false, .plausible = races}, raceCases},
+    {SemanticType::RaceCode, Gate::Letters, isRaceCode, "race|ethnicity|ethnic|raza|race code|*race", "id|number|date|name|track",
+     {.named = 0.9, .rank = 63, .telling = false, .plausible = raceCodes}, raceCodeCases}};
 
 } // namespace
 

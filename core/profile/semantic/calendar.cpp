@@ -103,7 +103,7 @@ bool isQuarter(const Cell& cell)
     static const WordList plain("q1|q2|q3|q4|1q|2q|3q|4q|1st|2nd|3rd|4th|first|second|third|fourth|qtr1|qtr2|qtr3|qtr4|"
                                 "1st quarter|2nd quarter|3rd quarter|4th quarter|first quarter|second quarter|third quarter|"
                                 "fourth quarter|quarter 1|quarter 2|quarter 3|quarter 4|qtr 1|qtr 2|qtr 3|qtr 4|i|ii|iii|iv|"
-                                "1st qtr|2nd qtr|3rd qtr|4th qtr|t1|t2|t3|t4|1|2|3|4",
+                                "quarter1|quarter2|quarter3|quarter4|1st qtr|2nd qtr|3rd qtr|4th qtr|t1|t2|t3|t4|1|2|3|4",
                                 '|');
     if (plain.contains(t))
         return true;
@@ -117,7 +117,7 @@ bool isQuarter(const Cell& cell)
     if (const auto q = t.find('q'); q != t.npos && cell.digits >= 3) {
         const auto digits = t.find_first_of("1234", q);
         const auto end = t.rfind(' ');
-        if (digits != t.npos && digits - q <= 8 && (t.substr(q, digits - q) == "q" || t.substr(q, digits - q) == "quarter " || t.substr(q, digits - q) == "qtr " || t.substr(q, digits - q) == "q "))
+        if (digits != t.npos && digits - q <= 8 && (t.substr(q, digits - q) == "q" || t.substr(q, digits - q) == "quarter" || t.substr(q, digits - q) == "quarter " || t.substr(q, digits - q) == "qtr " || t.substr(q, digits - q) == "q "))
             return q == 0 ? year(t.substr(digits + 1)) : (year(trimmed(t.substr(0, q))) && digits + 1 == t.size());
         return end != t.npos && plain.contains(t.substr(0, end)) && year(t.substr(end + 1));
     }
@@ -138,7 +138,7 @@ constexpr Case monthNumbers[]{{"1", true}, {"12", true}, {"07", true}, {"13", fa
 constexpr Case dayNumbers[]{{"1", true}, {"31", true}, {"32", false}, {"0", false}};
 constexpr Case yearCases[]{{"2024", true}, {"1700", true}, {"2100", true}, {"1699", false}, {"2101", false}, {"24", false}};
 constexpr Case rangeCases[]{{"2019-2020", true}, {"2019/20", true}, {"2019 - 2020", true}, {"2020-2019", false}, {"2019-22", false}, {"1234-5678", false}, {"2019", false}};
-constexpr Case quarterCases[]{{"Q1", true}, {"4th Quarter", true}, {"Quarter 1 2021", true}, {"2020-Q3", true}, {"Q3 2020", true}, {"Q5", false}, {"5th", false}, {"Quorum", false}};
+constexpr Case quarterCases[]{{"Q1", true}, {"4th Quarter", true}, {"Quarter 1 2021", true}, {"Quarter3 2017", true}, {"2020-Q3", true}, {"Q3 2020", true}, {"Q5", false}, {"5th", false}, {"Quorum", false}};
 
 const Detector table[]{
     {SemanticType::Year, Gate::Digits, isYear, "year|yr|jahr|anno|a o|ano|annee|fy|fiscal year|vigencia|*year|yil", "date|years",

@@ -42,7 +42,7 @@ constexpr Case coCases[]{{"Popayán", true}, {"BOGOTA, D.C.", true}, {"San José
 const Detector table[]{
     {SemanticType::CoMunicipality, Gate::Letters, isCoCity, "municipio|municipios|municipio*|*municipio|minicipio|ciudad|municipality|expedido|poblacion", "codigo|cod|id",
      {.named = 0.55, .alone = 0.85, .aloneValues = 6, .rank = 61, .telling = false}, coCases},
-    {SemanticType::City, Gate::Letters, placeLike, "city|town|*city|ciudad|ville|stadt|ort|citt|comune|gemeinde|city name|cidade|municipality|locality|suburb|plaats|kommune",
+    {SemanticType::City, Gate::Letters, placeLike, "city|town|*city|ciudad|ville|stadt|ort|citt|comune|gemeinde|city name|cidade|municipality|suburb|plaats|kommune",
      "council|district|code|id|number|owned|limits|hall|department|agency|staff|ward|state zip|location",
      {.named = 0.8, .alone = 0.8, .aloneValues = 5, .rank = 58, .plausible = knownPlaces}, cityCases}};
 

@@ -53,7 +53,7 @@ constexpr Case hexCases[]{{"#FA4E4E", true}, {"fa4e4e", true}, {"#fff", true}, {
 
 const Detector table[]{
     {SemanticType::ColorName, Gate::Letters, isColor, "color|colour|farbe|couleur|color desc|colore|cor|kleur|*color|*colour", "code|id",
-     {.named = 0.6, .alone = 0.9, .aloneValues = 6, .rank = 62, .telling = false, .plausible = enough}, nameCases},
+     {.named = 0.75, .alone = 0.9, .aloneValues = 6, .rank = 62, .telling = false, .plausible = enough}, nameCases},
     {SemanticType::ColorHex, Gate::Any, isHexColor, "color|colour|hex|farbe|hex color|rgb", "",
      {.named = 0.8, .alone = 0.9, .aloneValues = 1, .rank = 70, .telling = false, .plausible = hashed}, hexCases}};
 

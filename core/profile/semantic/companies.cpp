@@ -75,11 +75,11 @@ bool companies(const ColumnView& column, bool named)
     const double legal = column.share(hasForm);
     const double trade = column.share([](const Cell& c) { return hasForm(c) || hasWord(c, trades()) || c.text.find('&') != std::string_view::npos; });
     if (!named)
-        return legal >= 0.4 && trade >= 0.5 && column.count(hasForm) >= 3 && column.meanWords <= 7;
+        return legal >= 0.5 && trade >= 0.5 && column.count(hasForm) >= 3 && column.meanWords <= 7;
     if (column.meanWords > 7)
         return false;
     if (column.header().suggests(sureHeader))
-        return trade >= 0.1 || column.cells().size() <= 3 || column.trusted;
+        return trade >= 0.1 || column.trusted;
     return legal >= 0.2 && trade >= 0.4;
 }
 

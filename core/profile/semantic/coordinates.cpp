@@ -26,17 +26,11 @@ int decimals(const Cell& cell)
     return point == std::string_view::npos ? 0 : int(cell.text.size() - point - 1);
 }
 
-// Degrees are written with four decimals or more (eleven metres); measures in tables hardly ever are.
-bool fine(const ColumnView& column, double share)
-{
-    constexpr int places = 4;
-    return column.share([](const Cell& cell) { return decimals(cell) >= places; }) >= share;
-}
-
+// Degrees are written with three decimals or more (a hundred metres) somewhere in a column.
 bool degrees(const ColumnView& column, bool named)
 {
     if (named)
-        return fine(column, 0.3) || column.share([](const Cell& c) { return decimals(c) > 0; }) > 0.5;
+        return column.count([](const Cell& c) { return decimals(c) >= 3; }) >= 2 || column.share([](const Cell& c) { return decimals(c) > 0; }) > 0.5;
     return false; // siblings.cpp pairs columns of degrees
 }
 
@@ -84,7 +78,7 @@ constexpr Case eastingCases[]{{"538830.05", true}, {"1084877", true}, {"999", fa
 constexpr Case northingCases[]{{"4938150", true}, {"710758", true}, {"45.1", false}, {"20000001", false}};
 
 const Detector table[]{
-    {SemanticType::Latitude, Gate::Digits, isLatitude, "latitude|lat|latitud*|*latitude|breitengrad|latitudine", "long",
+    {SemanticType::Latitude, Gate::Digits, isLatitude, "latitude|lat|latitud*|*latitude|breitengrad|latitudine", "",
      {.named = 0.8, .rank = 66, .plausible = degrees}, latitudeCases},
     {SemanticType::Longitude, Gate::Digits, isLongitude, "longitude|lon|long|lng|longitud*|*longitude|l ngengrad|laengengrad", "lat",
      {.named = 0.8, .rank = 66, .plausible = degrees}, longitudeCases},

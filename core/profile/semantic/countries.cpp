@@ -33,6 +33,9 @@ bool isCountry(const Cell& cell)
 // Georgia, Jordan, Chad, Jersey, Cuba and the like are persons and cities too: several values have to be sure.
 bool countriesNotNames(const ColumnView& column, bool named)
 {
+    const auto n = int(column.cells().size());
+    if (n >= 2 && column.count(isCode2) == n)
+        return false;
     return named || column.count(isCountry) >= 4;
 }
 
@@ -52,7 +55,7 @@ constexpr Case code2Cases[]{{"DE", true}, {"US", true}, {"UK", true}, {"XX", fal
 constexpr Case code3Cases[]{{"DEU", true}, {"USA", true}, {"Deu", true}, {"XXX", false}, {"DE", false}, {"THE", false}};
 
 constexpr std::string_view header = "country|countries|nationality|nation|pais|pa s|land|pays|paese|land code|"
-                                    "country code|citizenship|nacionalidad|nacimiento|staat|lugar de nacimiento";
+                                    "country code|nacionalidad|nacimiento|staat|lugar de nacimiento";
 const Detector table[]{
     {SemanticType::CountryName, Gate::Letters, isCountry, header, "county|estado",
      {.named = 0.7, .alone = 0.8, .aloneValues = 4, .rank = 66, .telling = false, .plausible = countriesNotNames}, nameCases},

@@ -7,9 +7,8 @@ namespace aurora::semantic {
 namespace {
 
 // A local part of RFC 5321's unquoted form, and a domain of at least two labels whose last one is letters.
-bool isEmail(const Cell& cell)
+bool isAddress(std::string_view text)
 {
-    std::string_view text = cell.text;
     if (text.starts_with("mailto:"))
         text.remove_prefix(7);
     const auto at = text.find('@');
@@ -25,12 +24,32 @@ bool isEmail(const Cell& cell)
     return isDomain(text.substr(at + 1));
 }
 
+// One address, or several cut by semicolons, commas, slashes or blanks.
+bool isEmail(const Cell& cell)
+{
+    if (cell.text.find('@') == std::string_view::npos)
+        return false;
+    if (isAddress(cell.text))
+        return true;
+    bool all = true;
+    std::size_t parts = 0;
+    std::string_view rest = cell.text;
+    while (all && !rest.empty()) {
+        const auto end = rest.find_first_of(";,/ \n");
+        const auto part = rest.substr(0, end);
+        all = part.empty() || isAddress(part);
+        parts += !part.empty();
+        rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    }
+    return all && parts > 1;
+}
+
 constexpr Case emailCases[]{{"ann.lee@example.org", true},    {"a+b@mail.example.co.uk", true},
                             {"o'neil@example.ie", true},      {"mailto:ann@example.org", true},
                             {"ann.lee@example", false},       {"@example.org", false},
                             {"ann lee@example.org", false},   {".ann@example.org", false},
                             {"a..b@example.org", false},      {"ann@exam_ple.org", false},
-                            {"ann@example.c", false},         {"ann@bob@example.org", false},
+                            {"ann@example.c", false},         {"a@example.org; b@example.org", true}, {"ann@bob@example.org", false},
                             {"ann@-example.org", false},      {"Ann Lee <ann@example.org>", false}};
 
 const Detector table[]{{SemanticType::Email,

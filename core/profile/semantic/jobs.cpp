@@ -36,7 +36,7 @@ const WordList& jobWords()
 
 bool isJob(const Cell& cell)
 {
-    constexpr std::uint16_t words = 9, digits = 4;
+    constexpr std::uint16_t words = 9, digits = 2;
     if (cell.letters < 2 || cell.blanks > words || cell.digits > digits || cell.text.find_first_of("@:;?!") != std::string_view::npos)
         return false;
     bool found = false;
@@ -65,7 +65,7 @@ const Detector table[]{{SemanticType::JobTitle, Gate::Letters, isJob,
                         "title|job title|jobtitle|position|position title|occupation|job|classification|job class|job name|"
                         "cargo|puesto|beruf|profession|funktion|role|title*|ocupacion|job description|job classification|working title|employee title|stelle|*title",
                         "code|meeting|number|id|date|document|book|movie|film|song|project|article|course|page|event|dataset|agenda|series|vehicle|case|report|type|family|paper|publication|work|bill|short|long|full",
-                        {.named = 0.5, .alone = 0.8, .aloneValues = 8, .rank = 50, .telling = false, .plausible = titles}, cases}};
+                        {.named = 0.5, .alone = 0.9, .aloneValues = 8, .rank = 50, .telling = false, .plausible = titles}, cases}};
 
 } // namespace
 

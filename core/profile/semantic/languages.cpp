@@ -64,7 +64,8 @@ bool isName(const Cell& cell)
 bool codesAndFiller(const ColumnView& column, double share, bool (*isCode)(const Cell&))
 {
     const auto filler = [](const Cell& cell) { return cell.text.find_first_not_of('9') == std::string_view::npos; };
-    return column.count(isCode) > 0 && column.share([&](const Cell& cell) { return isCode(cell) || filler(cell); }) >= share;
+    constexpr double some = 0.1; // of the cells; below, the column says hardly anything
+    return column.share(isCode) >= some && column.share([&](const Cell& cell) { return isCode(cell) || filler(cell); }) >= share;
 }
 
 bool codes2AndFiller(const ColumnView& column, bool named) { return codesAndFiller(column, named ? 0.8 : 0.97, isCode2); }
@@ -83,7 +84,7 @@ constexpr Case code3_[]{{"eng", true}, {"SPA", true}, {"deu", true}, {"xxx", fal
 constexpr std::string_view header = "language|languages|lang|idioma|idiomas|sprache|langue|lingua|taal|locale|language code";
 const Detector table[]{
     {SemanticType::LanguageName, Gate::Letters, isName, header, "",
-     {.named = 0.5, .alone = 0.9, .aloneValues = 3, .rank = 60, .telling = false, .plausible = languagesNotPeoples}, name_},
+     {.named = 0.6, .alone = 0.9, .aloneValues = 3, .rank = 60, .telling = false, .plausible = languagesNotPeoples}, name_},
     {SemanticType::LanguageCode2, Gate::Letters, isCode2, header, "programming",
      {.named = 0.01, .rank = 58, .telling = false, .plausible = codes2AndFiller}, code2_},
     {SemanticType::LanguageCode3, Gate::Letters, isCode3, header, "programming",

@@ -59,7 +59,8 @@ bool firstNames(const ColumnView& column, bool named)
     const double known = column.share(knownGiven);
     if (named)
         return plausiblePart(column, known, column.share(namePart));
-    return known >= 0.6 && column.share(shortWords) >= 0.8 && column.count(knownGiven) >= 4 &&
+    const double single = column.share([](const Cell& cell) { return cell.blanks == 0 || cell.text.size() - cell.text.rfind(' ') <= 3; });
+    return known >= 0.6 && single >= 0.8 && column.count(knownGiven) >= 4 &&
            column.share(knownFamily) < known;
 }
 
@@ -142,7 +143,7 @@ bool fullNames(const ColumnView& column, bool named)
         return false;
     if (named)
         return known >= 0.45 && given >= 0.25;
-    return known >= 0.7 && given >= 0.5 && column.count(knownFull) >= 5;
+    return known >= 0.8 && given >= 0.5 && column.count(knownFull) >= 5;
 }
 
 bool invertedNames(const ColumnView& column, bool named)

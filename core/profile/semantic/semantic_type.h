@@ -152,6 +152,7 @@ enum class SemanticKind : std::uint8_t { Pattern, List, Open, Flag };
     X(StreetAddressEs, "street_address_es", Open, true, "street address, Spanish")                                     \
     X(StreetAddressEu, "street_address_eu", Open, true, "street address, number last")                                 \
     X(StreetAddress2, "street_address_2", Open, false, "second line of an address")                                    \
+    X(AddressUnit, "address_unit", Open, false, "unit of a building")                                                  \
     X(StreetMarker, "street_marker", List, false, "kind of street")                                                    \
     X(FirstName, "first_name", Open, true, "first name")                                                               \
     X(LastName, "last_name", Open, true, "last name")                                                                  \

@@ -69,8 +69,8 @@ void claimZips(std::span<const ColumnView> views, Claims& claims)
         if (claims[i] && claims[i]->type == SemanticType::UsState)
             for (const Cell& cell : views[i].cells())
                 states.emplace_back(cell.folded);
-    const bool address = claimed(claims, SemanticType::StreetAddress) || claimed(claims, SemanticType::City) ||
-                         claimed(claims, SemanticType::UsStateName);
+    const bool address = states.empty() && claimed(claims, SemanticType::StreetAddress) &&
+                         (claimed(claims, SemanticType::City) || claimed(claims, SemanticType::UsStateName));
     if (states.empty() && !address)
         return;
     for (std::size_t i = 0; i < views.size(); ++i) {

@@ -149,7 +149,8 @@ bool isSecondLine(const Cell& cell)
 bool isUnit(const Cell& cell)
 {
     const Words words = look(cell);
-    return cell.text.size() <= 40 && words.unit && words.count <= 4 && !words.marker && !words.number &&
+    const auto first = cell.folded.substr(0, cell.folded.find(' '));
+    return cell.text.size() <= 40 && (isUnitWord(first) || cell.text[0] == '#') && words.count <= 4 && !words.number &&
            (cell.digits > 0 || words.count == 2);
 }
 
@@ -157,7 +158,7 @@ bool secondLines(const ColumnView& column, bool named)
 {
     if (named)
         return column.meanLength <= 45 && column.withLetters > 0.3;
-    return column.share(isUnit) >= 0.6 && column.count(isUnit) >= 4;
+    return column.share(isUnit) >= 0.7 && column.count(isUnit) >= 4;
 }
 
 bool isMarker(const Cell& cell)
@@ -177,6 +178,7 @@ constexpr Case addressCases[]{{"16521 Highway 47", true}, {"720 E BUTTERCUP ST",
 constexpr Case spanishCases[]{{"Calle 9 No 19 - 44", true}, {"KR 4 7 LOCAL 2", true}, {"Cra. 10 #26-21", true}, {"12 Main St", false}, {"Callejón", false}};
 constexpr Case europeanCases[]{{"Hauptstraße 5", true}, {"12 rue de Rivoli", true}, {"Via Roma 3", true}, {"Ulica Main", false}, {"Damrak 70", false}, {"Hauptstraße", false}};
 constexpr Case secondCases[]{{"Apt 24", true}, {"#108A", true}, {"Suite 200", true}, {"PO Box 9", true}, {"-", false}};
+constexpr Case unitCases[]{{"Apt 24", true}, {"#5", true}, {"STE 300B", true}, {"Sowinski #1", false}, {"12 Main St", false}};
 constexpr Case markerCases[]{{"AVE", true}, {"St.", true}, {"Boulevard", true}, {"Jr", false}, {"Main St", false}};
 
 const Detector table[]{
@@ -190,8 +192,10 @@ const Detector table[]{
     {SemanticType::StreetAddressEu, Gate::Letters, isEuropeanAddress, "adresse|strasse|anschrift|address|rue|indirizzo|via|adres|straat|adress|endereco", "email|ip|mail",
      {.named = 0.4, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false}, europeanCases},
     {SemanticType::StreetAddress2, Gate::Any, isSecondLine,
-     "address continued|address line 2|address 2|addr 2|street 2|street address 2|address with geocode|line 2 street address|suite|apt|unit number|address two|second line|complemento|room or suite", "code",
+     "address continued|address line 2|address 2|addr 2|street 2|street address 2|address with geocode|line 2 street address|address two|second line|complemento", "code",
      {.named = 0.8, .alone = 0.6, .aloneValues = 4, .rank = 58, .telling = false, .plausible = secondLines}, secondCases},
+    {SemanticType::AddressUnit, Gate::Any, isUnit, "suite|apt|unit|room|apartment|*unit|ste|office|floor|*suite|unit number|apt number", "",
+     {.named = 0.3, .rank = 61, .telling = false}, unitCases},
     {SemanticType::StreetMarker, Gate::Letters, isMarker, "street suffix|suffix|street type|st type|st|street marker|suf|road type|type", "",
      {.named = 0.8, .alone = 0.9, .aloneValues = 4, .rank = 63, .telling = false, .plausible = markerColumn}, markerCases}};
 

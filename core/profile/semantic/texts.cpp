@@ -22,6 +22,14 @@ bool running(const ColumnView& column, bool named)
 {
     const double longOnes = column.share(sentences);
     const auto n = column.cells().size();
+    double signs = 0, bytes = 0;
+    for (const Cell& cell : column.cells()) {
+        signs += cell.digits + cell.others;
+        bytes += double(cell.text.size());
+    }
+    constexpr double most = 0.13; // digits and signs among the letters of running text
+    if (named && signs > most * bytes)
+        return false;
     if (named)
         return column.meanWords >= 3 && (n >= 3 || longOnes >= 0.5 || column.trusted);
     return longOnes >= 0.7 && column.meanWords >= 14 && n >= 5;
@@ -30,7 +38,7 @@ bool running(const ColumnView& column, bool named)
 constexpr Case cases[]{{"I support the rules as they were proposed.", true}, {"ok", true}, {"12345", false}, {"1 a", false}};
 
 const Detector table[]{{SemanticType::FreeText, Gate::Letters, isText,
-                        "description|short description|comment|comments|notes|note|desc|text|remarks|remark|abstract|summary|*description|*comments|narrative|observaciones|bemerkung|kommentar|beschreibung|commentaire|descripcion|statement|explanation|*notes|*desc|rmk desc|webnotes|statusreason|reason|close reason",
+                        "description|short description|comment|comments|notes|note|desc|remarks|remark|abstract|summary|*description|*comments|narrative|observaciones|bemerkung|kommentar|beschreibung|commentaire|descripcion|statement|explanation|*notes|*desc|rmk desc|webnotes|statusreason|reason|close reason",
                         "code|id|number|date|type|short name|accepted|period|status",
                         {.named = 0.8, .alone = 0.9, .aloneValues = 5, .rank = 10, .telling = false, .plausible = running}, cases}};
 

@@ -10,7 +10,7 @@ namespace {
 bool isGender(const Cell& cell)
 {
     static const WordList list(
-        "m|f|u|x|male|female|man|woman|men|women|boy|girl|unknown|other|unisex|non binary|nonbinary|transgender|both|mixed|"
+        "m|f|u|x|n|s|male|female|man|woman|men|women|boy|girl|unknown|other|unisex|non binary|nonbinary|transgender|both|mixed|"
         "hombre|mujer|masculino|femenino|mixto|mannlich|weiblich|divers|w|d|homme|femme|masculin|feminin|maschio|femmina|"
         "uomo|donna|feminino|masculine|feminine|man|vrouw|h|mf|m f|unk|not specified|prefer not to say|not reported|neutered male|spayed female|"
         "nam|nu|spayed|neutered|neutral|androgino|no aplica|no reporta|no disponible",
@@ -20,7 +20,7 @@ bool isGender(const Cell& cell)
 
 bool sure(const Cell& cell)
 {
-    static const WordList list("m|f|male|female|man|woman|hombre|mujer|masculino|femenino|mannlich|weiblich|homme|femme|masculin|feminin|"
+    static const WordList list("m|f|male|female|man|woman|men|women|hombre|mujer|masculino|femenino|mannlich|weiblich|homme|femme|masculin|feminin|"
                                "maschio|femmina|feminino|w|mixto|boy|girl|vrouw",
                                '|');
     return list.contains(cell.folded);

@@ -33,7 +33,7 @@ bool knownPlaces(const ColumnView& column, bool named)
         return known >= 0.65 && column.count(isCity) >= 5;
     const double like = column.share(placeLike);
     const auto n = column.cells().size();
-    return like >= 0.8 && (known >= 0.12 || (n <= 3 && like >= 0.99) || (like >= 0.9 && known >= 0.05));
+    return like >= 0.8 && (known >= 0.12 || (n <= 3 && like >= 0.99 && column.trusted) || (like >= 0.9 && known >= 0.05));
 }
 
 constexpr Case cityCases[]{{"New York", true}, {"ST. LOUIS", true}, {"München", true}, {"Bogotá", true}, {"Grants Pass", true}, {"Metropolis 5", false}, {"a@b.org", false}};

@@ -110,11 +110,30 @@ bool isNamedPhone(const Cell& cell)
     return several || extended || noted;
 }
 
+bool isBareAmerican(const Cell& cell)
+{
+    return cell.text.size() == 10 && allDigits(cell.text) && northAmerican(cell.text) && areaCode(cell.text.substr(0, 3));
+}
+
+// Without a header: written as telephone numbers, or some so and the rest ten digits of the North American plan, or
+// all so: a third of random numbers of ten digits pass, so eight that do are no chance; numbers counted up do not count.
+bool writtenOrAll(const ColumnView& column)
+{
+    constexpr double most = 0.85, some = 0.2, all = 0.97;
+    constexpr int enough = 8;
+    const double asWritten = column.share(isPhone);
+    const double either = column.share([](const Cell& cell) { return isPhone(cell) || isBareAmerican(cell); });
+    const auto& numeric = column.column().numeric;
+    const bool counted = numeric && (numeric->strictlyIncreasing || numeric->strictlyDecreasing);
+    return asWritten >= most || (asWritten >= some && either >= 0.9) ||
+           (either >= all && column.count(isBareAmerican) >= enough && !counted);
+}
+
 // Whole numbers under a header of telephones: of like length, none small, not counted up.
 bool phonesNotIds(const ColumnView& column, bool named)
 {
     if (!named)
-        return column.share(isPhone) >= 0.85;
+        return writtenOrAll(column);
     constexpr double most = 0.5;
     if (column.share(isPhone) >= most)
         return true;

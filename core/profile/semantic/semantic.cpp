@@ -83,7 +83,7 @@ void consider(const Detector& detector, const ColumnView& view, bool believed, F
 // (Rule::telling) is borne out or contradicted by them. Columns that were shifted against their headers are found so.
 struct Trust {
     int borneOut = 0, contradicted = 0;
-    bool believed() const { return contradicted <= 1 || contradicted <= borneOut; }
+    bool believed() const { return contradicted <= borneOut; }
     bool trusted() const { return borneOut >= 3 && contradicted * 8 <= borneOut; }
 };
 
@@ -105,7 +105,6 @@ Trust trustOf(const std::vector<ColumnView>& views)
         }
         trust.borneOut += named && fits;
         trust.contradicted += named && !fits && denied;
-        if (getenv("SEMDBG") && named && !fits && denied) fprintf(stderr, "CONTRA %s %s\n", view.column().name.c_str(), std::string(view.cells()[0].text).c_str());
     }
     return trust;
 }

@@ -139,7 +139,7 @@ bool addresses(const ColumnView& column, bool named)
 
 bool isSecondLine(const Cell& cell)
 {
-    constexpr std::uint16_t longest = 60;
+    constexpr std::uint16_t longest = 100;
     if (cell.text.size() > longest)
         return false;
     const Words words = look(cell);
@@ -157,7 +157,10 @@ bool isUnit(const Cell& cell)
 bool secondLines(const ColumnView& column, bool named)
 {
     if (named)
-        return column.meanLength <= 45 && column.withLetters > 0.3;
+        return column.meanLength <= 60 && column.share([](const Cell& c) {
+            const Words words = look(c);
+            return words.unit || words.box || words.number || words.marker;
+        }) >= 0.4;
     return column.share(isUnit) >= 0.7 && column.count(isUnit) >= 4;
 }
 

@@ -40,7 +40,7 @@ constexpr Case cases[]{{"I support the rules as they were proposed.", true}, {"o
 const Detector table[]{{SemanticType::FreeText, Gate::Letters, isText,
                         "description|short description|comment|comments|notes|note|desc|remarks|remark|abstract|summary|*description|*comments|narrative|observaciones|bemerkung|kommentar|beschreibung|commentaire|descripcion|statement|explanation|*notes|*desc|rmk desc|webnotes|statusreason|reason|close reason",
                         "code|id|number|date|type|short name|accepted|period|status",
-                        {.named = 0.8, .alone = 0.9, .aloneValues = 5, .rank = 10, .telling = false, .plausible = running}, cases}};
+                        {.named = 0.8, .alone = 0.9, .aloneValues = 5, .rank = 10, .plausible = running}, cases}};
 
 } // namespace
 

@@ -108,7 +108,7 @@ const Detector table[]{
     {SemanticType::Age, Gate::Digits, isAge, "=age|age at*|*_age|=edad|=alter|=eta|=leeftijd|patient age|victim age|suspect age|=age years|person age|driver age|idade|age at", "group|range|average|band",
      {.named = 0.9, .rank = 55, .telling = false, .plausible = ages}, ageCases},
     {SemanticType::Gender, Gate::Letters, isGender, "gender|sex|sexo*|genero*|geschlecht|sexe|genre|sesso|geslacht|*gender|*sex", "offender|identity score",
-     {.named = 0.75, .alone = 0.95, .aloneValues = 2, .rank = 66, .telling = false, .plausible = sexes}, genderCases},
+     {.named = 0.75, .alone = 0.95, .aloneValues = 2, .rank = 66, .plausible = sexes}, genderCases},
     {SemanticType::Race, Gate::Letters, isRace, "race|ethnicity|ethnic|raceethnicity|raza|etnia|*race|grupo etnico|ethnic code", "id|number|date|name|track",
      {.named = 0.6, .alone = 0.85, .aloneValues = 3, .rank = 64, .telling = false, .plausible = races}, raceCases},
     {SemanticType::RaceCode, Gate::Letters, isRaceCode, "race|ethnicity|ethnic|raza|race code|*race", "id|number|date|name|track",

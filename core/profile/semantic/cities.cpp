@@ -43,7 +43,7 @@ const Detector table[]{
     {SemanticType::CoMunicipality, Gate::Letters, isCoCity, "municipio|municipios|municipio*|*municipio|minicipio|ciudad|municipality|expedido|poblacion", "codigo|cod|id",
      {.named = 0.55, .alone = 0.85, .aloneValues = 6, .rank = 61, .telling = false}, coCases},
     {SemanticType::City, Gate::Letters, placeLike, "city|town|*city|ciudad|ville|stadt|ort|citt|comune|gemeinde|city name|cidade|municipality|suburb|plaats|kommune",
-     "council|district|code|id|number|owned|limits|hall|department|agency|staff|ward|state zip|location",
+     "council|district|code|id|number|owned|limits|hall|department|agency|staff|police|office|library|school|neighborhood|plan|neighbourhood|county|counties|ward|state zip|location",
      {.named = 0.8, .alone = 0.8, .aloneValues = 5, .rank = 58, .plausible = knownPlaces}, cityCases}};
 
 } // namespace

@@ -87,7 +87,7 @@ constexpr Case cases[]{{"Blaze of Soul LLC", true}, {"AT&T", true}, {"Müller Gm
 
 const Detector table[]{{SemanticType::CompanyName, Gate::Letters, companyLike,
                         "company|company name|business name|businessname|firm|firma|empresa|entreprise|azienda|employer|firm name|corporation|unternehmen|societe|razon social|raz n social|vendor|vendor name|supplier|supplier name|trade name|dba|doing business as|legal name|corporate name|entity name|organization name|organisation|*company",
-                        "type|id|number|code|phone|address|city|state|zip|email|status|license|category|start|date|url|unit|website|country|registry|size|description|county|permit|details",
+                        "type|id|number|code|phone|address|city|state|zip|email|status|license|category|start|date|url|unit|website|country|registry|size|description|county|permit|details|plan|product|program|title",
                         {.named = 0.85, .alone = 0.9, .aloneValues = 3, .rank = 48, .plausible = companies}, cases}};
 
 } // namespace

@@ -36,7 +36,7 @@ struct Detector {
     Gate gate;
     bool (*matches)(const Cell& cell);
     std::string_view header; // phrases of header words, cut by '|', see Header::suggests
-    std::string_view veto;   // phrases that rule the header's suggestion out
+    std::string_view veto;   // phrases that say it is something else, where headers are believed
     Rule rule;
     std::span<const Case> cases;
 };

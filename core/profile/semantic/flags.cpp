@@ -41,7 +41,7 @@ bool pair(const ColumnView& column, bool)
 bool both(const ColumnView& column, bool)
 {
     const auto has = [&](std::string_view letter) { return column.count([&](const Cell& cell) { return cell.folded == letter; }) > 0; };
-    return has("n") && (has("y") || has("j") || has("s") || has("o") || column.cells().size() == 1);
+    return has("n") && (has("y") || has("j") || has("s") || has("o"));
 }
 
 // Only zeros and ones say little of themselves unless both are there.

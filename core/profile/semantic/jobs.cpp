@@ -54,7 +54,7 @@ bool isJob(const Cell& cell)
 bool titles(const ColumnView& column, bool named)
 {
     if (named)
-        return column.meanLength <= 60;
+        return column.meanLength <= 60 && (column.cells().size() > 1 || column.trusted);
     return column.count(isJob) >= 8 && column.meanWords >= 1.4 && column.meanLength <= 40;
 }
 
@@ -64,7 +64,7 @@ constexpr Case cases[]{{"Registered Nurse", true}, {"CLERK IV", true}, {"Social 
 const Detector table[]{{SemanticType::JobTitle, Gate::Letters, isJob,
                         "title|job title|jobtitle|position|position title|occupation|job|classification|job class|job name|"
                         "cargo|puesto|beruf|profession|funktion|role|title*|ocupacion|job description|job classification|working title|employee title|stelle|*title",
-                        "code|meeting|number|id|date|document|book|movie|film|song|project|article|course|page|event|dataset|agenda|series|vehicle|case|report|type|family|paper|publication|work|bill|short|long|full",
+                        "code|meeting|number|id|date|document|book|movie|film|song|project|article|course|page|event|dataset|agenda|series|vehicle|case|report|type|family|paper|publication|work|bill|short|long|full|office|race|bureau|contact|category|cat",
                         {.named = 0.5, .alone = 0.9, .aloneValues = 8, .rank = 50, .telling = false, .plausible = titles}, cases}};
 
 } // namespace

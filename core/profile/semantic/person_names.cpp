@@ -183,7 +183,7 @@ const Detector table[]{
     {SemanticType::NameSuffix, Gate::Letters, isSuffix, "suffix|name suffix|namesuffix|generation|suffix name|name suff", "street|road|file",
      {.named = 0.7, .alone = 0.9, .aloneValues = 2, .rank = 64, .telling = false, .plausible = suffixes}, suffixCases},
     {SemanticType::FullName, Gate::Letters, fullName,
-     "name|full name|fullname|contact name|contact|employee name|candidate name|owner name|author|manager|director|person|nombre|nombre completo|representante legal|gerente|administrador|"
+     "name|full name|fullname|contact name|=contact|employee name|candidate name|owner name|author|manager|director|person|nombre|nombre completo|representante legal|gerente|administrador|"
      "representative|applicant|respondent|physician|owner|attorney|judge|officer|instructor|inspector|player|sponsor|chair|kontakt|ansprechpartner|supervisor|candidate|lobbyist|*_name|name c|codigo etc|employee",
      notPerson, {.named = 0.6, .alone = 0.85, .aloneValues = 5, .rank = 52, .telling = false, .plausible = fullNames}, fullCases},
     {SemanticType::LastFirstName, Gate::Letters, lastFirst,

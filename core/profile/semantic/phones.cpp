@@ -125,6 +125,9 @@ bool writtenOrAll(const ColumnView& column)
     const double either = column.share([](const Cell& cell) { return isPhone(cell) || isBareAmerican(cell); });
     const auto& numeric = column.column().numeric;
     const bool counted = numeric && (numeric->strictlyIncreasing || numeric->strictlyDecreasing);
+    const auto year = [](const Cell& cell) { return cell.text.starts_with("19") || cell.text.starts_with("20"); };
+    if (asWritten < some && column.share(year) >= most) // numbers that begin with a year: of cases, of orders
+        return false;
     return asWritten >= most || (asWritten >= some && either >= 0.9) ||
            (either >= all && column.count(isBareAmerican) >= enough && !counted);
 }
@@ -135,8 +138,10 @@ bool phonesNotIds(const ColumnView& column, bool named)
     if (!named)
         return writtenOrAll(column);
     constexpr double most = 0.5;
-    if (column.share(isPhone) >= most)
+    if (column.share([](const Cell& cell) { return isPhone(cell) || isBareAmerican(cell); }) >= most)
         return true;
+    if (!column.trusted && column.share([&](const Cell& cell) { return cell.text.size() == column.cells()[0].text.size(); }) < 0.9)
+        return false;
     const auto lead = column.count([](const Cell& cell) { return cell.text.front() == '0' && cell.digits == cell.text.size(); });
     const auto& numeric = column.column().numeric;
     const bool counted = numeric && numeric->strictlyIncreasing && column.cells().size() > 5;

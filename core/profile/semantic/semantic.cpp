@@ -62,6 +62,8 @@ struct Found {
 void consider(const Detector& detector, const ColumnView& view, bool believed, Found& best)
 {
     const Rule& rule = detector.rule;
+    if (believed && view.header().suggests(detector.veto)) // the header says that it is something else
+        return;
     const bool named = believed && rule.named < never && suggested(detector, view);
     const double needed = named ? std::min(rule.named, rule.alone) : rule.alone;
     constexpr double namedBonus = 20;

@@ -100,8 +100,6 @@ void claimDegrees(Views views, Claims& claims)
 std::string_view zipDigits(const Cell& cell)
 {
     auto t = cell.text.substr(0, cell.text.find_first_of(".-"));
-    if (t.size() == 9 && allDigits(t))
-        t = t.substr(0, 5);
     return t.size() == 5 && allDigits(t) ? t : std::string_view();
 }
 

@@ -157,10 +157,10 @@ bool isUnit(const Cell& cell)
 bool secondLines(const ColumnView& column, bool named)
 {
     if (named)
-        return column.meanLength <= 60 && column.share([](const Cell& c) {
+        return column.meanLength <= 60 && (column.share([](const Cell& c) {
             const Words words = look(c);
-            return words.unit || words.box || words.number || words.marker;
-        }) >= 0.4;
+            return c.letters > 0 && (words.unit || words.box || words.marker || (words.number && words.count > 1));
+        }) >= 0.4 || (column.trusted && column.share([](const Cell& c) { return c.text[0] == '#'; }) >= 0.4));
     return column.share(isUnit) >= 0.7 && column.count(isUnit) >= 4;
 }
 

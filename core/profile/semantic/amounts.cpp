@@ -10,7 +10,7 @@ namespace {
 // What the profile's own reading of cells says, under either way of writing numbers.
 template <Pattern wanted> bool reads(const Cell& cell)
 {
-    static const CellFormat point{}, comma{',', '.', DateOrder::Unknown};
+    static const CellFormat point{'.', ',', DateOrder::Unknown}, comma{',', '.', DateOrder::Unknown};
     return cell.digits > 0 &&
            (classify(cell.text, point).pattern == wanted || classify(cell.text, comma).pattern == wanted);
 }

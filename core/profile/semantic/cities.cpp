@@ -30,7 +30,7 @@ bool knownPlaces(const ColumnView& column, bool named)
 {
     const double known = column.share(isCity);
     if (!named)
-        return known >= 0.65 && column.count(isCity) >= 5;
+        return known >= (column.saysOther() ? 0.95 : 0.65) && column.count(isCity) >= 5;
     const double like = column.share(placeLike);
     const auto n = column.cells().size();
     return like >= 0.8 && (known >= 0.12 || (n <= 3 && like >= 0.99 && column.trusted) || (like >= 0.9 && known >= 0.05));

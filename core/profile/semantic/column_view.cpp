@@ -11,7 +11,7 @@ namespace aurora::semantic {
 
 namespace {
 
-// The letters of U+00C0 … U+017F without their accents, one ASCII letter each; those of two letters by their first.
+// The letters of U+00C0 … U+017F without their accents, one ASCII letter each (ß apart).
 constexpr std::string_view latin1 = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty";
 constexpr std::string_view latinExtended =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrsssssssstt"
@@ -34,6 +34,8 @@ void appendFolded(std::string& out, std::string_view text)
             blank();
         else if (c == 0xC2 && next == 0xA0)
             blank(), ++i;
+        else if (c == 0xC3 && next == 0x9F)
+            out += "ss", ++i;
         else if (c == 0xC3 && next >= 0x80 && next <= 0xBF)
             out += latin1[next - 0x80], ++i;
         else if ((c == 0xC4 || c == 0xC5) && next >= 0x80 && next <= 0xBF)
@@ -123,6 +125,14 @@ bool Header::fits(std::string_view phrase) const
         }
     }
     return false;
+}
+
+bool Header::telling() const
+{
+    return std::any_of(m_words.begin(), m_words.end(), [](const std::string& word) {
+        return word.size() > 1 && !isDigit(word[0]) && word != "column" && word != "col" && word != "field" &&
+               word != "var" && word != "unnamed" && word != "spalte" && word != "columna" && word != "colonne";
+    });
 }
 
 bool Header::suggests(std::string_view phrases) const

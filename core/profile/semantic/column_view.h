@@ -32,6 +32,7 @@ public:
     // word. A first '=' asks for the whole header, a word with a '*' at one end stands for words that begin or end so.
     bool suggests(std::string_view phrases) const;
     bool empty() const { return m_words.empty(); }
+    bool telling() const; // more than a made-up name such as "column 5" or "x"
 
 private:
     bool fits(std::string_view phrase) const;
@@ -66,7 +67,10 @@ public:
     }
     bool unique() const; // hardly a value twice, where there are enough of them to tell
 
-    bool trusted = false; // the table's headers are borne out by its values
+    bool trusted = false;  // the table's headers are borne out by its values
+    bool believed = false; // they are not contradicted by them
+    // There is a header to go by; asked by detectors that it does not suggest.
+    bool saysOther() const { return believed && m_header.telling(); }
     double withLetters = 0, withDigits = 0, digitsOnly = 0; // shares of different values
     double meanLength = 0, meanWords = 0;
 

@@ -75,7 +75,7 @@ bool companies(const ColumnView& column, bool named)
     const double legal = column.share(hasForm);
     const double trade = column.share([](const Cell& c) { return hasForm(c) || hasWord(c, trades()) || c.text.find('&') != std::string_view::npos; });
     if (!named)
-        return legal >= 0.5 && trade >= 0.5 && column.count(hasForm) >= 3 && column.meanWords <= 7;
+        return !column.saysOther() && legal >= 0.5 && trade >= 0.5 && column.count(hasForm) >= 3 && column.meanWords <= 7;
     if (column.meanWords > 7)
         return false;
     if (column.header().suggests(sureHeader))

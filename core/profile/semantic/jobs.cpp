@@ -55,7 +55,7 @@ bool titles(const ColumnView& column, bool named)
 {
     if (named)
         return column.meanLength <= 60 && (column.cells().size() > 1 || column.trusted);
-    return column.count(isJob) >= 8 && column.meanWords >= 1.4 && column.meanLength <= 40;
+    return !column.saysOther() && column.count(isJob) >= 8 && column.meanWords >= 1.4 && column.meanLength <= 40;
 }
 
 constexpr Case cases[]{{"Registered Nurse", true}, {"CLERK IV", true}, {"Social Worker 4", true}, {"Director of Finance", true}, {"Gerente", true},

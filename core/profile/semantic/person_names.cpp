@@ -143,7 +143,7 @@ bool fullNames(const ColumnView& column, bool named)
         return false;
     if (named)
         return known >= 0.45 && given >= 0.25;
-    return known >= 0.8 && given >= 0.5 && column.count(knownFull) >= 5;
+    return known >= (column.saysOther() ? 0.95 : 0.8) && given >= (column.saysOther() ? 0.75 : 0.5) && column.count(knownFull) >= 5;
 }
 
 bool invertedNames(const ColumnView& column, bool named)

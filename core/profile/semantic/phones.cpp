@@ -104,10 +104,11 @@ bool isNamedPhone(const Cell& cell)
     if (digits.size() >= 7 && digits.size() <= 15)
         return digits.find_first_not_of(digits.front()) != std::string_view::npos;
     constexpr std::size_t first = 7; // digits of a local number
-    const bool several = cell.digits >= 2 * first && cell.text.find_first_not_of("0123456789 -/,;.()+") == cell.text.npos;
-    const bool extended = cell.digits >= first && cell.digits <= 20 && cell.letters <= 12 && isDigit(cell.text.back());
-    const bool noted = cell.digits >= 10 && cell.digits <= 15 && cell.letters <= 24; // "503-378-4606 (office)"
-    return several || extended || noted;
+    const bool apart = cell.text.find_first_of(";,/") != cell.text.npos || cell.text.find(" -") != cell.text.npos ||
+                       cell.text.find("- ") != cell.text.npos;
+    const bool several = apart && cell.digits >= 2 * first && cell.text.find_first_not_of("0123456789 -/,;.()+") == cell.text.npos;
+    const bool extended = cell.digits >= first && cell.digits <= 15 && cell.letters <= 10 && isDigit(cell.text.back());
+    return several || extended;
 }
 
 bool isBareAmerican(const Cell& cell)
@@ -173,7 +174,7 @@ const Detector table[]{{SemanticType::Phone,
                         isNamedPhone,
                         "phone|telephone|tel|*phone|fax|mobile|cell|telefono*|telefon*|tel*fono*|movil|celular|handy|"
                         "phone number|call in|fono",
-                        "type|extension|ext|carrier|model|area",
+                        "type|extension|ext|carrier|model|area|code|access",
                         {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 75, .plausible = phonesNotIds},
                         cases}};
 

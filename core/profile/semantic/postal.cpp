@@ -146,7 +146,7 @@ bool isFour(const Cell& cell)
 }
 
 constexpr Case zipCases[]{{"97301", true}, {"06903", true}, {"97301-1234", true}, {"64128.0", true}, {"6903", true},
-                          {"00000", false}, {"00412", false}, {"9730", false}, {"973011", false}, {"9730A", false}};
+                          {"00000", false}, {"00412", false}, {"0412", false}, {"973011", false}, {"9730A", false}};
 constexpr Case plusCases[]{{"97301-1234", true}, {"973011234", true}, {"97301-123", false}, {"00000-1234", false}, {"97301", true}};
 constexpr Case caCases[]{{"K1A 0B1", true}, {"k1a0b1", true}, {"K1A-0B1", true}, {"D1A 0B1", false}, {"K1A 0O1", false}, {"KIA 0B1", false}};
 constexpr Case ukCases[]{{"SW1A 1AA", true}, {"M1 1AE", true}, {"EC1A 1BB", true}, {"sw1a1aa", true}, {"SW1A 1AC", false}, {"QW1A 1AA", false}, {"SWAA 1AA", false}};

@@ -122,7 +122,7 @@ void detectSemantics(std::span<ColumnProfile> columns)
     const Trust trust = trustOf(views);
     const bool believed = trust.believed();
     for (auto& view : views)
-        view.trusted = trust.trusted();
+        view.trusted = trust.trusted(), view.believed = believed;
     std::vector<std::optional<SemanticClaim>> claims(columns.size());
     for (std::size_t i = 0; i < views.size(); ++i) {
         if (views[i].cells().empty())

@@ -149,6 +149,7 @@ enum class SemanticKind : std::uint8_t { Pattern, List, Open, Flag };
     X(RaceCode, "race_code", List, true, "code of race or ethnicity")                                                   \
     X(JobTitle, "job_title", Open, false, "job title")                                                                 \
     X(StreetAddress, "street_address", Open, true, "street address")                                                   \
+    X(PostalAddress, "postal_address", Open, true, "address with city")                                                \
     X(StreetAddressEs, "street_address_es", Open, true, "street address, Spanish")                                     \
     X(StreetAddressEu, "street_address_eu", Open, true, "street address, number last")                                 \
     X(StreetAddress2, "street_address_2", Open, false, "second line of an address")                                    \

@@ -83,6 +83,8 @@ void claimDegrees(Views views, Claims& claims)
         if (!a.any)
             continue;
         const Degrees b = degreesOf(views[i + 1]);
+        if (views[i].saysOther() || views[i + 1].saysOther()) // "x coordinate" is a coordinate of some grid
+            continue;
         if (!b.any || a.spread > widest || b.spread > widest || std::abs(a.middle - b.middle) < apart)
             continue;
         const bool bothCould = a.latitude && b.latitude;

@@ -70,11 +70,26 @@ Words look(const Cell& cell)
     return words;
 }
 
+// With city, state and postal code, or coordinates, as portals print a place: "1 Main St, Salem, OR 97301".
+bool isWholeAddress(const Cell& cell)
+{
+    const auto t = cell.text;
+    if (cell.letters < 4 || cell.digits < 2)
+        return false;
+    if (t.find('\n') != t.npos || (t.ends_with(')') && cell.digits > 8 && t.find('(') != t.npos))
+        return true;
+    const auto comma = t.rfind(','); // the last words: "OR 97301"
+    if (comma == t.npos)
+        return false;
+    const auto rest = trimmed(t.substr(comma + 1));
+    return rest.size() >= 8 && isAlpha(rest[0]) && isAlpha(rest[1]) && rest[2] == ' ' && isDigit(rest[rest.size() - 1]) && isDigit(rest[4]);
+}
+
 // "16 N Main St", "PO Box 12", "US Hwy 64", "Calle 9 No 19-44", "Hauptstraße 5".
 bool isAddress(const Cell& cell)
 {
     constexpr std::uint16_t longest = 140;
-    if (cell.letters < 2 || cell.text.size() > longest || cell.text.find('@') != std::string_view::npos ||
+    if (cell.letters < 2 || cell.text.size() > longest || isWholeAddress(cell) || cell.text.find('@') != std::string_view::npos ||
         cell.text.find("://") != std::string_view::npos)
         return false;
     const Words words = look(cell);
@@ -122,6 +137,12 @@ bool isSureAddress(const Cell& cell)
     return words.box || (words.number && words.count >= 3 && (words.marker || (words.direction && cell.letters >= 5)));
 }
 
+// Begins with a number or a box: lists of other things have commas and lines as well.
+bool wholeAddresses(const ColumnView& column, bool)
+{
+    return column.share([](const Cell& cell) { const Words words = look(cell); return words.box || words.number; }) >= 0.4;
+}
+
 // Headers that name an address, against those that may name any place.
 constexpr std::string_view sureHeader = "address|street address|addr|address 1|addr 1|street 1|adresse|strasse|anschrift|street|*address|address*|addresspt";
 
@@ -131,10 +152,10 @@ bool addresses(const ColumnView& column, bool named)
     if (column.share(isSpanishAddress) >= 0.4 || column.share(isEuropeanAddress) > std::max(0.3, sure))
         return false;
     if (named && !column.header().suggests(sureHeader))
-        return sure >= 0.65 && column.meanLength <= 80;
+        return sure >= 0.8 && column.meanLength <= 80;
     if (named)
         return sure >= 0.3 || column.share([](const Cell& c) { const auto w = look(c); return w.marker || w.box || w.number; }) >= 0.55;
-    return sure >= 0.6 && column.meanLength <= 80;
+    return sure >= (column.saysOther() ? 0.8 : 0.6) && column.meanLength <= 80;
 }
 
 bool isSecondLine(const Cell& cell)
@@ -180,6 +201,7 @@ constexpr Case addressCases[]{{"16521 Highway 47", true}, {"720 E BUTTERCUP ST",
                               {"ann@example.org", false}, {"https://example.org/1 st", false}, {"12 %", false}};
 constexpr Case spanishCases[]{{"Calle 9 No 19 - 44", true}, {"KR 4 7 LOCAL 2", true}, {"Cra. 10 #26-21", true}, {"12 Main St", false}, {"Callejón", false}};
 constexpr Case europeanCases[]{{"Hauptstraße 5", true}, {"12 rue de Rivoli", true}, {"Via Roma 3", true}, {"Ulica Main", false}, {"Damrak 70", false}, {"Hauptstraße", false}};
+constexpr Case wholeCases[]{{"1 Main St, Salem, OR 97301", true}, {"12 Main St\nSalem, OR", true}, {"1 Main St", false}, {"Salem, Oregon", false}};
 constexpr Case secondCases[]{{"Apt 24", true}, {"#108A", true}, {"Suite 200", true}, {"PO Box 9", true}, {"-", false}};
 constexpr Case unitCases[]{{"Apt 24", true}, {"#5", true}, {"STE 300B", true}, {"Sowinski #1", false}, {"12 Main St", false}};
 constexpr Case markerCases[]{{"AVE", true}, {"St.", true}, {"Boulevard", true}, {"Jr", false}, {"Main St", false}};
@@ -190,6 +212,8 @@ const Detector table[]{
      "endereco|adres|*address|address*|*street|street name|site address|mailing address|full address|block address|direcci n|domicilio|premise address|street line",
      "email|mail address|web|ip|mac|suffix|number|line 2|address 2|addr 2|street 2|geocode|councildis|address two|type|direction|street type|id|verified|city|continued|e mail|address continued|second line",
      {.named = 0.55, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false, .plausible = addresses}, addressCases},
+    {SemanticType::PostalAddress, Gate::Letters, isWholeAddress, "address|location|full address|mailing address|geocode|place|adresse|anschrift|*address|location 1", "ip|email|continued|address 2",
+     {.named = 0.5, .alone = 0.8, .aloneValues = 3, .rank = 56, .telling = false, .plausible = wholeAddresses}, wholeCases},
     {SemanticType::StreetAddressEs, Gate::Letters, isSpanishAddress, "direccion|direcci n|domicilio|address|ubicacion|*direccion|direccion*|nomenclatura", "correo|email|ip",
      {.named = 0.4, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false}, spanishCases},
     {SemanticType::StreetAddressEu, Gate::Letters, isEuropeanAddress, "adresse|strasse|anschrift|address|rue|indirizzo|via|adres|straat|adress|endereco", "email|ip|mail",

@@ -32,7 +32,7 @@ bool running(const ColumnView& column, bool named)
         return false;
     if (named)
         return column.meanWords >= 3 && (n >= 3 || longOnes >= 0.5 || column.trusted);
-    return longOnes >= 0.7 && column.meanWords >= 14 && n >= 5;
+    return !column.saysOther() && longOnes >= 0.7 && column.meanWords >= 14 && n >= 5;
 }
 
 constexpr Case cases[]{{"I support the rules as they were proposed.", true}, {"ok", true}, {"12345", false}, {"1 a", false}};

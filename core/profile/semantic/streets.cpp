@@ -182,7 +182,7 @@ bool secondLines(const ColumnView& column, bool named)
             const Words words = look(c);
             return c.letters > 0 && (words.unit || words.box || words.marker || (words.number && words.count > 1));
         }) >= 0.4 || (column.trusted && column.share([](const Cell& c) { return c.text[0] == '#'; }) >= 0.4));
-    return column.share(isUnit) >= 0.7 && column.count(isUnit) >= 4;
+    return column.share(isUnit) >= 0.85 && column.count(isUnit) >= 4;
 }
 
 bool isMarker(const Cell& cell)

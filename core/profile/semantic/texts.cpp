@@ -17,6 +17,9 @@ bool sentences(const Cell& cell)
     return cell.blanks >= words && cell.text.find("://") > 20;
 }
 
+// Headers of what people write; a "description" is as often a category's.
+constexpr std::string_view sureHeader = "comment|comments|*comments|notes|note|*notes|short description|remark|narrative|observaciones|kommentar|commentaire|bemerkung";
+
 // Named: several words in many cells. Without a header only long running text is one.
 bool running(const ColumnView& column, bool named)
 {
@@ -31,7 +34,7 @@ bool running(const ColumnView& column, bool named)
     if (named && signs > most * bytes)
         return false;
     if (named)
-        return column.meanWords >= 3 && (n >= 3 || longOnes >= 0.5 || column.trusted);
+        return column.meanWords >= (column.header().suggests(sureHeader) ? 3 : 4.5) && (n >= 3 || longOnes >= 0.5 || column.trusted);
     return !column.saysOther() && longOnes >= 0.7 && column.meanWords >= 14 && n >= 5;
 }
 

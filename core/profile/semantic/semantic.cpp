@@ -48,9 +48,18 @@ Passed passed(const Detector& detector, const ColumnView& view, double needed)
     return {weight / view.weight(), int(values)};
 }
 
-bool suggested(const Detector& detector, const ColumnView& view)
+// What a header says of each detector, in their order.
+enum class Said : std::uint8_t { Nothing, Suggested, Denied };
+
+std::vector<Said> saidBy(const Header& header)
 {
-    return view.header().suggests(detector.header) && !view.header().suggests(detector.veto);
+    std::vector<Said> said;
+    said.reserve(detectors().size());
+    for (const Detector* detector : detectors())
+        said.push_back(header.suggests(detector->veto)     ? Said::Denied
+                       : header.suggests(detector->header) ? Said::Suggested
+                                                           : Said::Nothing);
+    return said;
 }
 
 struct Found {
@@ -59,12 +68,12 @@ struct Found {
     double strength = 0;
 };
 
-void consider(const Detector& detector, const ColumnView& view, bool believed, Found& best)
+void consider(const Detector& detector, const ColumnView& view, Said said, Found& best)
 {
     const Rule& rule = detector.rule;
-    if (believed && view.header().suggests(detector.veto)) // the header says that it is something else
+    if (said == Said::Denied)
         return;
-    const bool named = believed && rule.named < never && suggested(detector, view);
+    const bool named = said == Said::Suggested && rule.named < never;
     const double needed = named ? std::min(rule.named, rule.alone) : rule.alone;
     constexpr double namedBonus = 20;
     if (needed >= never || rule.rank + (named ? namedBonus : 0) <= best.strength || !passesGate(detector.gate, view))
@@ -89,16 +98,18 @@ struct Trust {
     bool trusted() const { return borneOut >= 3 && contradicted * 8 <= borneOut; }
 };
 
-Trust trustOf(const std::vector<ColumnView>& views)
+Trust trustOf(const std::vector<ColumnView>& views, const std::vector<std::vector<Said>>& said)
 {
     constexpr double hardlyAny = 0.1;
     Trust trust;
-    for (const auto& view : views) {
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        const auto& view = views[i];
         if (view.cells().empty() || view.header().empty())
             continue;
         bool named = false, fits = false, denied = false;
-        for (const Detector* detector : detectors()) {
-            if (!suggested(*detector, view))
+        for (std::size_t d = 0; d < detectors().size(); ++d) {
+            const Detector* detector = detectors()[d];
+            if (said[i][d] != Said::Suggested)
                 continue;
             named = true;
             const Passed pass = passesGate(detector->gate, view) ? passed(*detector, view, detector->rule.named) : Passed{};
@@ -119,7 +130,11 @@ void detectSemantics(std::span<ColumnProfile> columns)
     views.reserve(columns.size());
     for (const auto& column : columns)
         views.emplace_back(column);
-    const Trust trust = trustOf(views);
+    std::vector<std::vector<Said>> said;
+    said.reserve(views.size());
+    for (const auto& view : views)
+        said.push_back(saidBy(view.header()));
+    const Trust trust = trustOf(views, said);
     const bool believed = trust.believed();
     for (auto& view : views)
         view.trusted = trust.trusted(), view.believed = believed;
@@ -128,8 +143,8 @@ void detectSemantics(std::span<ColumnProfile> columns)
         if (views[i].cells().empty())
             continue;
         Found best;
-        for (const Detector* detector : detectors())
-            consider(*detector, views[i], believed, best);
+        for (std::size_t d = 0; d < detectors().size(); ++d)
+            consider(*detectors()[d], views[i], believed ? said[i][d] : Said::Nothing, best);
         if (best.detector)
             claims[i] = best.claim;
     }

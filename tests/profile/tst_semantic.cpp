@@ -169,7 +169,8 @@ private Q_SLOTS:
         row("Spanish yes and no", "activo", {"Sí", "No"}, "yes_no");
         row("only zeros are numbers", "n", {"0"}, "");
         row("zero and one", "n", {"0", "1"}, "one_zero");
-        row("legal forms are no companies", "company", {"DOMESTIC LIMITED LIABILITY COMPANY", "FOREIGN CORPORATION"}, "");
+        row("legal forms are no companies", "company", {"DOMESTIC LIMITED LIABILITY COMPANY", "FOREIGN CORPORATION"},
+            "");
         row("companies", "company", {"Blue Door LLC", "Acme Inc.", "Müller GmbH", "Oak Partners"}, "company_name");
         row("German addresses", "Anschrift", {"Hauptstraße 5", "Am Markt 3", "Lindenweg 12"}, "street_address_eu");
         row("Spanish addresses", "direccion", {"Calle 9 No 19 - 44", "Carrera 25 No 10 - 72"}, "street_address_es");
@@ -192,7 +193,8 @@ private Q_SLOTS:
     {
         // Each header stands over the values of the column before it: no first name is "last name" because it says so.
         std::vector<ColumnProfile> table{
-            column("last name", {"approved", "denied", "open", "closed"}), column("email", {"Koslowe", "Brantz", "Quintall", "Oderwen"}),
+            column("last name", {"approved", "denied", "open", "closed"}),
+            column("email", {"Koslowe", "Brantz", "Quintall", "Oderwen"}),
             column("phone", {"a@example.org", "b@example.org", "c@example.org", "d@example.org"}),
             column("city", {"503-378-4606", "503-378-4607", "541-378-4608", "541-378-4609"})};
         detectSemantics(table);
@@ -215,12 +217,14 @@ private Q_SLOTS:
 
     void aClaimSaysWhetherTheHeaderWasNeeded()
     {
-        std::vector<ColumnProfile> table{column("email", {"a@example.org"}), column("zip", {"97301", "97302", "10001"})};
+        std::vector<ColumnProfile> table{column("email", {"a@example.org"}),
+                                         column("zip", {"97301", "97302", "10001"})};
         detectSemantics(table);
         QVERIFY(table[0].semantic && !table[0].semantic->byName);
         QVERIFY(table[1].semantic && table[1].semantic->byName);
         QCOMPARE(table[0].semantic->share, 1.0);
-        QVERIFY(table[0].semantic->confidence > table[1].semantic->confidence * 0.9 && table[0].semantic->confidence <= 1);
+        QVERIFY(table[0].semantic->confidence > table[1].semantic->confidence * 0.9 &&
+                table[0].semantic->confidence <= 1);
     }
 
     void emptyColumnsHaveNoClaim()

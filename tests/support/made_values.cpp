@@ -33,7 +33,10 @@ std::string two(int n)
     return std::string(n < 10 ? "0" : "") + std::to_string(n);
 }
 
-int at(const std::string& s, std::size_t i) { return s[i] - '0'; }
+int at(const std::string& s, std::size_t i)
+{
+    return s[i] - '0';
+}
 
 // --- near misses ---
 
@@ -51,8 +54,14 @@ std::string lastLetterOff(const std::string& good, Random&)
     bad.back() = bad.back() == 'Z' ? 'A' : static_cast<char>(bad.back() + 1);
     return bad;
 }
-std::string tooShort(const std::string& good, Random&) { return good.substr(0, good.size() - 1); }
-std::string tooLong(const std::string& good, Random&) { return good + good.back(); }
+std::string tooShort(const std::string& good, Random&)
+{
+    return good.substr(0, good.size() - 1);
+}
+std::string tooLong(const std::string& good, Random&)
+{
+    return good + good.back();
+}
 
 // --- check digits by their definitions ---
 
@@ -66,7 +75,10 @@ char luhnDigit(const std::string& body)
     }
     return static_cast<char>('0' + (10 - sum % 10) % 10);
 }
-std::string withLuhn(const std::string& body) { return body + luhnDigit(body); }
+std::string withLuhn(const std::string& body)
+{
+    return body + luhnDigit(body);
+}
 
 std::string withGs1(const std::string& body)
 {
@@ -87,16 +99,26 @@ std::string mod97Digits(const std::string& text) // of text + "00"
     return two(98 - rest);
 }
 
-template <typename Make, typename Valid> std::string until(Random& r, Make make, Valid valid)
+template <typename Make, typename Valid>
+std::string until(Random& r, Make make, Valid valid)
 {
     for (;;)
         if (std::string text = make(r); valid(text))
             return text;
 }
 
-std::string day(Random& r) { return two(pick(r, 1, 28)); }
-std::string month(Random& r) { return two(pick(r, 1, 12)); }
-std::string year(Random& r) { return two(pick(r, 0, 99)); }
+std::string day(Random& r)
+{
+    return two(pick(r, 1, 28));
+}
+std::string month(Random& r)
+{
+    return two(pick(r, 1, 12));
+}
+std::string year(Random& r)
+{
+    return two(pick(r, 0, 99));
+}
 
 int weighted(const std::string& s, std::initializer_list<int> weights)
 {
@@ -114,15 +136,42 @@ std::string iban(Random& r, const std::string& country, const std::string& body)
     (void)r;
     return country + mod97Digits(body + country) + body;
 }
-std::string ibanDe(Random& r) { return iban(r, "DE", digits(r, 18)); }
-std::string ibanFr(Random& r) { return iban(r, "FR", digits(r, 23)); }
-std::string ibanGb(Random& r) { return iban(r, "GB", letters(r, 4) + digits(r, 14)); }
-std::string ibanNo(Random& r) { return iban(r, "NO", digits(r, 11)); }
-std::string ibanMt(Random& r) { return iban(r, "MT", letters(r, 4) + digits(r, 23)); }
-std::string visa(Random& r) { return withLuhn("4" + digits(r, 14)); }
-std::string amex(Random& r) { return withLuhn("37" + digits(r, 12)); }
-std::string master(Random& r) { return withLuhn("5" + two(pick(r, 10, 59)) + digits(r, 12)); }
-std::string isbn13(Random& r) { return withGs1("978" + digits(r, 9)); }
+std::string ibanDe(Random& r)
+{
+    return iban(r, "DE", digits(r, 18));
+}
+std::string ibanFr(Random& r)
+{
+    return iban(r, "FR", digits(r, 23));
+}
+std::string ibanGb(Random& r)
+{
+    return iban(r, "GB", letters(r, 4) + digits(r, 14));
+}
+std::string ibanNo(Random& r)
+{
+    return iban(r, "NO", digits(r, 11));
+}
+std::string ibanMt(Random& r)
+{
+    return iban(r, "MT", letters(r, 4) + digits(r, 23));
+}
+std::string visa(Random& r)
+{
+    return withLuhn("4" + digits(r, 14));
+}
+std::string amex(Random& r)
+{
+    return withLuhn("37" + digits(r, 12));
+}
+std::string master(Random& r)
+{
+    return withLuhn("5" + two(pick(r, 10, 59)) + digits(r, 12));
+}
+std::string isbn13(Random& r)
+{
+    return withGs1("978" + digits(r, 9));
+}
 std::string isbn10(Random& r)
 {
     const std::string body = digits(r, 9);
@@ -141,8 +190,14 @@ std::string issn(Random& r)
     const int check = (11 - weighted(body, {8, 7, 6, 5, 4, 3, 2}) % 11) % 11;
     return body.substr(0, 4) + "-" + body.substr(4) + (check == 10 ? 'X' : static_cast<char>('0' + check));
 }
-std::string ean(Random& r) { return withGs1("4" + digits(r, 11)); }
-std::string imei(Random& r) { return withLuhn("49" + digits(r, 12)); }
+std::string ean(Random& r)
+{
+    return withGs1("4" + digits(r, 11));
+}
+std::string imei(Random& r)
+{
+    return withLuhn("49" + digits(r, 12));
+}
 std::string isin(Random& r)
 {
     const std::string body = "US" + digits(r, 9);
@@ -158,8 +213,14 @@ std::string npi(Random& r)
     const std::string body = "1" + digits(r, 8);
     return body + luhnDigit("80840" + body);
 }
-std::string ssn(Random& r) { return two(pick(r, 10, 59)) + digits(r, 1) + "-" + two(pick(r, 1, 99)) + "-" + std::to_string(pick(r, 1000, 9999)); }
-std::string ssnOff(const std::string& good, Random&) { return "9" + good.substr(1); }
+std::string ssn(Random& r)
+{
+    return two(pick(r, 10, 59)) + digits(r, 1) + "-" + two(pick(r, 1, 99)) + "-" + std::to_string(pick(r, 1000, 9999));
+}
+std::string ssnOff(const std::string& good, Random&)
+{
+    return "9" + good.substr(1);
+}
 std::string sin(Random& r)
 {
     const std::string all = withLuhn(std::to_string(pick(r, 1, 7)) + digits(r, 7));
@@ -237,9 +298,18 @@ std::string hetu(Random& r)
     const std::string date = day(r) + month(r) + year(r), order = digits(r, 3);
     return date + "-" + order + "0123456789ABCDEFHJKLMNPRSTUVWXY"[std::stol(date + order) % 31];
 }
-std::string hetuOff(const std::string& good, Random&) { return good.substr(0, 10) + (good[10] == '0' ? '1' : '0'); }
-std::string cpr(Random& r) { return day(r) + month(r) + year(r) + "-" + digits(r, 4); }
-std::string cprOff(const std::string& good, Random&) { return "4" + good.substr(1); }
+std::string hetuOff(const std::string& good, Random&)
+{
+    return good.substr(0, 10) + (good[10] == '0' ? '1' : '0');
+}
+std::string cpr(Random& r)
+{
+    return day(r) + month(r) + year(r) + "-" + digits(r, 4);
+}
+std::string cprOff(const std::string& good, Random&)
+{
+    return "4" + good.substr(1);
+}
 std::string fnr(Random& r)
 {
     for (;;) {
@@ -253,9 +323,18 @@ std::string fnr(Random& r)
             return s + static_cast<char>('0' + b);
     }
 }
-std::string ahv(Random& r) { return withGs1("756" + digits(r, 9)); }
-std::string nino(Random& r) { return letters(r, 2, "ABCEGHJKLMPRSTWXYZ").replace(0, 2, "AB") + digits(r, 6) + letters(r, 1, "ABCD"); }
-std::string ninoOff(const std::string& good, Random&) { return "Q" + good.substr(1); }
+std::string ahv(Random& r)
+{
+    return withGs1("756" + digits(r, 9));
+}
+std::string nino(Random& r)
+{
+    return letters(r, 2, "ABCEGHJKLMPRSTWXYZ").replace(0, 2, "AB") + digits(r, 6) + letters(r, 1, "ABCD");
+}
+std::string ninoOff(const std::string& good, Random&)
+{
+    return "Q" + good.substr(1);
+}
 std::string nhs(Random& r)
 {
     for (;;) {
@@ -271,7 +350,10 @@ std::string cnId(Random& r)
     const int sum = weighted(body, {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2});
     return body + "10X98765432"[sum % 11];
 }
-std::string cnIdOff(const std::string& good, Random&) { return good.substr(0, 17) + (good[17] == '5' ? '6' : '5'); }
+std::string cnIdOff(const std::string& good, Random&)
+{
+    return good.substr(0, 17) + (good[17] == '5' ? '6' : '5');
+}
 std::string tfn(Random& r)
 {
     const auto make = [](Random& q) { return "1" + digits(q, 8); };
@@ -305,14 +387,18 @@ std::string abn(Random& r)
 std::string tckn(Random& r)
 {
     std::string s = std::to_string(pick(r, 1, 9)) + digits(r, 8);
-    const int odd = at(s, 0) + at(s, 2) + at(s, 4) + at(s, 6) + at(s, 8), even = at(s, 1) + at(s, 3) + at(s, 5) + at(s, 7);
+    const int odd = at(s, 0) + at(s, 2) + at(s, 4) + at(s, 6) + at(s, 8),
+              even = at(s, 1) + at(s, 3) + at(s, 5) + at(s, 7);
     s += static_cast<char>('0' + ((odd * 7 - even) % 10 + 10) % 10);
     int sum = 0;
     for (const char c : s)
         sum += c - '0';
     return s + static_cast<char>('0' + sum % 10);
 }
-std::string zaId(Random& r) { return withLuhn(year(r) + month(r) + day(r) + digits(r, 4) + "08"); }
+std::string zaId(Random& r)
+{
+    return withLuhn(year(r) + month(r) + day(r) + digits(r, 4) + "08");
+}
 std::string rut(Random& r)
 {
     const std::string body = std::to_string(pick(r, 1, 2)) + digits(r, 7);
@@ -322,9 +408,19 @@ std::string rut(Random& r)
     const int check = 11 - sum % 11;
     return body + "-" + (check == 11 ? "0" : check == 10 ? "K" : std::to_string(check));
 }
-std::string rutOff(const std::string& good, Random&) { return good.substr(0, 9) + (good[9] == '3' ? "4" : "3"); }
-std::string ipv4(Random& r) { return std::to_string(pick(r, 1, 255)) + "." + std::to_string(pick(r, 0, 255)) + "." + std::to_string(pick(r, 0, 255)) + "." + std::to_string(pick(r, 0, 255)); }
-std::string ipv4Off(const std::string& good, Random&) { return good.substr(0, good.rfind('.') + 1) + "256"; }
+std::string rutOff(const std::string& good, Random&)
+{
+    return good.substr(0, 9) + (good[9] == '3' ? "4" : "3");
+}
+std::string ipv4(Random& r)
+{
+    return std::to_string(pick(r, 1, 255)) + "." + std::to_string(pick(r, 0, 255)) + "." +
+           std::to_string(pick(r, 0, 255)) + "." + std::to_string(pick(r, 0, 255));
+}
+std::string ipv4Off(const std::string& good, Random&)
+{
+    return good.substr(0, good.rfind('.') + 1) + "256";
+}
 std::string ipv6(Random& r)
 {
     std::string s = "2001:db8";
@@ -332,7 +428,10 @@ std::string ipv6(Random& r)
         s += ":" + letters(r, pick(r, 1, 4), "0123456789abcdef");
     return s;
 }
-std::string ipv6Off(const std::string& good, Random&) { return good + ":1"; }
+std::string ipv6Off(const std::string& good, Random&)
+{
+    return good + ":1";
+}
 std::string mac(Random& r)
 {
     std::string s;
@@ -340,16 +439,48 @@ std::string mac(Random& r)
         s += (i ? ":" : "") + letters(r, 2, "0123456789abcdef");
     return s;
 }
-std::string ukPost(Random& r) { return letters(r, 1, "BELMNSW") + std::to_string(pick(r, 1, 20)) + " " + digits(r, 1) + letters(r, 2, "ABDEFGHJLNPQRSTUWXYZ"); }
-std::string ukPostOff(const std::string& good, Random&) { return good.substr(0, good.size() - 1) + "C"; }
-std::string caPost(Random& r) { return letters(r, 1, "ABCEGHJKLMNPRSTVXY") + digits(r, 1) + letters(r, 1, "ABCEGHJKLMNPRSTVWXYZ") + " " + digits(r, 1) + letters(r, 1, "ABCEGHJKLMNPRSTVWXYZ") + digits(r, 1); }
-std::string caPostOff(const std::string& good, Random&) { return "D" + good.substr(1); }
-std::string nlPost(Random& r) { return std::to_string(pick(r, 1000, 9999)) + " " + letters(r, 1, "BCDEFGH") + letters(r, 1); }
-std::string nlPostOff(const std::string& good, Random&) { return "0" + good.substr(1); }
-std::string ddd(Random& r) { return two(pick(r, 1, 99)) + "-" + digits(r, 3); }
-std::string brPost(Random& r) { return digits(r, 5) + "-" + digits(r, 3); }
-std::string money(Random& r) { return "$" + std::to_string(pick(r, 1, 999)) + "." + two(pick(r, 0, 99)); }
-std::string euros(Random& r) { return std::to_string(pick(r, 1, 9)) + "." + std::to_string(pick(r, 100, 999)) + "," + two(pick(r, 0, 99)) + " €"; }
+std::string ukPost(Random& r)
+{
+    return letters(r, 1, "BELMNSW") + std::to_string(pick(r, 1, 20)) + " " + digits(r, 1) +
+           letters(r, 2, "ABDEFGHJLNPQRSTUWXYZ");
+}
+std::string ukPostOff(const std::string& good, Random&)
+{
+    return good.substr(0, good.size() - 1) + "C";
+}
+std::string caPost(Random& r)
+{
+    return letters(r, 1, "ABCEGHJKLMNPRSTVXY") + digits(r, 1) + letters(r, 1, "ABCEGHJKLMNPRSTVWXYZ") + " " +
+           digits(r, 1) + letters(r, 1, "ABCEGHJKLMNPRSTVWXYZ") + digits(r, 1);
+}
+std::string caPostOff(const std::string& good, Random&)
+{
+    return "D" + good.substr(1);
+}
+std::string nlPost(Random& r)
+{
+    return std::to_string(pick(r, 1000, 9999)) + " " + letters(r, 1, "BCDEFGH") + letters(r, 1);
+}
+std::string nlPostOff(const std::string& good, Random&)
+{
+    return "0" + good.substr(1);
+}
+std::string ddd(Random& r)
+{
+    return two(pick(r, 1, 99)) + "-" + digits(r, 3);
+}
+std::string brPost(Random& r)
+{
+    return digits(r, 5) + "-" + digits(r, 3);
+}
+std::string money(Random& r)
+{
+    return "$" + std::to_string(pick(r, 1, 999)) + "." + two(pick(r, 0, 99));
+}
+std::string euros(Random& r)
+{
+    return std::to_string(pick(r, 1, 9)) + "." + std::to_string(pick(r, 100, 999)) + "," + two(pick(r, 0, 99)) + " €";
+}
 std::string noSign(const std::string& good, Random& r)
 {
     std::string s;
@@ -358,20 +489,53 @@ std::string noSign(const std::string& good, Random& r)
             s += c;
     return s.empty() ? digits(r, 3) : s;
 }
-std::string percent(Random& r) { return std::to_string(pick(r, 0, 100)) + "." + digits(r, 1) + "%"; }
-std::string kilos(Random& r) { return std::to_string(pick(r, 1, 500)) + " kg"; }
-std::string phoneUs(Random& r) { return "(503) " + std::to_string(pick(r, 200, 999)) + "-" + digits(r, 4); }
-std::string phoneUsOff(const std::string& good, Random&) { return good + "12345678"; }
-std::string phoneDe(Random& r) { return "+49 30 " + std::to_string(pick(r, 100000, 9999999)); }
-std::string phoneDeOff(const std::string& good, Random&) { return good + "12345678901"; }
-std::string phoneFr(Random& r) { return "0" + std::to_string(pick(r, 1, 9)) + " " + digits(r, 2) + " " + digits(r, 2) + " " + digits(r, 2) + " " + digits(r, 2); }
-std::string phoneFrOff(const std::string& good, Random&) { return good.substr(0, 5); }
-std::string epoch(Random& r) { return std::to_string(pick(r, 1000000000, 1700000000)); }
-std::string epochOff(const std::string& good, Random& r) { return tooShort(good, r); }
+std::string percent(Random& r)
+{
+    return std::to_string(pick(r, 0, 100)) + "." + digits(r, 1) + "%";
+}
+std::string kilos(Random& r)
+{
+    return std::to_string(pick(r, 1, 500)) + " kg";
+}
+std::string phoneUs(Random& r)
+{
+    return "(503) " + std::to_string(pick(r, 200, 999)) + "-" + digits(r, 4);
+}
+std::string phoneUsOff(const std::string& good, Random&)
+{
+    return good + "12345678";
+}
+std::string phoneDe(Random& r)
+{
+    return "+49 30 " + std::to_string(pick(r, 100000, 9999999));
+}
+std::string phoneDeOff(const std::string& good, Random&)
+{
+    return good + "12345678901";
+}
+std::string phoneFr(Random& r)
+{
+    return "0" + std::to_string(pick(r, 1, 9)) + " " + digits(r, 2) + " " + digits(r, 2) + " " + digits(r, 2) + " " +
+           digits(r, 2);
+}
+std::string phoneFrOff(const std::string& good, Random&)
+{
+    return good.substr(0, 5);
+}
+std::string epoch(Random& r)
+{
+    return std::to_string(pick(r, 1000000000, 1700000000));
+}
+std::string epochOff(const std::string& good, Random& r)
+{
+    return tooShort(good, r);
+}
 std::string codiceFiscale(Random& r)
 {
-    const std::string body = letters(r, 6, "BCDFGLMNPRSTV") + year(r) + letters(r, 1, "ABCDEHLMPRST") + day(r) + "H" + std::to_string(pick(r, 100, 999));
-    static const std::vector<int> odd{1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
+    const std::string body = letters(r, 6, "BCDFGLMNPRSTV") + year(r) + letters(r, 1, "ABCDEHLMPRST") + day(r) + "H" +
+                             std::to_string(pick(r, 100, 999));
+    static const std::vector<int> odd{1,  0,  5, 7, 9, 13, 15, 17, 19, 21, 2,  4,  18,
+                                      20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
     int sum = 0;
     for (std::size_t i = 0; i < body.size(); ++i) {
         const int n = body[i] >= 'A' ? body[i] - 'A' : body[i] - '0';

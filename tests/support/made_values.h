@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Makes valid values of formats with check digits, ranges and shapes, and near misses of them, by formulas written apart
-// from those of the detectors: each computes the check digits that a detector tests.
+// Makes valid values of formats with check digits, ranges and shapes, and near misses of them, by formulas written
+// apart from those of the detectors: each computes the check digits that a detector tests.
 
 #include <random>
 #include <string>

@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/cell.h"
 #include "core/profile/semantic/families.h"
 #include "core/profile/semantic/text_checks.h"
-#include "core/profile/cell.h"
 
 namespace aurora::semantic {
 
 namespace {
 
 // What the profile's own reading of cells says, under either way of writing numbers.
-template <Pattern wanted> bool reads(const Cell& cell)
+template <Pattern wanted>
+bool reads(const Cell& cell)
 {
     static const CellFormat point{'.', ',', DateOrder::Unknown}, comma{',', '.', DateOrder::Unknown};
     return cell.digits > 0 &&
            (classify(cell.text, point).pattern == wanted || classify(cell.text, comma).pattern == wanted);
 }
 
-constexpr Case moneyCases[]{{"$5.20", true}, {"€ 1,200.50", true}, {"1.234,50 €", true}, {"12 EUR", true}, {"5.20", false}, {"$", false}, {"US", false}};
+constexpr Case moneyCases[]{{"$5.20", true}, {"€ 1,200.50", true}, {"1.234,50 €", true}, {"12 EUR", true},
+                            {"5.20", false}, {"$", false},         {"US", false}};
 constexpr Case percentCases[]{{"12.5%", true}, {"12,5 %", true}, {"12.5", false}, {"%", false}};
 constexpr Case quantityCases[]{{"45 mm", true}, {"12kg", true}, {"45", false}, {"45 apples", false}};
 constexpr Case durationCases[]{{"1h 20m", true}, {"PT5M", true}, {"1h20q", false}, {"12", false}};

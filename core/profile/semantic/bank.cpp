@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/profile/semantic/families.h"
-#include "core/profile/semantic/text_checks.h"
 #include "core/profile/semantic/check_digits.h"
+#include "core/profile/semantic/families.h"
 #include "core/profile/semantic/places.h"
+#include "core/profile/semantic/text_checks.h"
 
 namespace aurora::semantic {
 
 namespace {
 
 // Country and length of its IBANs (SWIFT's IBAN registry).
-constexpr std::string_view ibanLengths =
-    "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 "
-    "FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 "
-    "LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SD18 SE24 SI19 SK24 "
-    "SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20";
+constexpr std::string_view ibanLengths = "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 "
+                                         "DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 "
+                                         "FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 "
+                                         "KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 "
+                                         "LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 "
+                                         "RO24 RS22 SA24 SC31 SD18 SE24 SI19 SK24 "
+                                         "SM27 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20";
 
 bool isIban(const Cell& cell)
 {
@@ -63,32 +65,47 @@ bool isImei(const Cell& cell)
     return compact.digits(15) && compact.view()[0] != '0' && luhn(compact.view());
 }
 
-constexpr Case ibanCases[]{{"DE89370400440532013000", true},
-                           {"GB82 WEST 1234 5698 7654 32", true},
-                           {"FR1420041010050500013M02606", true},
-                           {"NO9386011117947", true},
-                           {"DE89370400440532013001", false},
-                           {"DE8937040044053201300", false},
-                           {"XX89370400440532013000", false},
-                           {"GB82WEST12345698765433", false}};
-constexpr Case bicCases[]{{"DEUTDEFF", true}, {"NEDSZAJJXXX", true}, {"DEUTXXFF", false}, {"DEUTDEF", false},
-                          {"deutdeff", false}, {"DEUTDEFF50", false}};
-constexpr Case cardCases[]{{"4111 1111 1111 1111", true},  {"5555-5555-5555-4444", true},  {"378282246310005", true},
-                           {"6011111111111117", true},     {"30569309025904", true},       {"3530111333300000", true},
-                           {"4111 1111 1111 1112", false}, {"411111111111111", false},     {"9111111111111111", false},
+constexpr Case ibanCases[]{{"DE89370400440532013000", true},      {"GB82 WEST 1234 5698 7654 32", true},
+                           {"FR1420041010050500013M02606", true}, {"NO9386011117947", true},
+                           {"DE89370400440532013001", false},     {"DE8937040044053201300", false},
+                           {"XX89370400440532013000", false},     {"GB82WEST12345698765433", false}};
+constexpr Case bicCases[]{{"DEUTDEFF", true}, {"NEDSZAJJXXX", true}, {"DEUTXXFF", false},
+                          {"DEUTDEF", false}, {"deutdeff", false},   {"DEUTDEFF50", false}};
+constexpr Case cardCases[]{{"4111 1111 1111 1111", true},  {"5555-5555-5555-4444", true}, {"378282246310005", true},
+                           {"6011111111111117", true},     {"30569309025904", true},      {"3530111333300000", true},
+                           {"4111 1111 1111 1112", false}, {"411111111111111", false},    {"9111111111111111", false},
                            {"4111.1111.1111.1111", false}};
-constexpr Case imeiCases[]{{"490154203237518", true}, {"49-015420-323751-8", true}, {"490154203237519", false},
-                           {"49015420323751", false}};
+constexpr Case imeiCases[]{
+    {"490154203237518", true}, {"49-015420-323751-8", true}, {"490154203237519", false}, {"49015420323751", false}};
 
-const Detector table[]{
-    {SemanticType::Iban, Gate::Digits, isIban, "iban|account|konto|kontonummer|bank account|cuenta|compte", "",
-     {.named = 0.6, .alone = 0.8, .aloneValues = 1, .rank = 92, .telling = false}, ibanCases},
-    {SemanticType::Bic, Gate::Letters, isBic, "bic|swift|bic code|swift code", "",
-     {.named = 0.7, .alone = 0.98, .aloneValues = 5, .rank = 60, .telling = false}, bicCases},
-    {SemanticType::CreditCard, Gate::Digits, isCard, "card|credit card|card number|cc|pan|kreditkarte|tarjeta|carte", "",
-     {.named = 0.6, .alone = 0.9, .aloneValues = 3, .rank = 88, .telling = false}, cardCases},
-    {SemanticType::Imei, Gate::Digits, isImei, "imei|device|handset", "",
-     {.named = 0.8, .alone = 0.98, .aloneValues = 8, .rank = 82, .telling = false}, imeiCases}};
+const Detector table[]{{SemanticType::Iban,
+                        Gate::Digits,
+                        isIban,
+                        "iban|account|konto|kontonummer|bank account|cuenta|compte",
+                        "",
+                        {.named = 0.6, .alone = 0.8, .aloneValues = 1, .rank = 92, .telling = false},
+                        ibanCases},
+                       {SemanticType::Bic,
+                        Gate::Letters,
+                        isBic,
+                        "bic|swift|bic code|swift code",
+                        "",
+                        {.named = 0.7, .alone = 0.98, .aloneValues = 5, .rank = 60, .telling = false},
+                        bicCases},
+                       {SemanticType::CreditCard,
+                        Gate::Digits,
+                        isCard,
+                        "card|credit card|card number|cc|pan|kreditkarte|tarjeta|carte",
+                        "",
+                        {.named = 0.6, .alone = 0.9, .aloneValues = 3, .rank = 88, .telling = false},
+                        cardCases},
+                       {SemanticType::Imei,
+                        Gate::Digits,
+                        isImei,
+                        "imei|device|handset",
+                        "",
+                        {.named = 0.8, .alone = 0.98, .aloneValues = 8, .rank = 82, .telling = false},
+                        imeiCases}};
 
 } // namespace
 

@@ -10,10 +10,14 @@ namespace {
 bool isColor(const Cell& cell)
 {
     static const WordList list(
-        "black white red green blue yellow orange purple pink brown gray grey silver gold beige tan maroon navy teal cyan magenta turquoise violet indigo cream ivory "
-        "bronze copper burgundy lavender olive lime khaki charcoal coral peach mauve amber crimson scarlet chocolate aqua azure champagne pewter multicolor "
-        "multi dark light bright pale medium metallic med lt dk tricolor brindle sable fawn chrome tinted camouflage camo rust mint plum salmon taupe buff blond blonde hazel auburn sandy "
-        "schwarz weiss rot grun blau gelb lila rosa braun grau silber noir blanc rouge vert bleu jaune gris rose marron negro blanco rojo verde azul amarillo morado cafe plata naranja plateado dorado",
+        "black white red green blue yellow orange purple pink brown gray grey silver gold beige tan maroon navy teal "
+        "cyan magenta turquoise violet indigo cream ivory "
+        "bronze copper burgundy lavender olive lime khaki charcoal coral peach mauve amber crimson scarlet chocolate "
+        "aqua azure champagne pewter multicolor "
+        "multi dark light bright pale medium metallic med lt dk tricolor brindle sable fawn chrome tinted camouflage "
+        "camo rust mint plum salmon taupe buff blond blonde hazel auburn sandy "
+        "schwarz weiss rot grun blau gelb lila rosa braun grau silber noir blanc rouge vert bleu jaune gris rose "
+        "marron negro blanco rojo verde azul amarillo morado cafe plata naranja plateado dorado",
         ' ');
     bool all = cell.letters > 0, any = false;
     std::string text(cell.folded);
@@ -48,14 +52,25 @@ bool enough(const ColumnView& column, bool named)
     return named || column.count(isColor) >= 6;
 }
 
-constexpr Case nameCases[]{{"Blue", true}, {"BLUE, DARK", true}, {"grün", true}, {"Red & White", false}, {"Redwood", false}, {"12", false}};
+constexpr Case nameCases[]{{"Blue", true},         {"BLUE, DARK", true}, {"grün", true},
+                           {"Red & White", false}, {"Redwood", false},   {"12", false}};
 constexpr Case hexCases[]{{"#FA4E4E", true}, {"fa4e4e", true}, {"#fff", true}, {"FA4E4", false}, {"GA4E4E", false}};
 
 const Detector table[]{
-    {SemanticType::ColorName, Gate::Letters, isColor, "color|colour|farbe|couleur|color desc|colore|cor|kleur|*color|*colour", "code|id",
-     {.named = 0.75, .alone = 0.9, .aloneValues = 6, .rank = 62, .telling = false, .plausible = enough}, nameCases},
-    {SemanticType::ColorHex, Gate::Any, isHexColor, "color|colour|hex|farbe|hex color|rgb", "",
-     {.named = 0.8, .alone = 0.9, .aloneValues = 1, .rank = 70, .telling = false, .plausible = hashed}, hexCases}};
+    {SemanticType::ColorName,
+     Gate::Letters,
+     isColor,
+     "color|colour|farbe|couleur|color desc|colore|cor|kleur|*color|*colour",
+     "code|id",
+     {.named = 0.75, .alone = 0.9, .aloneValues = 6, .rank = 62, .telling = false, .plausible = enough},
+     nameCases},
+    {SemanticType::ColorHex,
+     Gate::Any,
+     isHexColor,
+     "color|colour|hex|farbe|hex color|rgb",
+     "",
+     {.named = 0.8, .alone = 0.9, .aloneValues = 1, .rank = 70, .telling = false, .plausible = hashed},
+     hexCases}};
 
 } // namespace
 

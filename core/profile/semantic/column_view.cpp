@@ -143,7 +143,9 @@ bool Header::suggests(std::string_view phrases) const
     return found;
 }
 
-ColumnView::ColumnView(const ColumnProfile& column) : m_column(&column), m_header(column.name)
+ColumnView::ColumnView(const ColumnProfile& column)
+    : m_column(&column)
+    , m_header(column.name)
 {
     const auto& values = column.sample.empty() ? column.top : column.sample;
     m_cells.reserve(values.size());

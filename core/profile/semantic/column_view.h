@@ -16,7 +16,7 @@ namespace aurora::semantic {
 struct Cell {
     std::string_view text;
     std::string_view folded;
-    double weight = 1; // cells that hold it, where known
+    double weight = 1;                                             // cells that hold it, where known
     std::uint16_t digits = 0, letters = 0, blanks = 0, others = 0; // bytes; beyond ASCII count as letters
 };
 
@@ -51,14 +51,16 @@ public:
     const std::vector<Cell>& cells() const { return m_cells; } // different values that are not missing
     double weight() const { return m_weight; }                 // sum over cells()
     // Share of the cells that hold values that pass (of the different values, where counts are not known).
-    template <typename Test> double share(Test test) const
+    template <typename Test>
+    double share(Test test) const
     {
         double weight = 0;
         for (const Cell& cell : m_cells)
             weight += test(cell) ? cell.weight : 0;
         return m_cells.empty() ? 0 : weight / m_weight;
     }
-    template <typename Test> int count(Test test) const
+    template <typename Test>
+    int count(Test test) const
     {
         int values = 0;
         for (const Cell& cell : m_cells)

@@ -10,7 +10,8 @@ namespace {
 // Share of right claims among those on the 11,615 labelled columns of real open data (docs/SEMANTICS.md), columns that
 // repeat counted once, rounded towards the middle where there were few: where nearly all values pass, where nine of
 // ten do, where fewer do. One row a kind: pattern, list, open, flag.
-constexpr std::array<std::array<double, 3>, 4> measured{{{0.95, 0.84, 0.5}, {0.98, 0.92, 0.6}, {0.9, 0.84, 0.72}, {0.99, 0.97, 0.9}}};
+constexpr std::array<std::array<double, 3>, 4> measured{
+    {{0.95, 0.84, 0.5}, {0.98, 0.92, 0.6}, {0.9, 0.84, 0.72}, {0.99, 0.97, 0.9}}};
 constexpr double nearlyAll = 0.995, nineOfTen = 0.9;
 
 // Types that were right less often than their kind: people's and businesses' descriptions of things.

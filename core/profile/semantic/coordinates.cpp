@@ -17,8 +17,14 @@ bool within(const Cell& cell, double low, double high)
     return plainNumber(text, value) && value >= low && value <= high;
 }
 
-bool isLatitude(const Cell& cell) { return within(cell, -90, 90); }
-bool isLongitude(const Cell& cell) { return within(cell, -180, 180); }
+bool isLatitude(const Cell& cell)
+{
+    return within(cell, -90, 90);
+}
+bool isLongitude(const Cell& cell)
+{
+    return within(cell, -180, 180);
+}
 
 int decimals(const Cell& cell)
 {
@@ -30,7 +36,8 @@ int decimals(const Cell& cell)
 bool degrees(const ColumnView& column, bool named)
 {
     if (named)
-        return column.count([](const Cell& c) { return decimals(c) >= 3; }) >= 2 || column.share([](const Cell& c) { return decimals(c) > 0; }) > 0.5;
+        return column.count([](const Cell& c) { return decimals(c) >= 3; }) >= 2 ||
+               column.share([](const Cell& c) { return decimals(c) > 0; }) > 0.5;
     return false; // siblings.cpp pairs columns of degrees
 }
 
@@ -55,7 +62,8 @@ bool isPair(const Cell& cell)
 
 bool isWkt(const Cell& cell)
 {
-    static constexpr std::string_view words[]{"POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION"};
+    static constexpr std::string_view words[]{"POINT",           "LINESTRING",   "POLYGON",           "MULTIPOINT",
+                                              "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION"};
     const auto open = cell.text.find('(');
     if (open == std::string_view::npos)
         return false;
@@ -66,30 +74,69 @@ bool isWkt(const Cell& cell)
 }
 
 // UTM, British, Australian and state plane grids: metres or feet within these.
-bool isEasting(const Cell& cell) { return within(cell, 10000, 10000000); }
-bool isNorthing(const Cell& cell) { return within(cell, 10000, 20000000); }
+bool isEasting(const Cell& cell)
+{
+    return within(cell, 10000, 10000000);
+}
+bool isNorthing(const Cell& cell)
+{
+    return within(cell, 10000, 20000000);
+}
 
 constexpr Case latitudeCases[]{{"40.690857", true}, {"-90", true}, {"90.0001", false}, {"40,69", true}, {"N40", false}};
 constexpr Case longitudeCases[]{{"-123.0351", true}, {"180", true}, {"180.5", false}, {"-181", false}};
-constexpr Case pairCases[]{{"(40.1, -75.2)", true}, {"40.1,-75.2", true}, {"(91.5, -75.2)", false}, {"(40.1, -190.2)", false},
-                           {"40, 75", false}, {"(40.1)", false}};
-constexpr Case wktCases[]{{"POINT (-77.2 39.1)", true}, {"MULTIPOLYGON (((1 2, 3 4, 5 6, 1 2)))", true}, {"POINT", false}, {"Point (see map)", false}};
-constexpr Case eastingCases[]{{"538830.05", true}, {"1084877", true}, {"999", false}, {"-538830", false}, {"10000001", false}};
+constexpr Case pairCases[]{{"(40.1, -75.2)", true},   {"40.1,-75.2", true}, {"(91.5, -75.2)", false},
+                           {"(40.1, -190.2)", false}, {"40, 75", false},    {"(40.1)", false}};
+constexpr Case wktCases[]{{"POINT (-77.2 39.1)", true},
+                          {"MULTIPOLYGON (((1 2, 3 4, 5 6, 1 2)))", true},
+                          {"POINT", false},
+                          {"Point (see map)", false}};
+constexpr Case eastingCases[]{
+    {"538830.05", true}, {"1084877", true}, {"999", false}, {"-538830", false}, {"10000001", false}};
 constexpr Case northingCases[]{{"4938150", true}, {"710758", true}, {"45.1", false}, {"20000001", false}};
 
-const Detector table[]{
-    {SemanticType::Latitude, Gate::Digits, isLatitude, "latitude|lat|latitud*|*latitude|breitengrad|latitudine", "",
-     {.named = 0.8, .rank = 66, .plausible = degrees}, latitudeCases},
-    {SemanticType::Longitude, Gate::Digits, isLongitude, "longitude|lon|long|lng|longitud*|*longitude|l ngengrad|laengengrad", "lat",
-     {.named = 0.8, .rank = 66, .plausible = degrees}, longitudeCases},
-    {SemanticType::CoordinatePair, Gate::Digits, isPair, "location|geolocation|coordinates|geom|point|ubicaci n|position|lat long", "",
-     {.named = 0.6, .alone = 0.8, .aloneValues = 1, .rank = 78, .telling = false}, pairCases},
-    {SemanticType::WktPoint, Gate::Digits, isWkt, "geom|the geom|geometry|wkt|shape|location|point", "",
-     {.named = 0.8, .alone = 0.9, .aloneValues = 1, .rank = 80, .telling = false}, wktCases},
-    {SemanticType::Easting, Gate::Numbers, isEasting, "easting|rechtswert|utm x|x coord|eastings", "",
-     {.named = 0.85, .rank = 60}, eastingCases},
-    {SemanticType::Northing, Gate::Numbers, isNorthing, "northing|hochwert|utm y|y coord|northings", "",
-     {.named = 0.85, .rank = 60}, northingCases}};
+const Detector table[]{{SemanticType::Latitude,
+                        Gate::Digits,
+                        isLatitude,
+                        "latitude|lat|latitud*|*latitude|breitengrad|latitudine",
+                        "",
+                        {.named = 0.8, .rank = 66, .plausible = degrees},
+                        latitudeCases},
+                       {SemanticType::Longitude,
+                        Gate::Digits,
+                        isLongitude,
+                        "longitude|lon|long|lng|longitud*|*longitude|l ngengrad|laengengrad",
+                        "lat",
+                        {.named = 0.8, .rank = 66, .plausible = degrees},
+                        longitudeCases},
+                       {SemanticType::CoordinatePair,
+                        Gate::Digits,
+                        isPair,
+                        "location|geolocation|coordinates|geom|point|ubicaci n|position|lat long",
+                        "",
+                        {.named = 0.6, .alone = 0.8, .aloneValues = 1, .rank = 78, .telling = false},
+                        pairCases},
+                       {SemanticType::WktPoint,
+                        Gate::Digits,
+                        isWkt,
+                        "geom|the geom|geometry|wkt|shape|location|point",
+                        "",
+                        {.named = 0.8, .alone = 0.9, .aloneValues = 1, .rank = 80, .telling = false},
+                        wktCases},
+                       {SemanticType::Easting,
+                        Gate::Numbers,
+                        isEasting,
+                        "easting|rechtswert|utm x|x coord|eastings",
+                        "",
+                        {.named = 0.85, .rank = 60},
+                        eastingCases},
+                       {SemanticType::Northing,
+                        Gate::Numbers,
+                        isNorthing,
+                        "northing|hochwert|utm y|y coord|northings",
+                        "",
+                        {.named = 0.85, .rank = 60},
+                        northingCases}};
 
 } // namespace
 

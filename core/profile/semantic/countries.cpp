@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/semantic/families.h"
-#include "core/profile/semantic/text_checks.h"
 #include "core/profile/semantic/places.h"
+#include "core/profile/semantic/text_checks.h"
 
 namespace aurora::semantic {
 
@@ -48,21 +48,37 @@ bool codesOfTheWorld(const ColumnView& column, bool named)
     return states * 2 < int(column.cells().size());
 }
 
-constexpr Case nameCases[]{{"Germany", true},  {"Deutschland", true}, {"ESPAÑA", true},  {"Côte d'Ivoire", true},
-                           {"U.S.A.", true},   {"Perú", true},        {"Viet Nam", true}, {"Germania", true},
-                           {"Berlin", false},  {"Atlantis", false},   {"Germ", false},    {"12", false}};
-constexpr Case code2Cases[]{{"DE", true}, {"US", true}, {"UK", true}, {"XX", false}, {"de", false}, {"DEU", false}, {"D1", false}};
+constexpr Case nameCases[]{{"Germany", true}, {"Deutschland", true}, {"ESPAÑA", true},   {"Côte d'Ivoire", true},
+                           {"U.S.A.", true},  {"Perú", true},        {"Viet Nam", true}, {"Germania", true},
+                           {"Berlin", false}, {"Atlantis", false},   {"Germ", false},    {"12", false}};
+constexpr Case code2Cases[]{{"DE", true},  {"US", true},   {"UK", true}, {"XX", false},
+                            {"de", false}, {"DEU", false}, {"D1", false}};
 constexpr Case code3Cases[]{{"DEU", true}, {"USA", true}, {"Deu", true}, {"XXX", false}, {"DE", false}, {"THE", false}};
 
 constexpr std::string_view header = "country|countries|nationality|nation|pais|pa s|land|pays|paese|land code|"
                                     "country code|nacionalidad|nacimiento|staat|lugar de nacimiento";
 const Detector table[]{
-    {SemanticType::CountryName, Gate::Letters, isCountry, header, "county|estado",
-     {.named = 0.7, .alone = 0.8, .aloneValues = 4, .rank = 66, .telling = false, .plausible = countriesNotNames}, nameCases},
-    {SemanticType::CountryCode2, Gate::Letters, isCode2, header, "county",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 8, .rank = 60, .telling = false, .plausible = codesOfTheWorld}, code2Cases},
-    {SemanticType::CountryCode3, Gate::Letters, isCode3, header, "county",
-     {.named = 0.8, .alone = 0.95, .aloneValues = 6, .rank = 60, .telling = false}, code3Cases}};
+    {SemanticType::CountryName,
+     Gate::Letters,
+     isCountry,
+     header,
+     "county|estado",
+     {.named = 0.7, .alone = 0.8, .aloneValues = 4, .rank = 66, .telling = false, .plausible = countriesNotNames},
+     nameCases},
+    {SemanticType::CountryCode2,
+     Gate::Letters,
+     isCode2,
+     header,
+     "county",
+     {.named = 0.8, .alone = 0.97, .aloneValues = 8, .rank = 60, .telling = false, .plausible = codesOfTheWorld},
+     code2Cases},
+    {SemanticType::CountryCode3,
+     Gate::Letters,
+     isCode3,
+     header,
+     "county",
+     {.named = 0.8, .alone = 0.95, .aloneValues = 6, .rank = 60, .telling = false},
+     code3Cases}};
 
 } // namespace
 

@@ -23,11 +23,11 @@ enum class Gate : std::uint8_t { Any, Letters, Digits, Numbers };
 constexpr double never = 2; // a share that no column reaches
 
 struct Rule {
-    double named = 0.8;       // least share of values that pass where the header suggests the type
-    double alone = never;     // the same without such a header
-    int aloneValues = 2;      // different values that must pass without a header
-    int rank = 50;            // of several claims that of the higher rank stands; 90 check digits … 10 free text
-    bool telling = true;      // values of other types fail: a header with such values contradicts itself
+    double named = 0.8;   // least share of values that pass where the header suggests the type
+    double alone = never; // the same without such a header
+    int aloneValues = 2;  // different values that must pass without a header
+    int rank = 50;        // of several claims that of the higher rank stands; 90 check digits … 10 free text
+    bool telling = true;  // values of other types fail: a header with such values contradicts itself
     bool (*plausible)(const ColumnView& column, bool named) = nullptr; // of the whole column, after the shares
 };
 

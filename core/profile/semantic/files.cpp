@@ -11,8 +11,10 @@ namespace {
 const WordList& extensions()
 {
     static const WordList list(
-        "pdf doc docx odt rtf txt md xls xlsx ods csv tsv ppt pptx odp xml json yaml yml html htm zip gz tar 7z rar bz2 "
-        "xz jpg jpeg png gif tif tiff bmp svg webp ico mp3 wav flac ogg m4a mp4 mov avi mkv webm exe msi dll so deb rpm "
+        "pdf doc docx odt rtf txt md xls xlsx ods csv tsv ppt pptx odp xml json yaml yml html htm zip gz tar 7z rar "
+        "bz2 "
+        "xz jpg jpeg png gif tif tiff bmp svg webp ico mp3 wav flac ogg m4a mp4 mov avi mkv webm exe msi dll so deb "
+        "rpm "
         "apk iso img bin sh bat ps1 py js ts css java class jar c h cpp hpp cs go rs rb php sql db sqlite log cfg conf "
         "ini toml bak tmp dwg dxf shp kml kmz gpx geojson parquet ipynb r sav dta",
         ' ');
@@ -39,7 +41,8 @@ bool isFilePath(const Cell& cell)
     if (text.starts_with("\\\\"))
         return true;
     const bool rooted = text[0] == '/' || text.starts_with("./") || text.starts_with("../") || text.starts_with("~/");
-    return rooted && text[1] != ' ' && text.find("//") == text.npos && (isAlnum(text[1]) || text[1] == '/' || text[1] == '.');
+    return rooted && text[1] != ' ' && text.find("//") == text.npos &&
+           (isAlnum(text[1]) || text[1] == '/' || text[1] == '.');
 }
 
 bool isMimeType(const Cell& cell)
@@ -86,23 +89,46 @@ bool versionsNotNumbers(const ColumnView& column, bool named)
     return named ? more >= mixed * double(column.cells().size()) : more == int(column.cells().size());
 }
 
-constexpr Case nameCases[]{{"report.pdf", true},   {"my photo 2.JPG", true}, {"a.tar.gz", true}, {"report", false},
-                           {"report.zzz", false},  {".pdf", false},          {"a/b.pdf", false}, {"Dr. Smith", false}};
-constexpr Case pathCases[]{{"/usr/lib/x.so", true}, {"C:\\Temp\\a.txt", true}, {"./a/b", true}, {"\\\\server\\share", true},
-                           {"a/b", false},          {"/ no", false},         {"1/2/2020", false}, {"//x", false}};
-constexpr Case mimeCases[]{{"text/html", true},  {"application/vnd.ms-excel", true}, {"image/svg+xml", true},
-                           {"text/html; charset=utf-8", true}, {"text/", false}, {"male/female", false}, {"texts/html", false}};
-constexpr Case versionCases[]{{"1.2.3", true}, {"v2.0", true},  {"1.0.0-rc.1", true}, {"10.4.1.2", true}, {"1", false},
-                              {"1.2.", false}, {"1..2", false}, {"1.2.3.4.5", false}, {"123456.1.1", false}};
+constexpr Case nameCases[]{{"report.pdf", true},  {"my photo 2.JPG", true}, {"a.tar.gz", true}, {"report", false},
+                           {"report.zzz", false}, {".pdf", false},          {"a/b.pdf", false}, {"Dr. Smith", false}};
+constexpr Case pathCases[]{
+    {"/usr/lib/x.so", true}, {"C:\\Temp\\a.txt", true}, {"./a/b", true},     {"\\\\server\\share", true},
+    {"a/b", false},          {"/ no", false},           {"1/2/2020", false}, {"//x", false}};
+constexpr Case mimeCases[]{{"text/html", true},     {"application/vnd.ms-excel", true},
+                           {"image/svg+xml", true}, {"text/html; charset=utf-8", true},
+                           {"text/", false},        {"male/female", false},
+                           {"texts/html", false}};
+constexpr Case versionCases[]{{"1.2.3", true},    {"v2.0", true},       {"1.0.0-rc.1", true},
+                              {"10.4.1.2", true}, {"1", false},         {"1.2.", false},
+                              {"1..2", false},    {"1.2.3.4.5", false}, {"123456.1.1", false}};
 
 const Detector table[]{
-    {SemanticType::MimeType, Gate::Letters, isMimeType, "mime|mime type|content type|media type|format", "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 75, .telling = false}, mimeCases},
-    {SemanticType::FileName, Gate::Letters, isFileName, "file|filename|file name|attachment|document|archivo|datei", "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 2, .rank = 70, .telling = false}, nameCases},
-    {SemanticType::FilePath, Gate::Letters, isFilePath, "path|file|filepath|directory|folder|location", "",
-     {.named = 0.8, .alone = 0.95, .aloneValues = 2, .rank = 70, .telling = false}, pathCases},
-    {SemanticType::Version, Gate::Digits, isVersion, "version|release|firmware|build|ver", "",
+    {SemanticType::MimeType,
+     Gate::Letters,
+     isMimeType,
+     "mime|mime type|content type|media type|format",
+     "",
+     {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 75, .telling = false},
+     mimeCases},
+    {SemanticType::FileName,
+     Gate::Letters,
+     isFileName,
+     "file|filename|file name|attachment|document|archivo|datei",
+     "",
+     {.named = 0.7, .alone = 0.9, .aloneValues = 2, .rank = 70, .telling = false},
+     nameCases},
+    {SemanticType::FilePath,
+     Gate::Letters,
+     isFilePath,
+     "path|file|filepath|directory|folder|location",
+     "",
+     {.named = 0.8, .alone = 0.95, .aloneValues = 2, .rank = 70, .telling = false},
+     pathCases},
+    {SemanticType::Version,
+     Gate::Digits,
+     isVersion,
+     "version|release|firmware|build|ver",
+     "",
      {.named = 0.8, .alone = 0.98, .aloneValues = 8, .rank = 40, .telling = false, .plausible = versionsNotNumbers},
      versionCases}};
 

@@ -40,7 +40,9 @@ bool pair(const ColumnView& column, bool)
 
 bool both(const ColumnView& column, bool)
 {
-    const auto has = [&](std::string_view letter) { return column.count([&](const Cell& cell) { return cell.folded == letter; }) > 0; };
+    const auto has = [&](std::string_view letter) {
+        return column.count([&](const Cell& cell) { return cell.folded == letter; }) > 0;
+    };
     return has("n") && (has("y") || has("j") || has("s") || has("o"));
 }
 
@@ -50,20 +52,42 @@ bool zeroAndOne(const ColumnView& column, bool)
     return column.cells().size() == 2;
 }
 
-constexpr Case trueCases[]{{"true", true}, {"FALSE", true}, {"Wahr", true}, {"T", false}, {"truth", false}, {"1", false}};
-constexpr Case yesCases[]{{"Yes", true}, {"no", true}, {"Sí", true}, {"Nein", true}, {"não", true}, {"Y", false}, {"not", false}};
+constexpr Case trueCases[]{{"true", true}, {"FALSE", true},  {"Wahr", true},
+                           {"T", false},   {"truth", false}, {"1", false}};
+constexpr Case yesCases[]{{"Yes", true}, {"no", true}, {"Sí", true},  {"Nein", true},
+                          {"não", true}, {"Y", false}, {"not", false}};
 constexpr Case ynCases[]{{"Y", true}, {"n", true}, {"J", true}, {"X", false}, {"Yes", false}};
 constexpr Case oneCases[]{{"1", true}, {"0", true}, {"2", false}, {"01", false}};
 
 const Detector table[]{
-    {SemanticType::TrueFalse, Gate::Letters, isTrueFalse, "", "",
-     {.named = never, .alone = 0.98, .aloneValues = 1, .rank = 70, .telling = false}, trueCases},
-    {SemanticType::YesNo, Gate::Letters, isYesNo, "", "",
-     {.named = never, .alone = 0.93, .aloneValues = 1, .rank = 70, .telling = false, .plausible = pair}, yesCases},
-    {SemanticType::YN, Gate::Letters, isYN, "", "",
-     {.named = never, .alone = 0.99, .aloneValues = 1, .rank = 50, .telling = false, .plausible = both}, ynCases},
-    {SemanticType::OneZero, Gate::Digits, isOneZero, "", "",
-     {.named = never, .alone = 0.999, .aloneValues = 2, .rank = 45, .telling = false, .plausible = zeroAndOne}, oneCases}};
+    {SemanticType::TrueFalse,
+     Gate::Letters,
+     isTrueFalse,
+     "",
+     "",
+     {.named = never, .alone = 0.98, .aloneValues = 1, .rank = 70, .telling = false},
+     trueCases},
+    {SemanticType::YesNo,
+     Gate::Letters,
+     isYesNo,
+     "",
+     "",
+     {.named = never, .alone = 0.93, .aloneValues = 1, .rank = 70, .telling = false, .plausible = pair},
+     yesCases},
+    {SemanticType::YN,
+     Gate::Letters,
+     isYN,
+     "",
+     "",
+     {.named = never, .alone = 0.99, .aloneValues = 1, .rank = 50, .telling = false, .plausible = both},
+     ynCases},
+    {SemanticType::OneZero,
+     Gate::Digits,
+     isOneZero,
+     "",
+     "",
+     {.named = never, .alone = 0.999, .aloneValues = 2, .rank = 45, .telling = false, .plausible = zeroAndOne},
+     oneCases}};
 
 } // namespace
 

@@ -21,7 +21,8 @@ bool isUuid(const Cell& cell)
     return true;
 }
 
-template <std::size_t size> bool isHash(const Cell& cell)
+template <std::size_t size>
+bool isHash(const Cell& cell)
 {
     return cell.text.size() == size && allHex(cell.text);
 }
@@ -46,10 +47,16 @@ constexpr Case sha1Cases[]{{"da39a3ee5e6b4b0d3255bfef95601890afd80709", true},
 constexpr Case sha256Cases[]{{"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", true},
                              {"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b85", false}};
 
-constexpr Rule rule{.named = 0.8, .alone = 0.95, .aloneValues = 1, .rank = 80, .telling = false, .plausible = hasLetters};
+constexpr Rule rule{
+    .named = 0.8, .alone = 0.95, .aloneValues = 1, .rank = 80, .telling = false, .plausible = hasLetters};
 const Detector table[]{
-    {SemanticType::Uuid, Gate::Any, isUuid, "uuid|guid|globalid", "",
-     {.named = 0.8, .alone = 0.9, .aloneValues = 1, .rank = 85, .telling = false}, uuidCases},
+    {SemanticType::Uuid,
+     Gate::Any,
+     isUuid,
+     "uuid|guid|globalid",
+     "",
+     {.named = 0.8, .alone = 0.9, .aloneValues = 1, .rank = 85, .telling = false},
+     uuidCases},
     {SemanticType::Md5, Gate::Any, isHash<32>, "md5|hash|checksum", "", rule, md5Cases},
     {SemanticType::Sha1, Gate::Any, isHash<40>, "sha1|hash|checksum|commit", "", rule, sha1Cases},
     {SemanticType::Sha256, Gate::Any, isHash<64>, "sha256|hash|checksum|digest", "", rule, sha256Cases}};

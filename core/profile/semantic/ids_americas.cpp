@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/semantic/check_digits.h"
 #include "core/profile/semantic/families.h"
 #include "core/profile/semantic/text_checks.h"
-#include "core/profile/semantic/check_digits.h"
 
 namespace aurora::semantic {
 
@@ -110,35 +110,81 @@ bool formatted(const ColumnView& column, bool named)
     return named || column.share([](const Cell& cell) { return cell.others > 0; }) >= most;
 }
 
-constexpr Case ssnCases[]{{"123-45-6789", true},  {"899-99-9999", true},  {"900-45-6789", false}, {"666-45-6789", false},
-                          {"000-45-6789", false}, {"123-00-6789", false}, {"123-45-0000", false}, {"123456789", false}};
+constexpr Case ssnCases[]{{"123-45-6789", true},  {"899-99-9999", true},  {"900-45-6789", false},
+                          {"666-45-6789", false}, {"000-45-6789", false}, {"123-00-6789", false},
+                          {"123-45-0000", false}, {"123456789", false}};
 constexpr Case einCases[]{{"12-3456789", true}, {"07-3456789", false}, {"12-345678", false}, {"123456789", false}};
 constexpr Case npiCases[]{{"1234567893", true}, {"1234567894", false}, {"3234567893", false}, {"123456789", false}};
 constexpr Case sinCases[]{{"130-692-544", true}, {"130 692 544", true}, {"130-692-545", false}, {"046-454-286", false}};
-constexpr Case cpfCases[]{{"529.982.247-25", true}, {"52998224725", true}, {"529.982.247-26", false},
-                          {"111.111.111-11", false}, {"529.982.247-2", false}};
-constexpr Case cnpjCases[]{{"11.222.333/0001-81", true}, {"11222333000181", true}, {"11.222.333/0001-82", false},
+constexpr Case cpfCases[]{{"529.982.247-25", true},
+                          {"52998224725", true},
+                          {"529.982.247-26", false},
+                          {"111.111.111-11", false},
+                          {"529.982.247-2", false}};
+constexpr Case cnpjCases[]{{"11.222.333/0001-81", true},
+                           {"11222333000181", true},
+                           {"11.222.333/0001-82", false},
                            {"00.000.000/0000-00", false}};
 constexpr Case curpCases[]{{"HEGG560427MVZRRL04", true}, {"HEGG560427MVZRRL05", false}, {"HEGG561327MVZRRL04", false}};
 constexpr Case rutCases[]{{"12.345.678-5", true}, {"12345678-5", true}, {"12.345.678-6", false}, {"123456785", false}};
 
 const Detector table[]{
-    {SemanticType::UsSsn, Gate::Digits, isSsn, "ssn|social security", "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 2, .rank = 78, .telling = false}, ssnCases},
-    {SemanticType::UsEin, Gate::Digits, isEin, "ein|fein|tax id|employer", "",
-     {.named = 0.8, .rank = 70, .telling = false}, einCases},
-    {SemanticType::UsNpi, Gate::Digits, isNpi, "npi|provider identifier|national provider", "",
-     {.named = 0.8, .alone = 0.98, .aloneValues = 8, .rank = 82, .telling = false}, npiCases},
-    {SemanticType::CaSin, Gate::Digits, isSin, "sin|social insurance|nas", "",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 8, .rank = 81, .telling = false, .plausible = formatted}, sinCases},
-    {SemanticType::BrCpf, Gate::Digits, isCpf, "cpf", "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 88, .telling = false}, cpfCases},
-    {SemanticType::BrCnpj, Gate::Digits, isCnpj, "cnpj", "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 88, .telling = false}, cnpjCases},
-    {SemanticType::MxCurp, Gate::Digits, isCurp, "curp", "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 90, .telling = false}, curpCases},
-    {SemanticType::ClRut, Gate::Digits, isRut, "rut|run", "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 84, .telling = false}, rutCases}};
+    {SemanticType::UsSsn,
+     Gate::Digits,
+     isSsn,
+     "ssn|social security",
+     "",
+     {.named = 0.7, .alone = 0.95, .aloneValues = 2, .rank = 78, .telling = false},
+     ssnCases},
+    {SemanticType::UsEin,
+     Gate::Digits,
+     isEin,
+     "ein|fein|tax id|employer",
+     "",
+     {.named = 0.8, .rank = 70, .telling = false},
+     einCases},
+    {SemanticType::UsNpi,
+     Gate::Digits,
+     isNpi,
+     "npi|provider identifier|national provider",
+     "",
+     {.named = 0.8, .alone = 0.98, .aloneValues = 8, .rank = 82, .telling = false},
+     npiCases},
+    {SemanticType::CaSin,
+     Gate::Digits,
+     isSin,
+     "sin|social insurance|nas",
+     "",
+     {.named = 0.8, .alone = 0.97, .aloneValues = 8, .rank = 81, .telling = false, .plausible = formatted},
+     sinCases},
+    {SemanticType::BrCpf,
+     Gate::Digits,
+     isCpf,
+     "cpf",
+     "",
+     {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 88, .telling = false},
+     cpfCases},
+    {SemanticType::BrCnpj,
+     Gate::Digits,
+     isCnpj,
+     "cnpj",
+     "",
+     {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 88, .telling = false},
+     cnpjCases},
+    {SemanticType::MxCurp,
+     Gate::Digits,
+     isCurp,
+     "curp",
+     "",
+     {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 90, .telling = false},
+     curpCases},
+    {SemanticType::ClRut,
+     Gate::Digits,
+     isRut,
+     "rut|run",
+     "",
+     {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 84, .telling = false},
+     rutCases}};
 
 } // namespace
 

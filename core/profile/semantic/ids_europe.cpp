@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/semantic/check_digits.h"
 #include "core/profile/semantic/families.h"
 #include "core/profile/semantic/text_checks.h"
-#include "core/profile/semantic/check_digits.h"
 
 namespace aurora::semantic {
 
@@ -45,8 +45,8 @@ bool isCodiceFiscale(const Cell& cell)
     const auto t = compact.view();
     if (!shaped(t, "AAAAAAXXAXXAXXXA") || std::string_view("ABCDEHLMPRST").find(t[8]) == std::string_view::npos)
         return false;
-    static constexpr int odd[]{1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2,  4,  18, 20, 11, 3,
-                               6, 8, 12, 14, 16, 10, 22, 25, 24, 23}; // A … Z; digits as A … J
+    static constexpr int odd[]{1,  0,  5, 7, 9, 13, 15, 17, 19, 21, 2,  4,  18,
+                               20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23}; // A … Z; digits as A … J
     int sum = 0;
     for (std::size_t i = 0; i < 15; ++i) {
         const int value = isDigit(t[i]) ? digit(t[i]) : t[i] - 'A';
@@ -112,7 +112,8 @@ bool isNino(const Cell& cell)
         return false;
     static constexpr std::string_view unused = "BG GB NK KN TN NT ZZ"; // HMRC, NIM39110
     return std::string_view("DFIQUV").find(t[0]) == std::string_view::npos &&
-           std::string_view("DFIQUVO").find(t[1]) == std::string_view::npos && unused.find(t.substr(0, 2)) == unused.npos;
+           std::string_view("DFIQUVO").find(t[1]) == std::string_view::npos &&
+           unused.find(t.substr(0, 2)) == unused.npos;
 }
 
 bool isNhs(const Cell& cell)
@@ -162,8 +163,7 @@ bool euVatBody(std::string_view country, std::string_view t)
         return t.size() == 8 && allDigits(t) && number(t.substr(0, 6)) % 89 == number(t.substr(6));
     if (country == "FR")
         return t.size() == 11 && allDigits(t.substr(2)) &&
-               (!allDigits(t.substr(0, 2)) ||
-                (12 + 3 * (number(t.substr(2)) % 97)) % 97 == number(t.substr(0, 2)));
+               (!allDigits(t.substr(0, 2)) || (12 + 3 * (number(t.substr(2)) % 97)) % 97 == number(t.substr(0, 2)));
     if (country == "PL")
         return t.size() == 10 && allDigits(t) && weighted(t, {6, 5, 7, 2, 3, 4, 5, 6, 7, -1}) % 11 == 0;
     if (country == "AT")
@@ -190,56 +190,130 @@ bool formatted(const ColumnView& column, bool named)
     return named || column.share([](const Cell& cell) { return cell.others + cell.blanks > 0; }) >= 0.5;
 }
 
-constexpr Case nifCases[]{{"12345678Z", true}, {"X1234567L", true}, {"12345678-Z", true}, {"12345678A", false},
-                          {"X1234567M", false}, {"1234567Z", false}};
-constexpr Case nirCases[]{{"1 84 12 76 451 089 46", true}, {"184127645108946", true}, {"184127645108947", false},
-                          {"384127645108946", false}, {"18412764510894", false}};
-constexpr Case cfCases[]{{"RSSMRA85T10A562S", true}, {"RSSMRA85T10A562T", false}, {"RSSMRA85G10A562S", false},
-                         {"RSSMRA85T10A562", false}};
-constexpr Case deCases[]{{"86095742719", true}, {"47036892816", true}, {"86095742718", false}, {"06095742719", false},
+constexpr Case nifCases[]{{"12345678Z", true},  {"X1234567L", true},  {"12345678-Z", true},
+                          {"12345678A", false}, {"X1234567M", false}, {"1234567Z", false}};
+constexpr Case nirCases[]{{"1 84 12 76 451 089 46", true},
+                          {"184127645108946", true},
+                          {"184127645108947", false},
+                          {"384127645108946", false},
+                          {"18412764510894", false}};
+constexpr Case cfCases[]{
+    {"RSSMRA85T10A562S", true}, {"RSSMRA85T10A562T", false}, {"RSSMRA85G10A562S", false}, {"RSSMRA85T10A562", false}};
+constexpr Case deCases[]{{"86095742719", true},
+                         {"47036892816", true},
+                         {"86095742718", false},
+                         {"06095742719", false},
                          {"12345678901", false}};
 constexpr Case bsnCases[]{{"111222333", true}, {"123456782", true}, {"123456783", false}, {"000000000", false}};
-constexpr Case beCases[]{{"85.07.30-033.28", true}, {"85073003328", true}, {"85073003329", false}, {"85133003328", false}};
-constexpr Case peselCases[]{{"44051401359", true}, {"02070803628", true}, {"44051401358", false}, {"44131401359", false}};
-constexpr Case ahvCases[]{{"756.9217.0769.85", true}, {"7569217076985", true}, {"756.9217.0769.84", false},
-                          {"755.9217.0769.85", false}};
-constexpr Case ninoCases[]{{"AB123456C", true}, {"AB 12 34 56 C", true}, {"DA123456C", false}, {"AB123456E", false},
-                           {"BG123456C", false}};
+constexpr Case beCases[]{
+    {"85.07.30-033.28", true}, {"85073003328", true}, {"85073003329", false}, {"85133003328", false}};
+constexpr Case peselCases[]{
+    {"44051401359", true}, {"02070803628", true}, {"44051401358", false}, {"44131401359", false}};
+constexpr Case ahvCases[]{
+    {"756.9217.0769.85", true}, {"7569217076985", true}, {"756.9217.0769.84", false}, {"755.9217.0769.85", false}};
+constexpr Case ninoCases[]{
+    {"AB123456C", true}, {"AB 12 34 56 C", true}, {"DA123456C", false}, {"AB123456E", false}, {"BG123456C", false}};
 constexpr Case nhsCases[]{{"943 476 5919", true}, {"9434765919", true}, {"943 476 5918", false}, {"94347659", false}};
 constexpr Case ptCases[]{{"123456789", true}, {"501442600", true}, {"501442601", false}, {"023456789", false}};
 constexpr Case czCases[]{{"736028/5163", true}, {"7360285163", true}, {"736028/5164", false}, {"731328/5163", false}};
-constexpr Case vatCases[]{{"DE136695976", true}, {"FR40303265045", true}, {"IT00743110157", true}, {"BE0428759497", true},
-                          {"DK13585628", true}, {"LU15027442", true}, {"FI20774740", true}, {"PL8567346215", true},
-                          {"ATU13585627", true}, {"DE136695978", false}, {"IT00743110158", false}, {"XX136695976", false},
+constexpr Case vatCases[]{{"DE136695976", true},  {"FR40303265045", true},  {"IT00743110157", true},
+                          {"BE0428759497", true}, {"DK13585628", true},     {"LU15027442", true},
+                          {"FI20774740", true},   {"PL8567346215", true},   {"ATU13585627", true},
+                          {"DE136695978", false}, {"IT00743110158", false}, {"XX136695976", false},
                           {"DK13585627", false}};
 
 const Detector table[]{
-    {SemanticType::EsNif, Gate::Digits, isNif, "dni|nie|nif|documento|cedula", "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 3, .rank = 86, .telling = false}, nifCases},
-    {SemanticType::FrNir, Gate::Digits, isNir, "nir|securite sociale|secu", "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 3, .rank = 90, .telling = false}, nirCases},
-    {SemanticType::ItCf, Gate::Digits, isCodiceFiscale, "codice fiscale|cf", "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 90, .telling = false}, cfCases},
-    {SemanticType::DeTaxId, Gate::Digits, isDeTaxId, "steuer*|idnr|tin|tax id", "",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 6, .rank = 84, .telling = false}, deCases},
-    {SemanticType::NlBsn, Gate::Digits, isBsn, "bsn|burgerservice*|sofi*", "",
-     {.named = 0.8, .alone = 0.99, .aloneValues = 12, .rank = 72, .telling = false}, bsnCases},
-    {SemanticType::BeNrn, Gate::Digits, isBeNrn, "rijksregister*|nrn|insz|niss|national number|registre national", "",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 3, .rank = 87, .telling = false}, beCases},
-    {SemanticType::PlPesel, Gate::Digits, isPesel, "pesel", "",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 6, .rank = 84, .telling = false}, peselCases},
-    {SemanticType::ChAhv, Gate::Digits, isAhv, "ahv*|avs|oasi", "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 2, .rank = 90, .telling = false}, ahvCases},
-    {SemanticType::UkNino, Gate::Digits, isNino, "nino|national insurance|ni number", "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 3, .rank = 82, .telling = false}, ninoCases},
-    {SemanticType::UkNhs, Gate::Digits, isNhs, "nhs", "",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 8, .rank = 80, .telling = false}, nhsCases},
-    {SemanticType::PtNif, Gate::Digits, isPtNif, "nif|contribuinte|nipc", "",
-     {.named = 0.8, .rank = 72, .telling = false}, ptCases},
-    {SemanticType::CzRodne, Gate::Digits, isRodneCislo, "rodne cislo|rodne|rc|birth number", "",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 6, .rank = 84, .telling = false, .plausible = formatted}, czCases},
-    {SemanticType::EuVat, Gate::Digits, isEuVat, "vat|ust*|tva|iva|partita iva|btw|vat number|tax id", "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 3, .rank = 86, .telling = false}, vatCases}};
+    {SemanticType::EsNif,
+     Gate::Digits,
+     isNif,
+     "dni|nie|nif|documento|cedula",
+     "",
+     {.named = 0.7, .alone = 0.9, .aloneValues = 3, .rank = 86, .telling = false},
+     nifCases},
+    {SemanticType::FrNir,
+     Gate::Digits,
+     isNir,
+     "nir|securite sociale|secu",
+     "",
+     {.named = 0.7, .alone = 0.9, .aloneValues = 3, .rank = 90, .telling = false},
+     nirCases},
+    {SemanticType::ItCf,
+     Gate::Digits,
+     isCodiceFiscale,
+     "codice fiscale|cf",
+     "",
+     {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 90, .telling = false},
+     cfCases},
+    {SemanticType::DeTaxId,
+     Gate::Digits,
+     isDeTaxId,
+     "steuer*|idnr|tin|tax id",
+     "",
+     {.named = 0.8, .alone = 0.97, .aloneValues = 6, .rank = 84, .telling = false},
+     deCases},
+    {SemanticType::NlBsn,
+     Gate::Digits,
+     isBsn,
+     "bsn|burgerservice*|sofi*",
+     "",
+     {.named = 0.8, .alone = 0.99, .aloneValues = 12, .rank = 72, .telling = false},
+     bsnCases},
+    {SemanticType::BeNrn,
+     Gate::Digits,
+     isBeNrn,
+     "rijksregister*|nrn|insz|niss|national number|registre national",
+     "",
+     {.named = 0.8, .alone = 0.97, .aloneValues = 3, .rank = 87, .telling = false},
+     beCases},
+    {SemanticType::PlPesel,
+     Gate::Digits,
+     isPesel,
+     "pesel",
+     "",
+     {.named = 0.8, .alone = 0.97, .aloneValues = 6, .rank = 84, .telling = false},
+     peselCases},
+    {SemanticType::ChAhv,
+     Gate::Digits,
+     isAhv,
+     "ahv*|avs|oasi",
+     "",
+     {.named = 0.7, .alone = 0.95, .aloneValues = 2, .rank = 90, .telling = false},
+     ahvCases},
+    {SemanticType::UkNino,
+     Gate::Digits,
+     isNino,
+     "nino|national insurance|ni number",
+     "",
+     {.named = 0.7, .alone = 0.95, .aloneValues = 3, .rank = 82, .telling = false},
+     ninoCases},
+    {SemanticType::UkNhs,
+     Gate::Digits,
+     isNhs,
+     "nhs",
+     "",
+     {.named = 0.8, .alone = 0.97, .aloneValues = 8, .rank = 80, .telling = false},
+     nhsCases},
+    {SemanticType::PtNif,
+     Gate::Digits,
+     isPtNif,
+     "nif|contribuinte|nipc",
+     "",
+     {.named = 0.8, .rank = 72, .telling = false},
+     ptCases},
+    {SemanticType::CzRodne,
+     Gate::Digits,
+     isRodneCislo,
+     "rodne cislo|rodne|rc|birth number",
+     "",
+     {.named = 0.8, .alone = 0.97, .aloneValues = 6, .rank = 84, .telling = false, .plausible = formatted},
+     czCases},
+    {SemanticType::EuVat,
+     Gate::Digits,
+     isEuVat,
+     "vat|ust*|tva|iva|partita iva|btw|vat number|tax id",
+     "",
+     {.named = 0.7, .alone = 0.95, .aloneValues = 3, .rank = 86, .telling = false},
+     vatCases}};
 
 } // namespace
 

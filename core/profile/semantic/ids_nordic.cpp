@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/semantic/check_digits.h"
 #include "core/profile/semantic/families.h"
 #include "core/profile/semantic/text_checks.h"
-#include "core/profile/semantic/check_digits.h"
 
 namespace aurora::semantic {
 
@@ -52,22 +52,47 @@ bool isFodselsnummer(const Cell& cell)
            weighted(t, {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1}) % 11 == 0;
 }
 
-constexpr Case seCases[]{{"811228-9874", true}, {"198112289874", true}, {"670919+9530", true}, {"811228-9875", false},
+constexpr Case seCases[]{{"811228-9874", true},
+                         {"198112289874", true},
+                         {"670919+9530", true},
+                         {"811228-9875", false},
                          {"811328-9874", false}};
-constexpr Case fiCases[]{{"131052-308T", true}, {"131052A308T", true}, {"131052-308U", false}, {"131352-308T", false},
+constexpr Case fiCases[]{{"131052-308T", true},
+                         {"131052A308T", true},
+                         {"131052-308U", false},
+                         {"131352-308T", false},
                          {"131052Z308T", false}};
 constexpr Case dkCases[]{{"070761-4285", true}, {"071361-4285", false}, {"0707614285", false}, {"320761-4285", false}};
 constexpr Case noCases[]{{"01010750160", true}, {"010107 50160", true}, {"01010750161", false}, {"01130750160", false}};
 
-const Detector table[]{
-    {SemanticType::SePersonnummer, Gate::Digits, isPersonnummer, "personnummer|pnr|personal number|person nr", "",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 5, .rank = 84, .telling = false}, seCases},
-    {SemanticType::FiHetu, Gate::Digits, isHetu, "hetu|henkilotunnus|personal identity", "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 2, .rank = 88, .telling = false}, fiCases},
-    {SemanticType::DkCpr, Gate::Digits, isCpr, "cpr|cprnr|personnummer", "",
-     {.named = 0.8, .alone = 0.98, .aloneValues = 12, .rank = 55, .telling = false}, dkCases},
-    {SemanticType::NoFnr, Gate::Digits, isFodselsnummer, "fodselsnummer|fnr|personnummer|fdselsnummer", "",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 3, .rank = 88, .telling = false}, noCases}};
+const Detector table[]{{SemanticType::SePersonnummer,
+                        Gate::Digits,
+                        isPersonnummer,
+                        "personnummer|pnr|personal number|person nr",
+                        "",
+                        {.named = 0.8, .alone = 0.97, .aloneValues = 5, .rank = 84, .telling = false},
+                        seCases},
+                       {SemanticType::FiHetu,
+                        Gate::Digits,
+                        isHetu,
+                        "hetu|henkilotunnus|personal identity",
+                        "",
+                        {.named = 0.7, .alone = 0.95, .aloneValues = 2, .rank = 88, .telling = false},
+                        fiCases},
+                       {SemanticType::DkCpr,
+                        Gate::Digits,
+                        isCpr,
+                        "cpr|cprnr|personnummer",
+                        "",
+                        {.named = 0.8, .alone = 0.98, .aloneValues = 12, .rank = 55, .telling = false},
+                        dkCases},
+                       {SemanticType::NoFnr,
+                        Gate::Digits,
+                        isFodselsnummer,
+                        "fodselsnummer|fnr|personnummer|fdselsnummer",
+                        "",
+                        {.named = 0.8, .alone = 0.97, .aloneValues = 3, .rank = 88, .telling = false},
+                        noCases}};
 
 } // namespace
 

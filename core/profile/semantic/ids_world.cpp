@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/profile/semantic/check_digits.h"
 #include "core/profile/semantic/families.h"
 #include "core/profile/semantic/text_checks.h"
-#include "core/profile/semantic/check_digits.h"
 
 namespace aurora::semantic {
 
@@ -43,8 +43,7 @@ bool isAbn(const Cell& cell) // the first digit less one, weights, divisible by 
 {
     const Compact compact(cell.text, " ");
     const auto t = compact.view();
-    return compact.digits(11) && t[0] != '0' &&
-           (weighted(t, {10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19}) - 10) % 89 == 0;
+    return compact.digits(11) && t[0] != '0' && (weighted(t, {10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19}) - 10) % 89 == 0;
 }
 
 bool isTckn(const Cell& cell)
@@ -71,30 +70,68 @@ bool grouped(const ColumnView& column, bool named)
 }
 
 constexpr Case aadhaarCases[]{{"2234 5678 9015", false}, {"1234 5678 9010", false}, {"234123412346", true},
-                              {"2341 2341 2346", true}, {"2341 2341 2347", false}, {"23412341234", false}};
+                              {"2341 2341 2346", true},  {"2341 2341 2347", false}, {"23412341234", false}};
 constexpr Case panCases[]{{"ABCPE1234F", true}, {"ABCXE1234F", false}, {"ABCPE123F", false}};
-constexpr Case cnCases[]{{"11010519491231002X", true}, {"440524188001010014", true}, {"110105194912310021", false},
-                         {"11010519491331002X", false}, {"11010517491231002X", false}};
+constexpr Case cnCases[]{{"11010519491231002X", true},
+                         {"440524188001010014", true},
+                         {"110105194912310021", false},
+                         {"11010519491331002X", false},
+                         {"11010517491231002X", false}};
 constexpr Case tfnCases[]{{"123 456 782", true}, {"123 456 783", false}, {"000 000 000", false}};
 constexpr Case abnCases[]{{"51 824 753 556", true}, {"51824753556", true}, {"51 824 753 557", false}};
 constexpr Case trCases[]{{"10000000146", true}, {"10000000147", false}, {"00000000146", false}, {"1000000014", false}};
 constexpr Case zaCases[]{{"8001015009087", true}, {"8001015009088", false}, {"8013015009087", false}};
 
 const Detector table[]{
-    {SemanticType::InAadhaar, Gate::Digits, isAadhaar, "aadhaar|aadhar|uidai", "",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 8, .rank = 80, .telling = false}, aadhaarCases},
-    {SemanticType::InPan, Gate::Digits, isPan, "pan|permanent account", "",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 4, .rank = 80, .telling = false}, panCases},
-    {SemanticType::CnResidentId, Gate::Digits, isResidentId, "resident id|id card|shenfenzheng|identity", "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 2, .rank = 90, .telling = false}, cnCases},
-    {SemanticType::AuTfn, Gate::Digits, isTfn, "tfn|tax file", "",
-     {.named = 0.8, .alone = 0.98, .aloneValues = 8, .rank = 78, .telling = false, .plausible = grouped}, tfnCases},
-    {SemanticType::AuAbn, Gate::Digits, isAbn, "abn|business number", "",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 4, .rank = 86, .telling = false}, abnCases},
-    {SemanticType::TrTckn, Gate::Digits, isTckn, "tckn|tc kimlik|kimlik", "",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 4, .rank = 86, .telling = false}, trCases},
-    {SemanticType::ZaId, Gate::Digits, isZaId, "id number|identity|sa id", "",
-     {.named = 0.8, .alone = 0.97, .aloneValues = 5, .rank = 85, .telling = false}, zaCases}};
+    {SemanticType::InAadhaar,
+     Gate::Digits,
+     isAadhaar,
+     "aadhaar|aadhar|uidai",
+     "",
+     {.named = 0.8, .alone = 0.97, .aloneValues = 8, .rank = 80, .telling = false},
+     aadhaarCases},
+    {SemanticType::InPan,
+     Gate::Digits,
+     isPan,
+     "pan|permanent account",
+     "",
+     {.named = 0.8, .alone = 0.97, .aloneValues = 4, .rank = 80, .telling = false},
+     panCases},
+    {SemanticType::CnResidentId,
+     Gate::Digits,
+     isResidentId,
+     "resident id|id card|shenfenzheng|identity",
+     "",
+     {.named = 0.7, .alone = 0.95, .aloneValues = 2, .rank = 90, .telling = false},
+     cnCases},
+    {SemanticType::AuTfn,
+     Gate::Digits,
+     isTfn,
+     "tfn|tax file",
+     "",
+     {.named = 0.8, .alone = 0.98, .aloneValues = 8, .rank = 78, .telling = false, .plausible = grouped},
+     tfnCases},
+    {SemanticType::AuAbn,
+     Gate::Digits,
+     isAbn,
+     "abn|business number",
+     "",
+     {.named = 0.8, .alone = 0.97, .aloneValues = 4, .rank = 86, .telling = false},
+     abnCases},
+    {SemanticType::TrTckn,
+     Gate::Digits,
+     isTckn,
+     "tckn|tc kimlik|kimlik",
+     "",
+     {.named = 0.8, .alone = 0.97, .aloneValues = 4, .rank = 86, .telling = false},
+     trCases},
+    {SemanticType::ZaId,
+     Gate::Digits,
+     isZaId,
+     "id number|identity|sa id",
+     "",
+     {.named = 0.8, .alone = 0.97, .aloneValues = 5, .rank = 85, .telling = false},
+     zaCases}};
 
 } // namespace
 

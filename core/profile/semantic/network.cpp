@@ -75,9 +75,10 @@ bool isMac(const Cell& cell)
     return true;
 }
 
-constexpr Case ipv4Cases[]{{"192.0.2.1", true},   {"255.255.255.255", true}, {"0.0.0.0", true},   {"10.0.0.0/8", true},
-                           {"192.0.2.256", false}, {"192.0.2", false},       {"192.0.2.1.5", false}, {"192.0.02.1", false},
-                           {"10.0.0.0/33", false}, {"a.b.c.d", false}};
+constexpr Case ipv4Cases[]{{"192.0.2.1", true},    {"255.255.255.255", true}, {"0.0.0.0", true},
+                           {"10.0.0.0/8", true},   {"192.0.2.256", false},    {"192.0.2", false},
+                           {"192.0.2.1.5", false}, {"192.0.02.1", false},     {"10.0.0.0/33", false},
+                           {"a.b.c.d", false}};
 constexpr Case ipv6Cases[]{{"2001:db8::1", true},
                            {"::1", true},
                            {"::", true},
@@ -89,17 +90,31 @@ constexpr Case ipv6Cases[]{{"2001:db8::1", true},
                            {"2001:db8:0:0:0:0:0:0:1", false},
                            {"2001:dbg::1", false},
                            {"12:30", false}};
-constexpr Case macCases[]{{"00:1a:2B:3c:4d:5e", true},  {"00-1A-2B-3C-4D-5E", true},  {"001a.2b3c.4d5e", true},
-                          {"00:1a:2b:3c:4d", false},    {"00:1a-2b:3c:4d:5e", false}, {"00:1g:2b:3c:4d:5e", false},
+constexpr Case macCases[]{{"00:1a:2B:3c:4d:5e", true}, {"00-1A-2B-3C-4D-5E", true},  {"001a.2b3c.4d5e", true},
+                          {"00:1a:2b:3c:4d", false},   {"00:1a-2b:3c:4d:5e", false}, {"00:1g:2b:3c:4d:5e", false},
                           {"001a2b3c4d5e", false}};
 
-const Detector table[]{
-    {SemanticType::Ipv4, Gate::Digits, isIpv4Cell, "ip|ipv4|ip address|*ip|client|host|source|destination", "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 80, .telling = false}, ipv4Cases},
-    {SemanticType::Ipv6, Gate::Any, isIpv6Cell, "ip|ipv6|ip address|client|host|source|destination", "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 80, .telling = false}, ipv6Cases},
-    {SemanticType::Mac, Gate::Any, isMac, "mac|mac address|bssid|hardware address", "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 80, .telling = false}, macCases}};
+const Detector table[]{{SemanticType::Ipv4,
+                        Gate::Digits,
+                        isIpv4Cell,
+                        "ip|ipv4|ip address|*ip|client|host|source|destination",
+                        "",
+                        {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 80, .telling = false},
+                        ipv4Cases},
+                       {SemanticType::Ipv6,
+                        Gate::Any,
+                        isIpv6Cell,
+                        "ip|ipv6|ip address|client|host|source|destination",
+                        "",
+                        {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 80, .telling = false},
+                        ipv6Cases},
+                       {SemanticType::Mac,
+                        Gate::Any,
+                        isMac,
+                        "mac|mac address|bssid|hardware address",
+                        "",
+                        {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 80, .telling = false},
+                        macCases}};
 
 } // namespace
 

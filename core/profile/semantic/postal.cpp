@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/semantic/families.h"
-#include "core/profile/semantic/text_checks.h"
 #include "core/profile/semantic/places.h"
+#include "core/profile/semantic/text_checks.h"
 
 namespace aurora::semantic {
 
@@ -33,7 +33,8 @@ bool zip5(std::string_view t)
 
 bool zipPlus4(std::string_view t)
 {
-    return ((t.size() == 10 && t[5] == '-' && allDigits(t.substr(6))) || (t.size() == 9 && allDigits(t))) && zip5(t.substr(0, 5));
+    return ((t.size() == 10 && t[5] == '-' && allDigits(t.substr(6))) || (t.size() == 9 && allDigits(t))) &&
+           zip5(t.substr(0, 5));
 }
 
 // Also with what programs do to numbers: 64128.0, and a leading zero lost (6903).
@@ -56,7 +57,8 @@ bool isPlus4(const Cell& cell)
 
 bool mostlyFive(const ColumnView& column, bool)
 {
-    const double five = column.share([](const Cell& cell) { return zip5(cell.text.substr(0, cell.text.find_first_of(".-"))); });
+    const double five =
+        column.share([](const Cell& cell) { return zip5(cell.text.substr(0, cell.text.find_first_of(".-"))); });
     constexpr double most = 0.5;
     return five >= most;
 }
@@ -84,7 +86,8 @@ bool isBritish(const Cell& cell)
     if (t.size() < 5 || t.size() > 7)
         return false;
     const auto inward = t.substr(t.size() - 3), outward = t.substr(0, t.size() - 3);
-    if (!shaped(inward, "9AA") || inward.find_first_of("CIKMOV") != inward.npos || outward[0] == 'Q' || outward[0] == 'V' || outward[0] == 'X')
+    if (!shaped(inward, "9AA") || inward.find_first_of("CIKMOV") != inward.npos || outward[0] == 'Q' ||
+        outward[0] == 'V' || outward[0] == 'X')
         return false;
     return shaped(outward, "A9") || shaped(outward, "A99") || shaped(outward, "AA9") || shaped(outward, "AA99") ||
            shaped(outward, "A9A") || shaped(outward, "AA9A");
@@ -98,11 +101,26 @@ bool isDutch(const Cell& cell)
     return shaped(t, "9999AA") && t[0] != '0' && letters != "SA" && letters != "SD" && letters != "SS";
 }
 
-bool isPolish(const Cell& cell) { return shaped(cell.text, "99-999"); }
-bool isBrazilian(const Cell& cell) { return shaped(cell.text, "99999-999"); }
-bool isPortuguese(const Cell& cell) { return shaped(cell.text, "9999-999") && cell.text[0] != '0'; }
-bool isJapanese(const Cell& cell) { return shaped(cell.text, "999-9999") || (cell.text.starts_with("\xE3\x80\x92") && cell.digits == 7); }
-bool isSpaced(const Cell& cell) { return shaped(cell.text, "999 99") && cell.text[0] != '0'; }
+bool isPolish(const Cell& cell)
+{
+    return shaped(cell.text, "99-999");
+}
+bool isBrazilian(const Cell& cell)
+{
+    return shaped(cell.text, "99999-999");
+}
+bool isPortuguese(const Cell& cell)
+{
+    return shaped(cell.text, "9999-999") && cell.text[0] != '0';
+}
+bool isJapanese(const Cell& cell)
+{
+    return shaped(cell.text, "999-9999") || (cell.text.starts_with("\xE3\x80\x92") && cell.digits == 7);
+}
+bool isSpaced(const Cell& cell)
+{
+    return shaped(cell.text, "999 99") && cell.text[0] != '0';
+}
 
 bool isIrish(const Cell& cell)
 {
@@ -145,12 +163,17 @@ bool isFour(const Cell& cell)
     return shaped(t, "9999") && t[0] != '0';
 }
 
-constexpr Case zipCases[]{{"97301", true}, {"06903", true}, {"97301-1234", true}, {"64128.0", true}, {"6903", true},
-                          {"00000", false}, {"00412", false}, {"0412", false}, {"973011", false}, {"9730A", false}};
-constexpr Case plusCases[]{{"97301-1234", true}, {"973011234", true}, {"97301-123", false}, {"00000-1234", false}, {"97301", true}};
-constexpr Case caCases[]{{"K1A 0B1", true}, {"k1a0b1", true}, {"K1A-0B1", true}, {"D1A 0B1", false}, {"K1A 0O1", false}, {"KIA 0B1", false}};
-constexpr Case ukCases[]{{"SW1A 1AA", true}, {"M1 1AE", true}, {"EC1A 1BB", true}, {"sw1a1aa", true}, {"SW1A 1AC", false}, {"QW1A 1AA", false}, {"SWAA 1AA", false}};
-constexpr Case nlCases[]{{"1012 AB", true}, {"1012AB", true}, {"0012 AB", false}, {"1012 SS", false}, {"1012 A", false}};
+constexpr Case zipCases[]{{"97301", true},   {"06903", true},  {"97301-1234", true}, {"64128.0", true},
+                          {"6903", true},    {"00000", false}, {"00412", false},     {"0412", false},
+                          {"973011", false}, {"9730A", false}};
+constexpr Case plusCases[]{
+    {"97301-1234", true}, {"973011234", true}, {"97301-123", false}, {"00000-1234", false}, {"97301", true}};
+constexpr Case caCases[]{{"K1A 0B1", true},  {"k1a0b1", true},   {"K1A-0B1", true},
+                         {"D1A 0B1", false}, {"K1A 0O1", false}, {"KIA 0B1", false}};
+constexpr Case ukCases[]{{"SW1A 1AA", true},  {"M1 1AE", true},    {"EC1A 1BB", true}, {"sw1a1aa", true},
+                         {"SW1A 1AC", false}, {"QW1A 1AA", false}, {"SWAA 1AA", false}};
+constexpr Case nlCases[]{
+    {"1012 AB", true}, {"1012AB", true}, {"0012 AB", false}, {"1012 SS", false}, {"1012 A", false}};
 constexpr Case plCases[]{{"00-950", true}, {"00950", false}, {"00-95", false}};
 constexpr Case brCases[]{{"01310-100", true}, {"0131-100", false}};
 constexpr Case ptCases[]{{"1000-205", true}, {"0000-205", false}, {"1000-20", false}};
@@ -163,44 +186,107 @@ constexpr Case inCases[]{{"110001", true}, {"560 001", true}, {"010001", false},
 constexpr Case fiveCases[]{{"10115", true}, {"D-10115", true}, {"00000", false}, {"1011", false}};
 constexpr Case fourCases[]{{"1010", true}, {"A-1010", true}, {"0101", false}, {"10100", false}};
 
-constexpr std::string_view header =
-    "zip|zipcode|zip code|zip5|postal code|postcode|post code|postal|plz|postleitzahl|codigo postal|cp|code postal|cap|cep|"
-    "*zip|*zipcode|*postal|*postalcode|*postcode|pincode|pin code|codigo postal|c digo postal|postnummer|postnr|plan zip|zip*";
+constexpr std::string_view header = "zip|zipcode|zip code|zip5|postal code|postcode|post "
+                                    "code|postal|plz|postleitzahl|codigo postal|cp|code postal|cap|cep|"
+                                    "*zip|*zipcode|*postal|*postalcode|*postcode|pincode|pin code|codigo postal|c digo "
+                                    "postal|postnummer|postnr|plan zip|zip*";
 constexpr std::string_view veto = "zip codes|file|zip file";
 // Five or six digits alone are numbers of anything; siblings.cpp looks at what stands beside a ZIP code.
 const Detector table[]{
-    {SemanticType::ZipUs, Gate::Digits, isZip, header, veto,
-     {.named = 0.8, .rank = 62, .plausible = mostlyFive}, zipCases},
-    {SemanticType::ZipPlus4Us, Gate::Digits, isZip, header, veto,
-     {.named = 0.8, .alone = 0.97, .aloneValues = 2, .rank = 63, .plausible = someNine}, plusCases},
-    {SemanticType::PostalCa, Gate::Digits, isCanadian, header, "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 2, .rank = 65, .telling = false}, caCases},
-    {SemanticType::PostalUk, Gate::Digits, isBritish, header, "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 64, .telling = false}, ukCases},
-    {SemanticType::PostalNl, Gate::Digits, isDutch, header, "",
-     {.named = 0.7, .alone = 0.97, .aloneValues = 4, .rank = 64, .telling = false}, nlCases},
-    {SemanticType::PostalPl, Gate::Digits, isPolish, header, "",
-     {.named = 0.7, .rank = 64, .telling = false}, plCases},
-    {SemanticType::PostalBr, Gate::Digits, isBrazilian, header, "",
-     {.named = 0.7, .alone = 0.98, .aloneValues = 5, .rank = 64, .telling = false}, brCases},
-    {SemanticType::PostalPt, Gate::Digits, isPortuguese, header, "",
-     {.named = 0.7, .rank = 64, .telling = false}, ptCases},
-    {SemanticType::PostalJp, Gate::Digits, isJapanese, header, "",
-     {.named = 0.7, .rank = 64, .telling = false}, jpCases},
-    {SemanticType::PostalSe, Gate::Digits, isSpaced, header, "",
-     {.named = 0.7, .rank = 64, .telling = false}, seCases},
-    {SemanticType::PostalIe, Gate::Digits, isIrish, header, "",
-     {.named = 0.7, .rank = 64, .telling = false}, ieCases},
-    {SemanticType::PostalAu, Gate::Digits, isAustralian, "postcode|post code", "",
-     {.named = 0.9, .rank = 60, .telling = false}, auCases},
-    {SemanticType::PostalCo, Gate::Digits, isColombian, "codigo postal|c digo postal|cod postal", "",
-     {.named = 0.9, .rank = 61, .telling = false}, coCases},
-    {SemanticType::PostalIn, Gate::Digits, isIndian, "pin code|pincode|pin|postal code", "",
-     {.named = 0.9, .rank = 59, .telling = false}, inCases},
-    {SemanticType::Postal5, Gate::Digits, isFive, header, veto,
-     {.named = 0.9, .rank = 55, .telling = false}, fiveCases},
-    {SemanticType::Postal4, Gate::Digits, isFour, header, veto,
-     {.named = 0.9, .rank = 54, .telling = false}, fourCases}};
+    {SemanticType::ZipUs,
+     Gate::Digits,
+     isZip,
+     header,
+     veto,
+     {.named = 0.8, .rank = 62, .plausible = mostlyFive},
+     zipCases},
+    {SemanticType::ZipPlus4Us,
+     Gate::Digits,
+     isZip,
+     header,
+     veto,
+     {.named = 0.8, .alone = 0.97, .aloneValues = 2, .rank = 63, .plausible = someNine},
+     plusCases},
+    {SemanticType::PostalCa,
+     Gate::Digits,
+     isCanadian,
+     header,
+     "",
+     {.named = 0.7, .alone = 0.9, .aloneValues = 2, .rank = 65, .telling = false},
+     caCases},
+    {SemanticType::PostalUk,
+     Gate::Digits,
+     isBritish,
+     header,
+     "",
+     {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 64, .telling = false},
+     ukCases},
+    {SemanticType::PostalNl,
+     Gate::Digits,
+     isDutch,
+     header,
+     "",
+     {.named = 0.7, .alone = 0.97, .aloneValues = 4, .rank = 64, .telling = false},
+     nlCases},
+    {SemanticType::PostalPl, Gate::Digits, isPolish, header, "", {.named = 0.7, .rank = 64, .telling = false}, plCases},
+    {SemanticType::PostalBr,
+     Gate::Digits,
+     isBrazilian,
+     header,
+     "",
+     {.named = 0.7, .alone = 0.98, .aloneValues = 5, .rank = 64, .telling = false},
+     brCases},
+    {SemanticType::PostalPt,
+     Gate::Digits,
+     isPortuguese,
+     header,
+     "",
+     {.named = 0.7, .rank = 64, .telling = false},
+     ptCases},
+    {SemanticType::PostalJp,
+     Gate::Digits,
+     isJapanese,
+     header,
+     "",
+     {.named = 0.7, .rank = 64, .telling = false},
+     jpCases},
+    {SemanticType::PostalSe, Gate::Digits, isSpaced, header, "", {.named = 0.7, .rank = 64, .telling = false}, seCases},
+    {SemanticType::PostalIe, Gate::Digits, isIrish, header, "", {.named = 0.7, .rank = 64, .telling = false}, ieCases},
+    {SemanticType::PostalAu,
+     Gate::Digits,
+     isAustralian,
+     "postcode|post code",
+     "",
+     {.named = 0.9, .rank = 60, .telling = false},
+     auCases},
+    {SemanticType::PostalCo,
+     Gate::Digits,
+     isColombian,
+     "codigo postal|c digo postal|cod postal",
+     "",
+     {.named = 0.9, .rank = 61, .telling = false},
+     coCases},
+    {SemanticType::PostalIn,
+     Gate::Digits,
+     isIndian,
+     "pin code|pincode|pin|postal code",
+     "",
+     {.named = 0.9, .rank = 59, .telling = false},
+     inCases},
+    {SemanticType::Postal5,
+     Gate::Digits,
+     isFive,
+     header,
+     veto,
+     {.named = 0.9, .rank = 55, .telling = false},
+     fiveCases},
+    {SemanticType::Postal4,
+     Gate::Digits,
+     isFour,
+     header,
+     veto,
+     {.named = 0.9, .rank = 54, .telling = false},
+     fourCases}};
 
 } // namespace
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/profile/semantic/families.h"
-#include "core/profile/semantic/text_checks.h"
 #include "core/profile/semantic/check_digits.h"
+#include "core/profile/semantic/families.h"
 #include "core/profile/semantic/places.h"
+#include "core/profile/semantic/text_checks.h"
 
 namespace aurora::semantic {
 
@@ -82,30 +82,64 @@ bool isVin(const Cell& cell)
            t.find_first_of("ABCDEFGHJKLMNPRSTUVWXYZ") != t.npos && vinCheck(t);
 }
 
-constexpr Case isbnCases[]{{"978-3-16-148410-0", true}, {"0-306-40615-2", true}, {"080442957X", true}, {"ISBN 9783161484100", true},
-                           {"978-3-16-148410-1", false}, {"0-306-40615-3", false}, {"977316148410", false}};
+constexpr Case isbnCases[]{{"978-3-16-148410-0", true},  {"0-306-40615-2", true},      {"080442957X", true},
+                           {"ISBN 9783161484100", true}, {"978-3-16-148410-1", false}, {"0-306-40615-3", false},
+                           {"977316148410", false}};
 constexpr Case issnCases[]{{"0378-5955", true}, {"2434-561X", true}, {"0378-5954", false}, {"03785955", false}};
-constexpr Case eanCases[]{{"4006381333931", true}, {"036000291452", true}, {"73513537", true}, {"4006381333932", false},
-                          {"400638133393", false}, {"0000000000000", false}};
-constexpr Case isinCases[]{{"US0378331005", true}, {"DE000BAY0017", true}, {"US0378331006", false}, {"ZZ0378331005", false},
+constexpr Case eanCases[]{{"4006381333931", true},  {"036000291452", true},  {"73513537", true},
+                          {"4006381333932", false}, {"400638133393", false}, {"0000000000000", false}};
+constexpr Case isinCases[]{{"US0378331005", true},
+                           {"DE000BAY0017", true},
+                           {"US0378331006", false},
+                           {"ZZ0378331005", false},
                            {"US037833100", false}};
-constexpr Case leiCases[]{{"5493001KJTIIGC8Y1R12", true}, {"5493001KJTIIGC8Y1R13", false}, {"5493001KJTIIGC8Y1R1", false}};
-constexpr Case vinCases[]{{"1M8GDM9AXKP042788", true}, {"5gzcz43d13s812715", true}, {"11111111111111111", false},
+constexpr Case leiCases[]{
+    {"5493001KJTIIGC8Y1R12", true}, {"5493001KJTIIGC8Y1R13", false}, {"5493001KJTIIGC8Y1R1", false}};
+constexpr Case vinCases[]{{"1M8GDM9AXKP042788", true},  {"5gzcz43d13s812715", true}, {"11111111111111111", false},
                           {"1M8GDM9AXKP042789", false}, {"1M8GDM9AXKP04278", false}, {"1M8GDM9AXKPO42788", false}};
 
-const Detector table[]{
-    {SemanticType::Isbn, Gate::Digits, isIsbn, "isbn|book", "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 88, .telling = false}, isbnCases},
-    {SemanticType::Issn, Gate::Digits, isIssn, "issn|journal", "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 88, .telling = false}, issnCases},
-    {SemanticType::Ean, Gate::Digits, isEan, "ean|upc|gtin|barcode|bar code", "",
-     {.named = 0.7, .alone = 0.97, .aloneValues = 8, .rank = 70, .telling = false}, eanCases},
-    {SemanticType::Isin, Gate::Digits, isIsin, "isin|security", "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 90, .telling = false}, isinCases},
-    {SemanticType::Lei, Gate::Digits, isLei, "lei|legal entity", "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 90, .telling = false}, leiCases},
-    {SemanticType::Vin, Gate::Any, isVin, "vin|vehicle identification", "",
-     {.named = 0.5, .alone = 0.75, .aloneValues = 2, .rank = 85, .telling = false}, vinCases}};
+const Detector table[]{{SemanticType::Isbn,
+                        Gate::Digits,
+                        isIsbn,
+                        "isbn|book",
+                        "",
+                        {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 88, .telling = false},
+                        isbnCases},
+                       {SemanticType::Issn,
+                        Gate::Digits,
+                        isIssn,
+                        "issn|journal",
+                        "",
+                        {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 88, .telling = false},
+                        issnCases},
+                       {SemanticType::Ean,
+                        Gate::Digits,
+                        isEan,
+                        "ean|upc|gtin|barcode|bar code",
+                        "",
+                        {.named = 0.7, .alone = 0.97, .aloneValues = 8, .rank = 70, .telling = false},
+                        eanCases},
+                       {SemanticType::Isin,
+                        Gate::Digits,
+                        isIsin,
+                        "isin|security",
+                        "",
+                        {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 90, .telling = false},
+                        isinCases},
+                       {SemanticType::Lei,
+                        Gate::Digits,
+                        isLei,
+                        "lei|legal entity",
+                        "",
+                        {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 90, .telling = false},
+                        leiCases},
+                       {SemanticType::Vin,
+                        Gate::Any,
+                        isVin,
+                        "vin|vehicle identification",
+                        "",
+                        {.named = 0.5, .alone = 0.75, .aloneValues = 2, .rank = 85, .telling = false},
+                        vinCases}};
 
 } // namespace
 

@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/semantic/families.h"
-#include "core/profile/semantic/text_checks.h"
 #include "core/profile/semantic/places.h"
+#include "core/profile/semantic/text_checks.h"
 #include "core/profile/semantic/word_list.h"
 
 namespace aurora::semantic {
 
 bool isUsStateCode(std::string_view folded)
 {
-    static const WordList list("al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj "
-                               "nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr vi gu as mp aa ae ap fm mh pw",
-                               ' ');
+    static const WordList list(
+        "al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj "
+        "nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc pr vi gu as mp aa ae ap fm mh pw",
+        ' ');
     return list.contains(folded);
 }
 
 bool isUsStateName(std::string_view folded)
 {
     static const WordList list(
-        "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|illinois|"
+        "alabama|alaska|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|hawaii|idaho|"
+        "illinois|"
         "indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri|"
-        "montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|north carolina|north dakota|ohio|oklahoma|"
+        "montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york|north carolina|north "
+        "dakota|ohio|oklahoma|"
         "oregon|pennsylvania|rhode island|south carolina|south dakota|tennessee|texas|utah|vermont|virginia|washington|"
-        "west virginia|wisconsin|wyoming|district of columbia|washington dc|puerto rico|virgin islands|us virgin islands|"
+        "west virginia|wisconsin|wyoming|district of columbia|washington dc|puerto rico|virgin islands|us virgin "
+        "islands|"
         "guam|american samoa|northern mariana islands",
         '|');
     return list.contains(folded);
@@ -35,22 +39,24 @@ bool isProvinceCode(std::string_view folded)
 
 bool isProvinceName(std::string_view folded)
 {
-    static const WordList list("alberta|british columbia|manitoba|new brunswick|newfoundland|newfoundland and labrador|"
-                               "newfoundland & labrador|nova scotia|northwest territories|nunavut|ontario|prince edward island|quebec|"
-                               "saskatchewan|yukon|yukon territory|colombie britannique|nouvelle ecosse|nouveau brunswick",
-                               '|');
+    static const WordList list(
+        "alberta|british columbia|manitoba|new brunswick|newfoundland|newfoundland and labrador|"
+        "newfoundland & labrador|nova scotia|northwest territories|nunavut|ontario|prince edward island|quebec|"
+        "saskatchewan|yukon|yukon territory|colombie britannique|nouvelle ecosse|nouveau brunswick",
+        '|');
     return list.contains(folded);
 }
 
 bool isDepartmentCo(std::string_view folded)
 {
-    static const WordList list("amazonas|antioquia|arauca|atlantico|bogota|bogota dc|bolivar|boyaca|caldas|caqueta|casanare|cauca|"
-                               "cesar|choco|cordoba|cundinamarca|guainia|guaviare|huila|la guajira|guajira|magdalena|meta|"
-                               "narino|norte de santander|putumayo|quindio|risaralda|san andres|san andres y providencia|"
-                               "archipielago de san andres providencia y santa catalina|"
-                               "archipielago de san andres|san andres providencia y santa catalina|"
-                               "santander|sucre|tolima|valle del cauca|valle|vaupes|vichada|santafe de bogota dc|n de santander",
-                               '|');
+    static const WordList list(
+        "amazonas|antioquia|arauca|atlantico|bogota|bogota dc|bolivar|boyaca|caldas|caqueta|casanare|cauca|"
+        "cesar|choco|cordoba|cundinamarca|guainia|guaviare|huila|la guajira|guajira|magdalena|meta|"
+        "narino|norte de santander|putumayo|quindio|risaralda|san andres|san andres y providencia|"
+        "archipielago de san andres providencia y santa catalina|"
+        "archipielago de san andres|san andres providencia y santa catalina|"
+        "santander|sucre|tolima|valle del cauca|valle|vaupes|vichada|santafe de bogota dc|n de santander",
+        '|');
     return list.contains(folded);
 }
 
@@ -132,23 +138,27 @@ bool mixedCodes(const ColumnView& column, bool named)
 
 bool inAustralia(const Cell& cell)
 {
-    static const WordList list("nsw|vic|qld|tas|act|sa|wa|nt|new south wales|victoria|queensland|tasmania|south australia|"
-                               "western australia|northern territory|australian capital territory",
-                               '|');
+    static const WordList list(
+        "nsw|vic|qld|tas|act|sa|wa|nt|new south wales|victoria|queensland|tasmania|south australia|"
+        "western australia|northern territory|australian capital territory",
+        '|');
     return list.contains(cell.folded);
 }
 
 bool notUs(const ColumnView& column, bool)
 {
-    return column.count([](const Cell& c) { return inAustralia(c) && c.folded != "wa" && c.folded != "sa" && c.folded != "nt"; }) > 0;
+    return column.count([](const Cell& c) {
+        return inAustralia(c) && c.folded != "wa" && c.folded != "sa" && c.folded != "nt";
+    }) > 0;
 }
 
 bool inGermany(const Cell& cell)
 {
-    static const WordList list("baden wurttemberg|bayern|berlin|brandenburg|bremen|hamburg|hessen|mecklenburg vorpommern|"
-                               "niedersachsen|nordrhein westfalen|rheinland pfalz|saarland|sachsen|sachsen anhalt|"
-                               "schleswig holstein|thuringen",
-                               '|');
+    static const WordList list(
+        "baden wurttemberg|bayern|berlin|brandenburg|bremen|hamburg|hessen|mecklenburg vorpommern|"
+        "niedersachsen|nordrhein westfalen|rheinland pfalz|saarland|sachsen|sachsen anhalt|"
+        "schleswig holstein|thuringen",
+        '|');
     return list.contains(cell.folded);
 }
 
@@ -158,7 +168,8 @@ bool inColombia(const Cell& cell)
 }
 
 constexpr Case usCases[]{{"CA", true}, {"or", true}, {"PR", true}, {"ZZ", false}, {"California", false}, {"ON", false}};
-constexpr Case usNames[]{{"Oregon", true}, {"NEW YORK", true}, {"Washington, D.C.", true}, {"OR", true}, {"Ontario", false}, {"Orgon", false}};
+constexpr Case usNames[]{{"Oregon", true}, {"NEW YORK", true}, {"Washington, D.C.", true},
+                         {"OR", true},     {"Ontario", false}, {"Orgon", false}};
 constexpr Case caCases[]{{"NS", true}, {"qc", true}, {"ZZ", false}, {"CA", false}};
 constexpr Case caNames[]{{"Nova Scotia", true}, {"Québec", true}, {"Oregon", false}};
 constexpr Case naCases[]{{"NS", true}, {"NY", true}, {"XX", false}};
@@ -172,24 +183,69 @@ constexpr std::string_view header =
     "*province|estado|region|territory|address state";
 constexpr std::string_view veto = "status|estado civil|statement|country";
 const Detector table[]{
-    {SemanticType::UsState, Gate::Letters, inUs, header, veto,
-     {.named = 0.75, .alone = 0.97, .aloneValues = 4, .rank = 64, .telling = false, .plausible = codesOfStates}, usCases},
-    {SemanticType::UsStateName, Gate::Letters, inUsNameOrCode, header, veto,
-     {.named = 0.75, .alone = 0.9, .aloneValues = 3, .rank = 65, .telling = false, .plausible = nameFlavour}, usNames},
-    {SemanticType::CaProvince, Gate::Letters, inCanada, header, veto,
-     {.named = 0.9, .alone = 0.98, .aloneValues = 4, .rank = 63, .telling = false}, caCases},
-    {SemanticType::CaProvinceName, Gate::Letters, inCanadaName, header, veto,
-     {.named = 0.8, .alone = 0.9, .aloneValues = 2, .rank = 66, .telling = false}, caNames},
-    {SemanticType::NaRegion, Gate::Letters, inBoth, header, veto,
-     {.named = 0.8, .alone = 0.97, .aloneValues = 6, .rank = 66, .telling = false, .plausible = mixedCodes}, naCases},
-    {SemanticType::NaRegionName, Gate::Letters, inBothName, header, veto,
-     {.named = 0.75, .alone = 0.9, .aloneValues = 4, .rank = 67, .telling = false, .plausible = mixedNames}, naNames},
-    {SemanticType::AuState, Gate::Letters, inAustralia, header, veto,
-     {.named = 0.8, .alone = 0.97, .aloneValues = 3, .rank = 62, .telling = false, .plausible = notUs}, auCases},
-    {SemanticType::DeState, Gate::Letters, inGermany, "bundesland|land|state|region", "",
-     {.named = 0.8, .alone = 0.95, .aloneValues = 4, .rank = 66, .telling = false}, deCases},
-    {SemanticType::CoDepartment, Gate::Letters, inColombia, "departamento|depto|department|nombredepartamento|*departamento|departamento*|dpto", "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 5, .rank = 64, .telling = false}, coCases}};
+    {SemanticType::UsState,
+     Gate::Letters,
+     inUs,
+     header,
+     veto,
+     {.named = 0.75, .alone = 0.97, .aloneValues = 4, .rank = 64, .telling = false, .plausible = codesOfStates},
+     usCases},
+    {SemanticType::UsStateName,
+     Gate::Letters,
+     inUsNameOrCode,
+     header,
+     veto,
+     {.named = 0.75, .alone = 0.9, .aloneValues = 3, .rank = 65, .telling = false, .plausible = nameFlavour},
+     usNames},
+    {SemanticType::CaProvince,
+     Gate::Letters,
+     inCanada,
+     header,
+     veto,
+     {.named = 0.9, .alone = 0.98, .aloneValues = 4, .rank = 63, .telling = false},
+     caCases},
+    {SemanticType::CaProvinceName,
+     Gate::Letters,
+     inCanadaName,
+     header,
+     veto,
+     {.named = 0.8, .alone = 0.9, .aloneValues = 2, .rank = 66, .telling = false},
+     caNames},
+    {SemanticType::NaRegion,
+     Gate::Letters,
+     inBoth,
+     header,
+     veto,
+     {.named = 0.8, .alone = 0.97, .aloneValues = 6, .rank = 66, .telling = false, .plausible = mixedCodes},
+     naCases},
+    {SemanticType::NaRegionName,
+     Gate::Letters,
+     inBothName,
+     header,
+     veto,
+     {.named = 0.75, .alone = 0.9, .aloneValues = 4, .rank = 67, .telling = false, .plausible = mixedNames},
+     naNames},
+    {SemanticType::AuState,
+     Gate::Letters,
+     inAustralia,
+     header,
+     veto,
+     {.named = 0.8, .alone = 0.97, .aloneValues = 3, .rank = 62, .telling = false, .plausible = notUs},
+     auCases},
+    {SemanticType::DeState,
+     Gate::Letters,
+     inGermany,
+     "bundesland|land|state|region",
+     "",
+     {.named = 0.8, .alone = 0.95, .aloneValues = 4, .rank = 66, .telling = false},
+     deCases},
+    {SemanticType::CoDepartment,
+     Gate::Letters,
+     inColombia,
+     "departamento|depto|department|nombredepartamento|*departamento|departamento*|dpto",
+     "",
+     {.named = 0.7, .alone = 0.9, .aloneValues = 5, .rank = 64, .telling = false},
+     coCases}};
 
 } // namespace
 

@@ -11,14 +11,14 @@ std::span<const Detector* const> detectors()
     static const std::vector<const Detector*> table = [] {
         std::vector<const Detector*> all;
         for (const auto family :
-             {emailDetectors(),      webDetectors(),       networkDetectors(),    fileDetectors(),
-              hashDetectors(),       structuredDetectors(), phoneDetectors(),     bankDetectors(),
+             {emailDetectors(),      webDetectors(),        networkDetectors(),    fileDetectors(),
+              hashDetectors(),       structuredDetectors(), phoneDetectors(),      bankDetectors(),
               productDetectors(),    americanIdDetectors(), europeanIdDetectors(), northernIdDetectors(),
-              otherIdDetectors(),    postalDetectors(),    countryDetectors(),    currencyDetectors(),
-              languageDetectors(),   regionDetectors(),    countyDetectors(),     cityDetectors(),
-              coordinateDetectors(), airDetectors(),       amountDetectors(),     timeDetectors(),
-              calendarDetectors(),   flagDetectors(),      traitDetectors(),      jobDetectors(),
-              streetDetectors(),     personNameDetectors(), companyDetectors(),   textDetectors(),
+              otherIdDetectors(),    postalDetectors(),     countryDetectors(),    currencyDetectors(),
+              languageDetectors(),   regionDetectors(),     countyDetectors(),     cityDetectors(),
+              coordinateDetectors(), airDetectors(),        amountDetectors(),     timeDetectors(),
+              calendarDetectors(),   flagDetectors(),       traitDetectors(),      jobDetectors(),
+              streetDetectors(),     personNameDetectors(), companyDetectors(),    textDetectors(),
               colorDetectors()})
             for (const Detector& detector : family)
                 all.push_back(&detector);

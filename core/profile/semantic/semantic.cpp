@@ -18,10 +18,14 @@ bool passesGate(Gate gate, const ColumnView& view)
 {
     constexpr double some = 0.3;
     switch (gate) {
-    case Gate::Any: return true;
-    case Gate::Letters: return view.withLetters >= some;
-    case Gate::Digits: return view.withDigits >= some;
-    case Gate::Numbers: return view.withDigits >= some && view.column().numeric.has_value();
+    case Gate::Any:
+        return true;
+    case Gate::Letters:
+        return view.withLetters >= some;
+    case Gate::Digits:
+        return view.withDigits >= some;
+    case Gate::Numbers:
+        return view.withDigits >= some && view.column().numeric.has_value();
     }
     return false;
 }
@@ -81,7 +85,8 @@ void consider(const Detector& detector, const ColumnView& view, Said said, Found
     const Passed pass = passed(detector, view, needed);
     if (pass.values == 0)
         return;
-    const bool alone = pass.share >= rule.alone && pass.values >= rule.aloneValues && (!rule.plausible || rule.plausible(view, false));
+    const bool alone =
+        pass.share >= rule.alone && pass.values >= rule.aloneValues && (!rule.plausible || rule.plausible(view, false));
     const bool byName = named && pass.share >= rule.named && (!rule.plausible || rule.plausible(view, true));
     if (!alone && !byName)
         return;
@@ -112,8 +117,10 @@ Trust trustOf(const std::vector<ColumnView>& views, const std::vector<std::vecto
             if (said[i][d] != Said::Suggested)
                 continue;
             named = true;
-            const Passed pass = passesGate(detector->gate, view) ? passed(*detector, view, detector->rule.named) : Passed{};
-            fits = fits || (pass.share >= detector->rule.named && (!detector->rule.plausible || detector->rule.plausible(view, true)));
+            const Passed pass =
+                passesGate(detector->gate, view) ? passed(*detector, view, detector->rule.named) : Passed{};
+            fits = fits || (pass.share >= detector->rule.named &&
+                            (!detector->rule.plausible || detector->rule.plausible(view, true)));
             denied = denied || (detector->rule.telling && pass.share <= hardlyAny);
         }
         trust.borneOut += named && fits;

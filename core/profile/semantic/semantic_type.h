@@ -146,7 +146,7 @@ enum class SemanticKind : std::uint8_t { Pattern, List, Open, Flag };
     X(OneZero, "one_zero", Flag, false, "1 or 0")                                                                      \
     X(Gender, "gender", List, true, "gender")                                                                          \
     X(Race, "race", List, true, "race or ethnicity")                                                                   \
-    X(RaceCode, "race_code", List, true, "code of race or ethnicity")                                                   \
+    X(RaceCode, "race_code", List, true, "code of race or ethnicity")                                                  \
     X(JobTitle, "job_title", Open, false, "job title")                                                                 \
     X(StreetAddress, "street_address", Open, true, "street address")                                                   \
     X(PostalAddress, "postal_address", Open, true, "address with city")                                                \

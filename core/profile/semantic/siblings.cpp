@@ -17,8 +17,7 @@ using Views = std::span<const ColumnView>;
 
 bool is(const Claims& claims, std::size_t at, std::initializer_list<SemanticType> types)
 {
-    return at < claims.size() && claims[at] &&
-           std::find(types.begin(), types.end(), claims[at]->type) != types.end();
+    return at < claims.size() && claims[at] && std::find(types.begin(), types.end(), claims[at]->type) != types.end();
 }
 
 // Within so many columns before or after.
@@ -38,7 +37,7 @@ void claim(Claims& claims, std::size_t at, SemanticType type, double share)
 // --- degrees ---
 
 struct Degrees {
-    bool any = false;     // numbers with three decimals or more within 180
+    bool any = false;      // numbers with three decimals or more within 180
     bool latitude = false; // all within 90
     double middle = 0, spread = 0;
     double share = 0;
@@ -107,15 +106,16 @@ std::string_view zipDigits(const Cell& cell)
 
 bool onlyStateCodes(const ColumnView& view)
 {
-    return !view.cells().empty() && view.share([](const Cell& cell) { return cell.text.size() == 2 && isUsStateCode(cell.folded); }) >= 0.95;
+    return !view.cells().empty() &&
+           view.share([](const Cell& cell) { return cell.text.size() == 2 && isUsStateCode(cell.folded); }) >= 0.95;
 }
 
 struct Zips {
-    double valid = 0;            // share of cells of five digits (nine, too) in the range of a state
+    double valid = 0;                     // share of cells of five digits (nine, too) in the range of a state
     std::vector<std::string_view> states; // of each different value
-    std::size_t prefixes = 0;    // different first three digits
-    bool odd = true;             // nearly all odd: codes of counties (FIPS)
-    bool nine = false;           // some with the four digits after
+    std::size_t prefixes = 0;             // different first three digits
+    bool odd = true;                      // nearly all odd: codes of counties (FIPS)
+    bool nine = false;                    // some with the four digits after
 };
 
 Zips zipsOf(const ColumnView& view)
@@ -152,7 +152,8 @@ void claimZips(Views views, Claims& claims)
             continue;
         bool found = false;
         for (std::size_t s = 0; s < views.size() && !found; ++s) {
-            const bool stated = (claims[s] && claims[s]->type == SemanticType::UsState) || (!claims[s] && onlyStateCodes(views[s]));
+            const bool stated =
+                (claims[s] && claims[s]->type == SemanticType::UsState) || (!claims[s] && onlyStateCodes(views[s]));
             if (!stated)
                 continue;
             std::size_t agree = 0;
@@ -164,10 +165,17 @@ void claimZips(Views views, Claims& claims)
             if (!claims[s])
                 claim(claims, s, SemanticType::UsState, 1);
         }
-        const bool beside = near(claims, i, 4, {SemanticType::StreetAddress, SemanticType::City, SemanticType::StreetAddress2, SemanticType::UsStateName});
-        const bool close = beside && zips.prefixes * 2 <= zips.states.size() && zips.states.size() >= 4 && !views[i].unique();
+        const bool beside = near(
+            claims, i, 4,
+            {SemanticType::StreetAddress, SemanticType::City, SemanticType::StreetAddress2, SemanticType::UsStateName});
+        const bool close =
+            beside && zips.prefixes * 2 <= zips.states.size() && zips.states.size() >= 4 && !views[i].unique();
         if (found || close)
-            claim(claims, i, zips.nine && views[i].share([](const Cell& c) { return c.text.size() >= 9; }) >= 0.3 ? SemanticType::ZipPlus4Us : SemanticType::ZipUs, zips.valid);
+            claim(claims, i,
+                  zips.nine && views[i].share([](const Cell& c) { return c.text.size() >= 9; }) >= 0.3
+                      ? SemanticType::ZipPlus4Us
+                      : SemanticType::ZipUs,
+                  zips.valid);
     }
 }
 
@@ -178,7 +186,9 @@ void claimCities(Views views, Claims& claims)
     for (std::size_t i = 0; i < views.size(); ++i) {
         if (claims[i] || views[i].withLetters < like || views[i].withDigits > 0.1)
             continue;
-        if (!near(claims, i, 3, {SemanticType::StreetAddress, SemanticType::UsState, SemanticType::ZipUs, SemanticType::ZipPlus4Us, SemanticType::UsStateName}))
+        if (!near(claims, i, 3,
+                  {SemanticType::StreetAddress, SemanticType::UsState, SemanticType::ZipUs, SemanticType::ZipPlus4Us,
+                   SemanticType::UsStateName}))
             continue;
         const double share = views[i].share([](const Cell& cell) { return isCityName(cell.folded); });
         const double county = views[i].share([](const Cell& cell) { return isUsCountyName(cell.folded); });
@@ -191,13 +201,17 @@ void claimCities(Views views, Claims& claims)
 
 void claimNameParts(Views views, Claims& claims)
 {
-    const auto words = [](const Cell& cell) { return cell.letters >= 2 && cell.digits == 0 && cell.blanks <= 1 && cell.others <= 2; };
+    const auto words = [](const Cell& cell) {
+        return cell.letters >= 2 && cell.digits == 0 && cell.blanks <= 1 && cell.others <= 2;
+    };
     for (std::size_t i = 0; i < views.size(); ++i) {
         const auto& view = views[i];
         if (claims[i] || view.cells().size() < 3 || view.withDigits > 0.05)
             continue;
-        const double initials = view.share([](const Cell& cell) { return cell.letters == 1 && cell.digits == 0 && cell.text.size() <= 2; });
-        const double given = view.share([](const Cell& cell) { return isGivenName(cell.folded.substr(0, cell.folded.find(' '))); });
+        const double initials =
+            view.share([](const Cell& cell) { return cell.letters == 1 && cell.digits == 0 && cell.text.size() <= 2; });
+        const double given =
+            view.share([](const Cell& cell) { return isGivenName(cell.folded.substr(0, cell.folded.find(' '))); });
         if (near(claims, i, 2, {SemanticType::FirstName, SemanticType::LastName})) {
             if (initials >= 0.97) {
                 claim(claims, i, SemanticType::MiddleInitial, initials);
@@ -208,8 +222,10 @@ void claimNameParts(Views views, Claims& claims)
                 continue;
             }
         }
-        const double family = view.share([](const Cell& cell) { return isSurname(cell.folded.substr(cell.folded.rfind(' ') + 1)); });
-        if (near(claims, i, 2, {SemanticType::FirstName}) && view.share(words) >= 0.9 && family >= 0.15 && family >= given)
+        const double family =
+            view.share([](const Cell& cell) { return isSurname(cell.folded.substr(cell.folded.rfind(' ') + 1)); });
+        if (near(claims, i, 2, {SemanticType::FirstName}) && view.share(words) >= 0.9 && family >= 0.15 &&
+            family >= given)
             claim(claims, i, SemanticType::LastName, view.share(words));
     }
 }
@@ -219,14 +235,16 @@ void claimMonths(Views views, Claims& claims)
 {
     const auto within = [](const ColumnView& view, std::uint64_t low, std::uint64_t high) {
         return !view.cells().empty() && view.share([&](const Cell& cell) {
-            return cell.text.size() <= 4 && allDigits(cell.text) && number(cell.text) >= low && number(cell.text) <= high;
+            return cell.text.size() <= 4 && allDigits(cell.text) && number(cell.text) >= low &&
+                   number(cell.text) <= high;
         }) >= 1;
     };
     constexpr std::size_t most = 7;
     for (std::size_t i = 0; i < views.size(); ++i) {
         if (claims[i] || views[i].cells().size() < most || views[i].cells().size() > 12 || !within(views[i], 1, 12))
             continue;
-        const bool years = (i > 0 && within(views[i - 1], 1950, 2050)) || (i + 1 < views.size() && within(views[i + 1], 1950, 2050));
+        const bool years =
+            (i > 0 && within(views[i - 1], 1950, 2050)) || (i + 1 < views.size() && within(views[i + 1], 1950, 2050));
         if (years && views[i].count([](const Cell& cell) { return number(cell.text) > 9; }) > 0)
             claim(claims, i, SemanticType::MonthNumber, 1);
     }

@@ -11,15 +11,25 @@ namespace {
 const WordList& markers()
 {
     static const WordList list(
-        "aly alley ave av aven avenue ay bch beach bend bl blf blvd boulevard bnd br branch brg bridge brk brook byp bypass byu cir circle circ crcl "
-        "clb close clf cliff cmn cmns common commons cor corner cors corners course cove cv cp camp crescent cres cr creek crk crse crst crest crossing xing cswy causeway ct court crt cts "
-        "courts ctr center centre curv cutoff dale dl dm dr drive drv dv est estate estates expressway expy ext extension fld fall falls fry ferry field "
-        "flat flt ford forest forge fork fort fwy freeway garden gardens gdn gdns gateway gtwy glen gln green grn grove grv harbor hbr haven hvn heights hts highway hwy hill hl hills hls "
-        "hollow holw hy inlt island isle jct junction key knls knoll knl knolls lake lk lakes landing lndg ldg lane ln light loaf lock lodge loop lp mall manor mnr meadow mdw meadows mdws mews "
-        "mill ml mission motorway mount mt mountain mtn neck orchard oval ovl overlook park pk parkway pkwy pky pkway pass passage path pike pine pines pl place plain plaza plz point pt port prt prairie "
-        "pr rad radial ranch rapid rd road rdg ridge riv river row rte route rt run shl shoal shore shores shr spg spring springs spgs spur sq square sta station str stra stravenue stream st street strt sts streets "
-        "summit smt te ter terr terrace throughway tpke turnpike trl trail tr trace track trafficway trce trwy tunl tunnel un union valley vly via viaduct vw view vl village vlg vis vista walk way wy well wls fwy wharf "
-        "calle carrera cra cl kra kr cll transversal diagonal avenida autopista via vereda barrio strasse str gasse allee platz weg ring damm rue chemin impasse quai cours via viale piazza corso rua travessa straat laan plein gatan vej",
+        "aly alley ave av aven avenue ay bch beach bend bl blf blvd boulevard bnd br branch brg bridge brk brook byp "
+        "bypass byu cir circle circ crcl "
+        "clb close clf cliff cmn cmns common commons cor corner cors corners course cove cv cp camp crescent cres cr "
+        "creek crk crse crst crest crossing xing cswy causeway ct court crt cts "
+        "courts ctr center centre curv cutoff dale dl dm dr drive drv dv est estate estates expressway expy ext "
+        "extension fld fall falls fry ferry field "
+        "flat flt ford forest forge fork fort fwy freeway garden gardens gdn gdns gateway gtwy glen gln green grn "
+        "grove grv harbor hbr haven hvn heights hts highway hwy hill hl hills hls "
+        "hollow holw hy inlt island isle jct junction key knls knoll knl knolls lake lk lakes landing lndg ldg lane ln "
+        "light loaf lock lodge loop lp mall manor mnr meadow mdw meadows mdws mews "
+        "mill ml mission motorway mount mt mountain mtn neck orchard oval ovl overlook park pk parkway pkwy pky pkway "
+        "pass passage path pike pine pines pl place plain plaza plz point pt port prt prairie "
+        "pr rad radial ranch rapid rd road rdg ridge riv river row rte route rt run shl shoal shore shores shr spg "
+        "spring springs spgs spur sq square sta station str stra stravenue stream st street strt sts streets "
+        "summit smt te ter terr terrace throughway tpke turnpike trl trail tr trace track trafficway trce trwy tunl "
+        "tunnel un union valley vly via viaduct vw view vl village vlg vis vista walk way wy well wls fwy wharf "
+        "calle carrera cra cl kra kr cll transversal diagonal avenida autopista via vereda barrio strasse str gasse "
+        "allee platz weg ring damm rue chemin impasse quai cours via viale piazza corso rua travessa straat laan plein "
+        "gatan vej",
         ' ');
     return list;
 }
@@ -32,9 +42,12 @@ struct Words {
 
 bool isUnitWord(std::string_view word)
 {
-    static const WordList list("apt apartment ste suite unit spc space bldg building fl floor flr rm room dept lot trlr trailer # no "
-                               "number apto apartamento oficina of local piso lobby bsmt basement penthouse ph frnt front rear upper lower lowr uppr hangar hngr slip pier stop pmb box side c/o attn po pob mail office ofc level suit torre bloque casa interior int edificio",
-                               ' ');
+    static const WordList list(
+        "apt apartment ste suite unit spc space bldg building fl floor flr rm room dept lot trlr trailer # no "
+        "number apto apartamento oficina of local piso lobby bsmt basement penthouse ph frnt front rear upper lower "
+        "lowr uppr hangar hngr slip pier stop pmb box side c/o attn po pob mail office ofc level suit torre bloque "
+        "casa interior int edificio",
+        ' ');
     return list.contains(word);
 }
 
@@ -54,9 +67,11 @@ Words look(const Cell& cell)
             words.marker = true;
         else if (words.count == 1 && word.ends_with("strasse"))
             words.marker = true;
-        if (word.ends_with("strasse") || word.ends_with("straat") || (word.ends_with("weg") && word.size() > 5) || word.ends_with("gatan"))
+        if (word.ends_with("strasse") || word.ends_with("straat") || (word.ends_with("weg") && word.size() > 5) ||
+            word.ends_with("gatan"))
             words.marker = true;
-        static const WordList leading("calle carrera cra cll kra rue via avenida av diagonal transversal rua piazza viale cl kr chemin", ' ');
+        static const WordList leading(
+            "calle carrera cra cll kra rue via avenida av diagonal transversal rua piazza viale cl kr chemin", ' ');
         if (words.count == 0 && leading.contains(word))
             words.marker = true;
         words.direction = words.direction || directions.contains(word);
@@ -82,15 +97,16 @@ bool isWholeAddress(const Cell& cell)
     if (comma == t.npos)
         return false;
     const auto rest = trimmed(t.substr(comma + 1));
-    return rest.size() >= 8 && isAlpha(rest[0]) && isAlpha(rest[1]) && rest[2] == ' ' && isDigit(rest[rest.size() - 1]) && isDigit(rest[4]);
+    return rest.size() >= 8 && isAlpha(rest[0]) && isAlpha(rest[1]) && rest[2] == ' ' &&
+           isDigit(rest[rest.size() - 1]) && isDigit(rest[4]);
 }
 
 // "16 N Main St", "PO Box 12", "US Hwy 64", "Calle 9 No 19-44", "Hauptstraße 5".
 bool isAddress(const Cell& cell)
 {
     constexpr std::uint16_t longest = 140;
-    if (cell.letters < 2 || cell.text.size() > longest || isWholeAddress(cell) || cell.text.find('@') != std::string_view::npos ||
-        cell.text.find("://") != std::string_view::npos)
+    if (cell.letters < 2 || cell.text.size() > longest || isWholeAddress(cell) ||
+        cell.text.find('@') != std::string_view::npos || cell.text.find("://") != std::string_view::npos)
         return false;
     const Words words = look(cell);
     if (words.box)
@@ -100,14 +116,18 @@ bool isAddress(const Cell& cell)
     if (words.number && (words.marker || words.direction || words.route))
         return true;
     if (words.number && words.count >= 2 && words.count <= 8 && cell.letters >= 4)
-        return isDigit(cell.text[0]) && cell.text.find_first_of("%$=") == std::string_view::npos && cell.others <= 4 && cell.text.find_first_of("():") == std::string_view::npos;
+        return isDigit(cell.text[0]) && cell.text.find_first_of("%$=") == std::string_view::npos && cell.others <= 4 &&
+               cell.text.find_first_of("():") == std::string_view::npos;
     return words.marker || (words.route && cell.digits > 0);
 }
 
 // "Calle 9 No 19 - 44", "KR 4 7 LOCAL 2", "Av. Libertador 1200".
 bool isSpanishAddress(const Cell& cell)
 {
-    static const WordList leading("calle carrera cra cll clle cl kra kr crr carr avenida av ave diagonal diag dg transversal transv tv tr autopista autop vereda barrio km kilometro manzana mz cr ak ac circular paseo plaza camino finca corregimiento", ' ');
+    static const WordList leading("calle carrera cra cll clle cl kra kr crr carr avenida av ave diagonal diag dg "
+                                  "transversal transv tv tr autopista autop vereda barrio km kilometro manzana mz cr "
+                                  "ak ac circular paseo plaza camino finca corregimiento",
+                                  ' ');
     const auto first = cell.folded.substr(0, cell.folded.find_first_of(" 0123456789"));
     return cell.text.size() <= 140 && leading.contains(first) && !isDigit(cell.text[0]);
 }
@@ -115,15 +135,20 @@ bool isSpanishAddress(const Cell& cell)
 // "Hauptstraße 5", "12 rue de Rivoli", "Via Roma 3", "Damrak 70": the street's kind at the end of its word or in front.
 bool isEuropeanAddress(const Cell& cell)
 {
-    static const WordList leading("rue avenue boulevard chemin impasse place quai cours allee via viale piazza corso rua travessa av praca am an der im zum", ' ');
-    static const WordList tails("strasse str straat weg gasse allee platz ring damm laan plein gatan vagen vej gade ulica ul", ' ');
+    static const WordList leading("rue avenue boulevard chemin impasse place quai cours allee via viale piazza corso "
+                                  "rua travessa av praca am an der im zum",
+                                  ' ');
+    static const WordList tails(
+        "strasse str straat weg gasse allee platz ring damm laan plein gatan vagen vej gade ulica ul", ' ');
     if (cell.digits == 0 || cell.digits > 10 || cell.text.size() > 100)
         return false;
     bool found = false;
     std::size_t at = 0;
     forEachPart(cell.folded, ' ', [&](std::string_view word) {
-        for (const std::string_view tail : {"strasse", "str", "straat", "weg", "gasse", "allee", "platz", "damm", "laan", "gatan", "vagen", "vej", "gade"})
-            found = found || (word.size() > tail.size() + 2 && word.ends_with(tail)) || (at > 0 && word == tail && tails.contains(word));
+        for (const std::string_view tail : {"strasse", "str", "straat", "weg", "gasse", "allee", "platz", "damm",
+                                            "laan", "gatan", "vagen", "vej", "gade"})
+            found = found || (word.size() > tail.size() + 2 && word.ends_with(tail)) ||
+                    (at > 0 && word == tail && tails.contains(word));
         found = found || (at <= 1 && leading.contains(word) && (at == 0 || isDigit(cell.folded[0])));
         ++at;
     });
@@ -140,11 +165,15 @@ bool isSureAddress(const Cell& cell)
 // Begins with a number or a box: lists of other things have commas and lines as well.
 bool wholeAddresses(const ColumnView& column, bool)
 {
-    return column.share([](const Cell& cell) { const Words words = look(cell); return words.box || words.number; }) >= 0.4;
+    return column.share([](const Cell& cell) {
+        const Words words = look(cell);
+        return words.box || words.number;
+    }) >= 0.4;
 }
 
 // Headers that name an address, against those that may name any place.
-constexpr std::string_view sureHeader = "address|street address|addr|address 1|addr 1|street 1|adresse|strasse|anschrift|street|*address|address*|addresspt";
+constexpr std::string_view sureHeader = "address|street address|addr|address 1|addr 1|street "
+                                        "1|adresse|strasse|anschrift|street|*address|address*|addresspt";
 
 bool addresses(const ColumnView& column, bool named)
 {
@@ -154,7 +183,10 @@ bool addresses(const ColumnView& column, bool named)
     if (named && !column.header().suggests(sureHeader))
         return sure >= 0.8 && column.meanLength <= 80;
     if (named)
-        return sure >= 0.3 || column.share([](const Cell& c) { const auto w = look(c); return w.marker || w.box || w.number; }) >= 0.55;
+        return sure >= 0.3 || column.share([](const Cell& c) {
+            const auto w = look(c);
+            return w.marker || w.box || w.number;
+        }) >= 0.55;
     return sure >= (column.saysOther() ? 0.8 : 0.6) && column.meanLength <= 80;
 }
 
@@ -179,9 +211,10 @@ bool secondLines(const ColumnView& column, bool named)
 {
     if (named)
         return column.meanLength <= 60 && (column.share([](const Cell& c) {
-            const Words words = look(c);
-            return c.letters > 0 && (words.unit || words.box || words.marker || (words.number && words.count > 1));
-        }) >= 0.4 || (column.trusted && column.share([](const Cell& c) { return c.text[0] == '#'; }) >= 0.4));
+                   const Words words = look(c);
+                   return c.letters > 0 &&
+                          (words.unit || words.box || words.marker || (words.number && words.count > 1));
+               }) >= 0.4 || (column.trusted && column.share([](const Cell& c) { return c.text[0] == '#'; }) >= 0.4));
     return column.share(isUnit) >= 0.85 && column.count(isUnit) >= 4;
 }
 
@@ -196,35 +229,86 @@ bool markerColumn(const ColumnView& column, bool named)
     return column.count([](const Cell& cell) { return common.contains(cell.folded); }) >= (named ? 1 : 4);
 }
 
-constexpr Case addressCases[]{{"16521 Highway 47", true}, {"720 E BUTTERCUP ST", true}, {"P.O. Box 392", true}, 
-                              {"101 Main", true}, {"Main", false}, {"12", false},
-                              {"ann@example.org", false}, {"https://example.org/1 st", false}, {"12 %", false}};
-constexpr Case spanishCases[]{{"Calle 9 No 19 - 44", true}, {"KR 4 7 LOCAL 2", true}, {"Cra. 10 #26-21", true}, {"12 Main St", false}, {"Callejón", false}};
-constexpr Case europeanCases[]{{"Hauptstraße 5", true}, {"12 rue de Rivoli", true}, {"Via Roma 3", true}, {"Ulica Main", false}, {"Damrak 70", false}, {"Hauptstraße", false}};
-constexpr Case wholeCases[]{{"1 Main St, Salem, OR 97301", true}, {"12 Main St\nSalem, OR", true}, {"1 Main St", false}, {"Salem, Oregon", false}};
+constexpr Case addressCases[]{{"16521 Highway 47", true},
+                              {"720 E BUTTERCUP ST", true},
+                              {"P.O. Box 392", true},
+                              {"101 Main", true},
+                              {"Main", false},
+                              {"12", false},
+                              {"ann@example.org", false},
+                              {"https://example.org/1 st", false},
+                              {"12 %", false}};
+constexpr Case spanishCases[]{{"Calle 9 No 19 - 44", true},
+                              {"KR 4 7 LOCAL 2", true},
+                              {"Cra. 10 #26-21", true},
+                              {"12 Main St", false},
+                              {"Callejón", false}};
+constexpr Case europeanCases[]{{"Hauptstraße 5", true}, {"12 rue de Rivoli", true}, {"Via Roma 3", true},
+                               {"Ulica Main", false},   {"Damrak 70", false},       {"Hauptstraße", false}};
+constexpr Case wholeCases[]{{"1 Main St, Salem, OR 97301", true},
+                            {"12 Main St\nSalem, OR", true},
+                            {"1 Main St", false},
+                            {"Salem, Oregon", false}};
 constexpr Case secondCases[]{{"Apt 24", true}, {"#108A", true}, {"Suite 200", true}, {"PO Box 9", true}, {"-", false}};
-constexpr Case unitCases[]{{"Apt 24", true}, {"#5", true}, {"STE 300B", true}, {"Sowinski #1", false}, {"12 Main St", false}};
+constexpr Case unitCases[]{
+    {"Apt 24", true}, {"#5", true}, {"STE 300B", true}, {"Sowinski #1", false}, {"12 Main St", false}};
 constexpr Case markerCases[]{{"AVE", true}, {"St.", true}, {"Boulevard", true}, {"Jr", false}, {"Main St", false}};
 
 const Detector table[]{
-    {SemanticType::StreetAddress, Gate::Letters, isAddress,
-     "address|street address|street|addr|address 1|addr 1|street 1|address line|location|location address|direccion*|adresse|strasse|anschrift|indirizzo|"
-     "endereco|adres|*address|address*|*street|street name|site address|mailing address|full address|block address|direcci n|domicilio|premise address|street line",
-     "email|mail address|web|ip|mac|suffix|number|line 2|address 2|addr 2|street 2|geocode|councildis|address two|type|direction|street type|id|verified|city|continued|e mail|address continued|second line",
-     {.named = 0.55, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false, .plausible = addresses}, addressCases},
-    {SemanticType::PostalAddress, Gate::Letters, isWholeAddress, "address|location|full address|mailing address|geocode|place|adresse|anschrift|*address|location 1", "ip|email|continued|address 2",
-     {.named = 0.5, .alone = 0.8, .aloneValues = 3, .rank = 56, .telling = false, .plausible = wholeAddresses}, wholeCases},
-    {SemanticType::StreetAddressEs, Gate::Letters, isSpanishAddress, "direccion|direcci n|domicilio|address|ubicacion|*direccion|direccion*|nomenclatura", "correo|email|ip",
-     {.named = 0.4, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false}, spanishCases},
-    {SemanticType::StreetAddressEu, Gate::Letters, isEuropeanAddress, "adresse|strasse|anschrift|address|rue|indirizzo|via|adres|straat|adress|endereco", "email|ip|mail",
-     {.named = 0.4, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false}, europeanCases},
-    {SemanticType::StreetAddress2, Gate::Any, isSecondLine,
-     "address continued|address line 2|address 2|addr 2|street 2|street address 2|address with geocode|line 2 street address|address two|second line|complemento", "code",
-     {.named = 0.8, .alone = 0.6, .aloneValues = 4, .rank = 58, .telling = false, .plausible = secondLines}, secondCases},
-    {SemanticType::AddressUnit, Gate::Any, isUnit, "suite|apt|unit|room|apartment|*unit|ste|office|floor|*suite|unit number|apt number", "",
-     {.named = 0.3, .rank = 61, .telling = false}, unitCases},
-    {SemanticType::StreetMarker, Gate::Letters, isMarker, "street suffix|suffix|street type|st type|st|street marker|suf|road type|type", "",
-     {.named = 0.8, .alone = 0.9, .aloneValues = 4, .rank = 63, .telling = false, .plausible = markerColumn}, markerCases}};
+    {SemanticType::StreetAddress,
+     Gate::Letters,
+     isAddress,
+     "address|street address|street|addr|address 1|addr 1|street 1|address line|location|location "
+     "address|direccion*|adresse|strasse|anschrift|indirizzo|"
+     "endereco|adres|*address|address*|*street|street name|site address|mailing address|full address|block "
+     "address|direcci n|domicilio|premise address|street line",
+     "email|mail address|web|ip|mac|suffix|number|line 2|address 2|addr 2|street 2|geocode|councildis|address "
+     "two|type|direction|street type|id|verified|city|continued|e mail|address continued|second line",
+     {.named = 0.55, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false, .plausible = addresses},
+     addressCases},
+    {SemanticType::PostalAddress,
+     Gate::Letters,
+     isWholeAddress,
+     "address|location|full address|mailing address|geocode|place|adresse|anschrift|*address|location 1",
+     "ip|email|continued|address 2",
+     {.named = 0.5, .alone = 0.8, .aloneValues = 3, .rank = 56, .telling = false, .plausible = wholeAddresses},
+     wholeCases},
+    {SemanticType::StreetAddressEs,
+     Gate::Letters,
+     isSpanishAddress,
+     "direccion|direcci n|domicilio|address|ubicacion|*direccion|direccion*|nomenclatura",
+     "correo|email|ip",
+     {.named = 0.4, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false},
+     spanishCases},
+    {SemanticType::StreetAddressEu,
+     Gate::Letters,
+     isEuropeanAddress,
+     "adresse|strasse|anschrift|address|rue|indirizzo|via|adres|straat|adress|endereco",
+     "email|ip|mail",
+     {.named = 0.4, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false},
+     europeanCases},
+    {SemanticType::StreetAddress2,
+     Gate::Any,
+     isSecondLine,
+     "address continued|address line 2|address 2|addr 2|street 2|street address 2|address with geocode|line 2 street "
+     "address|address two|second line|complemento",
+     "code",
+     {.named = 0.8, .alone = 0.6, .aloneValues = 4, .rank = 58, .telling = false, .plausible = secondLines},
+     secondCases},
+    {SemanticType::AddressUnit,
+     Gate::Any,
+     isUnit,
+     "suite|apt|unit|room|apartment|*unit|ste|office|floor|*suite|unit number|apt number",
+     "",
+     {.named = 0.3, .rank = 61, .telling = false},
+     unitCases},
+    {SemanticType::StreetMarker,
+     Gate::Letters,
+     isMarker,
+     "street suffix|suffix|street type|st type|st|street marker|suf|road type|type",
+     "",
+     {.named = 0.8, .alone = 0.9, .aloneValues = 4, .rank = 63, .telling = false, .plausible = markerColumn},
+     markerCases}};
 
 } // namespace
 

@@ -42,16 +42,26 @@ bool isListColumn(const ColumnView& column, bool)
     return column.column().pattern == Pattern::List && column.meanWords < 12;
 }
 
-constexpr Case jsonCases[]{{"{\"a\": [1, 2]}", true}, {"[1, 2]", true},       {"{}", true},    {"{\"a\": \"}\"}", true},
-                           {"{a}", false},            {"{\"a\": 1", false},   {"[1, 2", false}, {"{\"a\": 1}}", false},
-                           {"{1} and {2}", false}};
+constexpr Case jsonCases[]{{"{\"a\": [1, 2]}", true}, {"[1, 2]", true},       {"{}", true},
+                           {"{\"a\": \"}\"}", true},  {"{a}", false},         {"{\"a\": 1", false},
+                           {"[1, 2", false},          {"{\"a\": 1}}", false}, {"{1} and {2}", false}};
 constexpr Case listCases[]{{"a;b;c", true}, {"red, green", true}, {"red", false}};
 
 const Detector table[]{
-    {SemanticType::Json, Gate::Any, isJson, "json|payload|properties|metadata", "",
-     {.named = 0.8, .alone = 0.9, .aloneValues = 1, .rank = 80, .telling = false}, jsonCases},
-    {SemanticType::ItemList, Gate::Any, listed, "", "",
-     {.named = never, .alone = 0.6, .aloneValues = 3, .rank = 8, .telling = false, .plausible = isListColumn}, listCases}};
+    {SemanticType::Json,
+     Gate::Any,
+     isJson,
+     "json|payload|properties|metadata",
+     "",
+     {.named = 0.8, .alone = 0.9, .aloneValues = 1, .rank = 80, .telling = false},
+     jsonCases},
+    {SemanticType::ItemList,
+     Gate::Any,
+     listed,
+     "",
+     "",
+     {.named = never, .alone = 0.6, .aloneValues = 3, .rank = 8, .telling = false, .plausible = isListColumn},
+     listCases}};
 
 } // namespace
 

@@ -11,22 +11,53 @@ namespace aurora::semantic {
 
 struct Cell;
 
-constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool isLower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool isAlpha(char c) { return isUpper(c) || isLower(c); }
-constexpr bool isBeyond(char c) { return static_cast<unsigned char>(c) >= 0x80; }
-constexpr bool isAlnum(char c) { return isAlpha(c) || isDigit(c); }
-constexpr bool isHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-constexpr char toUpper(char c) { return isLower(c) ? static_cast<char>(c - 32) : c; }
-constexpr char toLower(char c) { return isUpper(c) ? static_cast<char>(c + 32) : c; }
-constexpr int digit(char c) { return c - '0'; }
+constexpr bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+constexpr bool isUpper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+constexpr bool isLower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+constexpr bool isAlpha(char c)
+{
+    return isUpper(c) || isLower(c);
+}
+constexpr bool isBeyond(char c)
+{
+    return static_cast<unsigned char>(c) >= 0x80;
+}
+constexpr bool isAlnum(char c)
+{
+    return isAlpha(c) || isDigit(c);
+}
+constexpr bool isHex(char c)
+{
+    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+constexpr char toUpper(char c)
+{
+    return isLower(c) ? static_cast<char>(c - 32) : c;
+}
+constexpr char toLower(char c)
+{
+    return isUpper(c) ? static_cast<char>(c + 32) : c;
+}
+constexpr int digit(char c)
+{
+    return c - '0';
+}
 
 bool allDigits(std::string_view text); // and not empty
 bool allHex(std::string_view text);    // and not empty
 
 // Calls visit for each part between separators, empty parts left out.
-template <typename Visit> void forEachPart(std::string_view text, char separator, Visit visit)
+template <typename Visit>
+void forEachPart(std::string_view text, char separator, Visit visit)
 {
     while (!text.empty()) {
         const auto end = text.find(separator);

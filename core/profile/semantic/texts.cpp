@@ -18,7 +18,8 @@ bool sentences(const Cell& cell)
 }
 
 // Headers of what people write; a "description" is as often a category's.
-constexpr std::string_view sureHeader = "comment|comments|*comments|notes|note|*notes|short description|remark|narrative|observaciones|kommentar|commentaire|bemerkung";
+constexpr std::string_view sureHeader = "comment|comments|*comments|notes|note|*notes|short "
+                                        "description|remark|narrative|observaciones|kommentar|commentaire|bemerkung";
 
 // Named: several words in many cells. Without a header only long running text is one.
 bool running(const ColumnView& column, bool named)
@@ -34,16 +35,24 @@ bool running(const ColumnView& column, bool named)
     if (named && signs > most * bytes)
         return false;
     if (named)
-        return column.meanWords >= (column.header().suggests(sureHeader) ? 3 : 4.5) && (n >= 3 || longOnes >= 0.5 || column.trusted);
+        return column.meanWords >= (column.header().suggests(sureHeader) ? 3 : 4.5) &&
+               (n >= 3 || longOnes >= 0.5 || column.trusted);
     return !column.saysOther() && longOnes >= 0.7 && column.meanWords >= 14 && n >= 5;
 }
 
-constexpr Case cases[]{{"I support the rules as they were proposed.", true}, {"ok", true}, {"12345", false}, {"1 a", false}};
+constexpr Case cases[]{
+    {"I support the rules as they were proposed.", true}, {"ok", true}, {"12345", false}, {"1 a", false}};
 
-const Detector table[]{{SemanticType::FreeText, Gate::Letters, isText,
-                        "description|short description|comment|comments|notes|note|desc|remarks|remark|abstract|summary|*description|*comments|narrative|observaciones|bemerkung|kommentar|beschreibung|commentaire|descripcion|statement|explanation|*notes|*desc|rmk desc|webnotes|statusreason|reason|close reason",
+const Detector table[]{{SemanticType::FreeText,
+                        Gate::Letters,
+                        isText,
+                        "description|short "
+                        "description|comment|comments|notes|note|desc|remarks|remark|abstract|summary|*description|*"
+                        "comments|narrative|observaciones|bemerkung|kommentar|beschreibung|commentaire|descripcion|"
+                        "statement|explanation|*notes|*desc|rmk desc|webnotes|statusreason|reason|close reason",
                         "code|id|number|date|type|short name|accepted|period|status",
-                        {.named = 0.8, .alone = 0.9, .aloneValues = 5, .rank = 10, .plausible = running}, cases}};
+                        {.named = 0.8, .alone = 0.9, .aloneValues = 5, .rank = 10, .plausible = running},
+                        cases}};
 
 } // namespace
 

@@ -12,9 +12,11 @@ namespace {
 const WordList& topLevels()
 {
     static const WordList list(
-        "com org net edu gov mil int info biz name pro io co me tv ai app dev xyz online site shop store tech cloud blog "
+        "com org net edu gov mil int info biz name pro io co me tv ai app dev xyz online site shop store tech cloud "
+        "blog "
         "arpa eu us uk ca au nz ie de at ch fr be nl lu es pt it gr dk se no fi is pl cz sk hu ro bg hr si rs ba mk al "
-        "ee lv lt by ua ru tr il ae sa eg ma tn za ng ke gh in pk bd lk cn hk tw jp kr sg my th vn id ph mx br ar cl pe "
+        "ee lv lt by ua ru tr il ae sa eg ma tn za ng ke gh in pk bd lk cn hk tw jp kr sg my th vn id ph mx br ar cl "
+        "pe "
         "ve ec uy py bo cr pa cu do pr gt hn ni sv jm tt cat local internal lan",
         ' ');
     return list;
@@ -79,7 +81,8 @@ bool isHost(const Cell& cell)
     if (cell.letters == 0 || cell.blanks > 0)
         return false;
     const auto port = cell.text.rfind(':');
-    const auto host = port != cell.text.npos && allDigits(cell.text.substr(port + 1)) ? cell.text.substr(0, port) : cell.text;
+    const auto host =
+        port != cell.text.npos && allDigits(cell.text.substr(port + 1)) ? cell.text.substr(0, port) : cell.text;
     for (const char c : host)
         if (!isAlnum(c) && c != '-' && c != '.')
             return false;
@@ -88,8 +91,9 @@ bool isHost(const Cell& cell)
 
 bool isUserAgent(const Cell& cell)
 {
-    static constexpr std::string_view products[]{"Mozilla/", "Opera/", "curl/", "Wget/", "python-requests/", "Java/",
-                                                 "okhttp/",  "Googlebot/", "Dalvik/", "PostmanRuntime/", "Go-http-client/"};
+    static constexpr std::string_view products[]{"Mozilla/",         "Opera/",          "curl/",          "Wget/",
+                                                 "python-requests/", "Java/",           "okhttp/",        "Googlebot/",
+                                                 "Dalvik/",          "PostmanRuntime/", "Go-http-client/"};
     for (const auto product : products)
         if (cell.text.starts_with(product) && cell.text.size() > product.size() && isDigit(cell.text[product.size()]))
             return true;
@@ -109,11 +113,17 @@ constexpr Case urlCases[]{{"https://example.org", true},
                           {"www.", false},
                           {"see the web", false},
                           {"javascript://example.org", false}};
-constexpr Case domainCases[]{{"example.org", true},    {"mail.example.co.uk", true}, {"xn--mller-kva.de", true},
-                             {"example", false},       {"example.notatld", false},   {"-example.org", false},
-                             {"exam ple.org", false},  {"1.2.3.4", false},           {"example.org/a", false}};
-constexpr Case hostCases[]{{"web01.example.org", true}, {"db-3", true},   {"localhost", true},  {"localhost:80", true},
-                           {"db_3", false},             {"a b", false},   {"Oslo", false},      {"1234", false}};
+constexpr Case domainCases[]{{"example.org", true},   {"mail.example.co.uk", true}, {"xn--mller-kva.de", true},
+                             {"example", false},      {"example.notatld", false},   {"-example.org", false},
+                             {"exam ple.org", false}, {"1.2.3.4", false},           {"example.org/a", false}};
+constexpr Case hostCases[]{{"web01.example.org", true},
+                           {"db-3", true},
+                           {"localhost", true},
+                           {"localhost:80", true},
+                           {"db_3", false},
+                           {"a b", false},
+                           {"Oslo", false},
+                           {"1234", false}};
 constexpr Case agentCases[]{{"Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Firefox/115.0", true},
                             {"curl/7.88.1", true},
                             {"Mozilla", false},
@@ -121,15 +131,34 @@ constexpr Case agentCases[]{{"Mozilla/5.0 (X11; Linux x86_64) Gecko/20100101 Fir
                             {"my curl/7.88.1", false}};
 
 const Detector table[]{
-    {SemanticType::Url, Gate::Letters, isLooseUrl,
-     "url|uri|link|web|website|web site|weblink|webpage|homepage|href|*url|*link|sitio web|pagina web|enlace|facebook", "",
-     {.named = 0.6, .alone = 0.8, .aloneValues = 1, .rank = 85, .telling = true, .plausible = mostlyFull}, urlCases},
-    {SemanticType::Domain, Gate::Letters, isDomainCell, "domain|domains|site|hostname|dominio", "",
-     {.named = 0.8, .alone = 0.95, .aloneValues = 2, .rank = 60, .telling = false}, domainCases},
-    {SemanticType::Host, Gate::Letters, isHost, "host|hostname|server|host name|fqdn", "",
-     {.named = 0.9, .rank = 55, .telling = false}, hostCases},
-    {SemanticType::UserAgent, Gate::Letters, isUserAgent, "user agent|useragent|browser|agent", "",
-     {.named = 0.6, .alone = 0.8, .aloneValues = 1, .rank = 80, .telling = false}, agentCases}};
+    {SemanticType::Url,
+     Gate::Letters,
+     isLooseUrl,
+     "url|uri|link|web|website|web site|weblink|webpage|homepage|href|*url|*link|sitio web|pagina web|enlace|facebook",
+     "",
+     {.named = 0.6, .alone = 0.8, .aloneValues = 1, .rank = 85, .telling = true, .plausible = mostlyFull},
+     urlCases},
+    {SemanticType::Domain,
+     Gate::Letters,
+     isDomainCell,
+     "domain|domains|site|hostname|dominio",
+     "",
+     {.named = 0.8, .alone = 0.95, .aloneValues = 2, .rank = 60, .telling = false},
+     domainCases},
+    {SemanticType::Host,
+     Gate::Letters,
+     isHost,
+     "host|hostname|server|host name|fqdn",
+     "",
+     {.named = 0.9, .rank = 55, .telling = false},
+     hostCases},
+    {SemanticType::UserAgent,
+     Gate::Letters,
+     isUserAgent,
+     "user agent|useragent|browser|agent",
+     "",
+     {.named = 0.6, .alone = 0.8, .aloneValues = 1, .rank = 80, .telling = false},
+     agentCases}};
 
 } // namespace
 

@@ -52,9 +52,9 @@ bool enough(const ColumnView& column, bool named)
     return named || column.count(isColor) >= 6;
 }
 
-constexpr Case nameCases[]{{"Blue", true},         {"BLUE, DARK", true}, {"grün", true},
+constexpr Case nameCases[]{{"Blue", true},         {"GREEN, LIGHT", true}, {"grün", true},
                            {"Red & White", false}, {"Redwood", false},   {"12", false}};
-constexpr Case hexCases[]{{"#FA4E4E", true}, {"fa4e4e", true}, {"#fff", true}, {"FA4E4", false}, {"GA4E4E", false}};
+constexpr Case hexCases[]{{"#FA8072", true}, {"fa8072", true}, {"#fff", true}, {"FA807", false}, {"GA8072", false}};
 
 const Detector table[]{
     {SemanticType::ColorName,

@@ -98,7 +98,7 @@ bool companies(const ColumnView& column, bool named)
     return legal >= 0.2 && trade >= 0.4;
 }
 
-constexpr Case cases[]{{"Blaze of Soul LLC", true}, {"AT&T", true},   {"Müller GmbH & Co. KG", true},
+constexpr Case cases[]{{"Blue Door LLC", true}, {"AT&T", true},   {"Müller GmbH & Co. KG", true},
                        {"ann@example.org", false},  {"12345", false}, {"https://example.org", false}};
 
 const Detector table[]{

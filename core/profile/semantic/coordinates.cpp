@@ -83,8 +83,8 @@ bool isNorthing(const Cell& cell)
     return within(cell, 10000, 20000000);
 }
 
-constexpr Case latitudeCases[]{{"40.690857", true}, {"-90", true}, {"90.0001", false}, {"40,69", true}, {"N40", false}};
-constexpr Case longitudeCases[]{{"-123.0351", true}, {"180", true}, {"180.5", false}, {"-181", false}};
+constexpr Case latitudeCases[]{{"40.712801", true}, {"-90", true}, {"90.0001", false}, {"40,69", true}, {"N40", false}};
+constexpr Case longitudeCases[]{{"-123.1234", true}, {"180", true}, {"180.5", false}, {"-181", false}};
 constexpr Case pairCases[]{{"(40.1, -75.2)", true},   {"40.1,-75.2", true}, {"(91.5, -75.2)", false},
                            {"(40.1, -190.2)", false}, {"40, 75", false},    {"(40.1)", false}};
 constexpr Case wktCases[]{{"POINT (-77.2 39.1)", true},
@@ -92,8 +92,8 @@ constexpr Case wktCases[]{{"POINT (-77.2 39.1)", true},
                           {"POINT", false},
                           {"Point (see map)", false}};
 constexpr Case eastingCases[]{
-    {"538830.05", true}, {"1084877", true}, {"999", false}, {"-538830", false}, {"10000001", false}};
-constexpr Case northingCases[]{{"4938150", true}, {"710758", true}, {"45.1", false}, {"20000001", false}};
+    {"500000.25", true}, {"1000000", true}, {"999", false}, {"-500000", false}, {"10000001", false}};
+constexpr Case northingCases[]{{"4900000", true}, {"700000", true}, {"45.1", false}, {"20000001", false}};
 
 const Detector table[]{{SemanticType::Latitude,
                         Gate::Digits,

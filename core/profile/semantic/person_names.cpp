@@ -181,7 +181,7 @@ bool suffixes(const ColumnView& column, bool named)
     return named || (column.count([](const Cell& c) { return sure.contains(c.folded); }) >= 2);
 }
 
-constexpr Case partCases[]{{"Maria", true}, {"CHRISTOPHER J.", true}, {"O'Neil", true},       {"Anna-Lena", true},
+constexpr Case partCases[]{{"Maria", true}, {"MARTIN J.", true}, {"O'Neil", true},       {"Anna-Lena", true},
                            {"Ann4", false}, {"a@b.org", false},       {"Smith & Sons", false}};
 constexpr Case lastCases[]{
     {"Smith", true}, {"de la Cruz", true}, {"Lee Jr.", true}, {"12", false}, {"Smith; Jones", false}};
@@ -189,11 +189,11 @@ constexpr Case middleCases[]{{"J.", true}, {"Rose", true}, {"12", false}};
 constexpr Case initialCases[]{{"J", true}, {"J.", true}, {"JR", false}, {"1", false}};
 constexpr Case suffixCases[]{{"Jr.", true}, {"III", true}, {"M.D.", true}, {"Ave", false}};
 constexpr Case fullCases[]{
-    {"Linda P. Jones", true},  {"Dr. Ann Lee", true},    {"José García", true},        {"Linda", false},
-    {"Bank of Oregon", false}, {"Linda Jones 2", false}, {"Smith Services LLC", false}};
-constexpr Case invertedCases[]{{"Jones, Linda P.", true},
-                               {"VAILLANCOURT,DONNA J", true},
-                               {"Jones Linda", false},
+    {"Anna P. Miller", true},  {"Dr. Ann Lee", true},    {"José García", true},        {"Anna", false},
+    {"Bank of Oregon", false}, {"Anna Miller 2", false}, {"Smith Services LLC", false}};
+constexpr Case invertedCases[]{{"Miller, Anna P.", true},
+                               {"MILLER,ANNA J", true},
+                               {"Miller Anna", false},
                                {"Jones, Jr.", false},
                                {"1, Ann", false}};
 

@@ -121,7 +121,7 @@ bool isAddress(const Cell& cell)
     return words.marker || (words.route && cell.digits > 0);
 }
 
-// "Calle 9 No 19 - 44", "KR 4 7 LOCAL 2", "Av. Libertador 1200".
+// "Calle 5 No 12 - 30", "KR 5 8 LOCAL 1", "Av. Libertador 1200".
 bool isSpanishAddress(const Cell& cell)
 {
     static const WordList leading("calle carrera cra cll clle cl kra kr crr carr avenida av ave diagonal diag dg "
@@ -229,18 +229,18 @@ bool markerColumn(const ColumnView& column, bool named)
     return column.count([](const Cell& cell) { return common.contains(cell.folded); }) >= (named ? 1 : 4);
 }
 
-constexpr Case addressCases[]{{"16521 Highway 47", true},
-                              {"720 E BUTTERCUP ST", true},
-                              {"P.O. Box 392", true},
+constexpr Case addressCases[]{{"12 Highway 7", true},
+                              {"12 E ELM ST", true},
+                              {"P.O. Box 12", true},
                               {"101 Main", true},
                               {"Main", false},
                               {"12", false},
                               {"ann@example.org", false},
                               {"https://example.org/1 st", false},
                               {"12 %", false}};
-constexpr Case spanishCases[]{{"Calle 9 No 19 - 44", true},
-                              {"KR 4 7 LOCAL 2", true},
-                              {"Cra. 10 #26-21", true},
+constexpr Case spanishCases[]{{"Calle 5 No 12 - 30", true},
+                              {"KR 5 8 LOCAL 1", true},
+                              {"Cra. 11 #12-34", true},
                               {"12 Main St", false},
                               {"Callejón", false}};
 constexpr Case europeanCases[]{{"Hauptstraße 5", true}, {"12 rue de Rivoli", true}, {"Via Roma 3", true},
@@ -249,9 +249,9 @@ constexpr Case wholeCases[]{{"1 Main St, Salem, OR 97301", true},
                             {"12 Main St\nSalem, OR", true},
                             {"1 Main St", false},
                             {"Salem, Oregon", false}};
-constexpr Case secondCases[]{{"Apt 24", true}, {"#108A", true}, {"Suite 200", true}, {"PO Box 9", true}, {"-", false}};
+constexpr Case secondCases[]{{"Apt 24", true}, {"#10B", true}, {"Suite 200", true}, {"PO Box 9", true}, {"-", false}};
 constexpr Case unitCases[]{
-    {"Apt 24", true}, {"#5", true}, {"STE 300B", true}, {"Sowinski #1", false}, {"12 Main St", false}};
+    {"Apt 24", true}, {"#5", true}, {"STE 300B", true}, {"Site #1", false}, {"12 Main St", false}};
 constexpr Case markerCases[]{{"AVE", true}, {"St.", true}, {"Boulevard", true}, {"Jr", false}, {"Main St", false}};
 
 const Detector table[]{

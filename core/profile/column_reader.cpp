@@ -11,6 +11,22 @@ namespace aurora {
 
 namespace {
 
+// How cells of a meaning are written, for documents that tell the meaning and not how the cells are written.
+Pattern patternOf(SemanticType type)
+{
+    static constexpr std::pair<SemanticType, Pattern> written[]{
+        {SemanticType::Email, Pattern::Email},        {SemanticType::Url, Pattern::Url},
+        {SemanticType::Uuid, Pattern::Uuid},          {SemanticType::Phone, Pattern::Phone},
+        {SemanticType::Ipv4, Pattern::IpAddress},     {SemanticType::Json, Pattern::Json},
+        {SemanticType::ItemList, Pattern::List},      {SemanticType::Money, Pattern::Currency},
+        {SemanticType::Percentage, Pattern::Percent}, {SemanticType::Quantity, Pattern::Quantity},
+        {SemanticType::Duration, Pattern::Duration},  {SemanticType::DateText, Pattern::Date},
+        {SemanticType::Timestamp, Pattern::Timestamp}, {SemanticType::TimeOfDay, Pattern::Time}};
+    const auto* found = std::find_if(std::begin(written), std::end(written), [&](const auto& w) { return w.first == type; });
+    return found == std::end(written) ? Pattern::None : found->second;
+}
+
+
 using namespace profile_fields;
 
 // Lists that are longer are not profiles. What is written here is at most an eighth of them.
@@ -242,12 +258,16 @@ void ColumnReader::semantic()
     if (!named)
         semantic->refuse("“name” is expected");
     const auto share = semantic->number("share", 0, 1);
-    for (std::size_t i = 1; named && i < patternCount; ++i) {
-        if (*named != name(static_cast<Pattern>(i)))
-            continue;
+    const auto type = named ? semanticFromName(*named) : std::nullopt;
+    if (!type) // a meaning that only its writer knows
+        return;
+    SemanticClaim claim{*type, share.value_or(0), semantic->number("confidence", 0, 1).value_or(0),
+                        semantic->flag("by_name").value_or(false)};
+    m_column.semantic = claim;
+    if (const Pattern pattern = patternOf(*type); pattern != Pattern::None) {
         m_facts.semanticShare = share;
         if (!m_facts.knows(ColumnFact::Patterns))
-            m_column.pattern = static_cast<Pattern>(i);
+            m_column.pattern = pattern;
     }
 }
 

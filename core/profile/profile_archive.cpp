@@ -199,6 +199,7 @@ void pass(A& a, Owner& c, const ColumnProfile*)
     pass(a, c.numberFormat, static_cast<const NumberFormat*>(nullptr));
     a(c.contentHash);
     a.maybe(c.duplicateOf, [&](auto& other) { a(other); });
+    a.maybe(c.semantic, [&](auto& claim) { a(claim.type), a(claim.share), a(claim.confidence), a(claim.byName); });
 }
 
 template <class A, class Owner>
@@ -311,7 +312,7 @@ void unpackTop(Unpacker& a, std::size_t column, UnpackedProfile& out)
 bool sensible(const ColumnProfile& c, std::size_t columns)
 {
     return static_cast<std::size_t>(c.kind) < kindCount && static_cast<std::size_t>(c.pattern) < patternCount &&
-           c.missing() <= c.rows && (!c.duplicateOf || *c.duplicateOf <= columns);
+           (!c.semantic || static_cast<std::size_t>(c.semantic->type) < semanticTypeCount) && c.missing() <= c.rows && (!c.duplicateOf || *c.duplicateOf <= columns);
 }
 
 } // namespace

@@ -129,11 +129,15 @@ json::object dateObject(const ColumnProfile& c)
 
 json::value semanticOf(const ColumnProfile& c)
 {
-    if (c.pattern == Pattern::None)
+    if (!c.semantic)
         return nullptr;
-    const double share = c.partial && c.partial->semanticShare ? *c.partial->semanticShare : c.share(c.pattern);
-    // A share is what was counted; confidence is the same until the detectors validate more than shape.
-    return json::object{{"name", name(c.pattern)}, {"share", share}, {"confidence", share}};
+    const auto& claim = *c.semantic;
+    const auto& type = info(claim.type);
+    return json::object{{"name", type.name},
+                        {"share", claim.share},
+                        {"confidence", claim.confidence},
+                        {"personal", type.personal},
+                        {"by_name", claim.byName}};
 }
 
 void putMissing(json::object& out, const ColumnProfile& c)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/kernels.h"
 #include "core/profile/profile_pass.h"
+#include "core/profile/semantic/semantic.h"
 #include "core/profile/table_facts.h"
 #include "core/profile/table_profile.h"
 #include "core/source/csv/sniffer.h"
@@ -141,6 +142,7 @@ std::shared_ptr<TableProfile> finished(const SourceInfo& info, const TableSums& 
     table->duplicateRowsError = sums.duplicates.standardError();
     table->sample = sums.sample.finish(scan.rows);
     markDuplicates(table->columns);
+    detectSemantics(table->columns);
     describeRelations(*table, allRowsIn);
     return table;
 }

@@ -98,7 +98,8 @@ void addDates(const DateSummary& d, Lines& lines)
 
 bool personalData(const ColumnProfile& c)
 {
-    return c.pattern == Pattern::Email || c.pattern == Pattern::Phone || c.pattern == Pattern::IpAddress;
+    const bool written = c.pattern == Pattern::Email || c.pattern == Pattern::Phone || c.pattern == Pattern::IpAddress;
+    return written || (c.semantic && info(c.semantic->type).personal);
 }
 
 std::vector<StatisticLine> statistics(const ColumnProfile& c)
@@ -106,7 +107,10 @@ std::vector<StatisticLine> statistics(const ColumnProfile& c)
     Lines lines;
     if (c.present() == 0)
         return lines;
-    if (c.pattern != Pattern::None)
+    if (c.semantic)
+        lines.emplace_back(c.semantic->byName ? Statistics::tr("probably") : Statistics::tr("meaning"),
+                           Statistics::tr("%1, fits %2").arg(semanticLabel(c.semantic->type), percent(c.semantic->share)));
+    else if (c.pattern != Pattern::None)
         lines.emplace_back(Statistics::tr("meaning"),
                            Statistics::tr("%1, %2 of the cells").arg(words(c.pattern), percent(c.share(c.pattern))));
     lines.emplace_back(Statistics::tr("different values"), about(c.distinct, c.distinctError * c.distinct));

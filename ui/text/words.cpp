@@ -79,6 +79,12 @@ QString words(Pattern pattern)
     return {};
 }
 
+QString semanticLabel(SemanticType type)
+{
+    const auto label = info(type).label;
+    return QString::fromUtf8(label.data(), qsizetype(label.size()));
+}
+
 QString words(Stage stage)
 {
     switch (stage) {

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which detectors a column is shown, whether its header is believed, and which claim stands.
+#include "core/profile/semantic/semantic.h"
+
+#include "core/profile/semantic/confidence.h"
+#include "core/profile/semantic/detector.h"
+#include "core/profile/semantic/siblings.h"
+
+#include <algorithm>
+
+namespace aurora {
+
+namespace {
+
+using namespace semantic;
+
+bool passesGate(Gate gate, const ColumnView& view)
+{
+    constexpr double some = 0.3;
+    switch (gate) {
+    case Gate::Any:
+        return true;
+    case Gate::Letters:
+        return view.withLetters >= some;
+    case Gate::Digits:
+        return view.withDigits >= some;
+    case Gate::Numbers:
+        return view.withDigits >= some && view.column().numeric.has_value();
+    }
+    return false;
+}
+
+// Share of cells and number of different values that pass. Stops early where the first values leave no hope.
+struct Passed {
+    double share = 0;
+    int values = 0;
+};
+Passed passed(const Detector& detector, const ColumnView& view, double needed)
+{
+    constexpr std::size_t first = 24;
+    constexpr double hope = 0.4; // of the share that is needed
+    double weight = 0, values = 0;
+    std::size_t seen = 0;
+    for (const Cell& cell : view.cells()) {
+        if (detector.matches(cell))
+            ++values, weight += cell.weight;
+        if (++seen == first && values < hope * needed * double(first))
+            return {};
+    }
+    if (seen == 0)
+        return {};
+    return {weight / view.weight(), int(values)};
+}
+
+// What a header says of each detector, in their order.
+enum class Said : std::uint8_t { Nothing, Suggested, Denied };
+
+std::vector<Said> saidBy(const Header& header)
+{
+    std::vector<Said> said;
+    said.reserve(detectors().size());
+    for (const Detector* detector : detectors())
+        said.push_back(header.suggests(detector->veto)     ? Said::Denied
+                       : header.suggests(detector->header) ? Said::Suggested
+                                                           : Said::Nothing);
+    return said;
+}
+
+struct Found {
+    const Detector* detector = nullptr;
+    SemanticClaim claim;
+    double strength = 0;
+};
+
+void consider(const Detector& detector, const ColumnView& view, Said said, Found& best)
+{
+    const Rule& rule = detector.rule;
+    if (said == Said::Denied)
+        return;
+    const bool named = said == Said::Suggested && rule.named < never;
+    const double needed = named ? std::min(rule.named, rule.alone) : rule.alone;
+    constexpr double namedBonus = 20;
+    if (needed >= never || rule.rank + (named ? namedBonus : 0) <= best.strength || !passesGate(detector.gate, view))
+        return;
+    const Passed pass = passed(detector, view, needed);
+    if (pass.values == 0)
+        return;
+    const bool alone =
+        pass.share >= rule.alone && pass.values >= rule.aloneValues && (!rule.plausible || rule.plausible(view, false));
+    const bool byName = named && pass.share >= rule.named && (!rule.plausible || rule.plausible(view, true));
+    if (!alone && !byName)
+        return;
+    best.detector = &detector;
+    best.claim = SemanticClaim{detector.type, pass.share, 0, !alone};
+    best.strength = rule.rank + (byName ? namedBonus : 0);
+}
+
+// How the headers of the whole table stand to its values: a header that suggests a type whose values can be told
+// (Rule::telling) is borne out or contradicted by them. Columns that were shifted against their headers are found so.
+struct Trust {
+    int borneOut = 0, contradicted = 0;
+    bool believed() const { return contradicted <= borneOut; }
+    bool trusted() const { return borneOut >= 3 && contradicted * 8 <= borneOut; }
+};
+
+Trust trustOf(const std::vector<ColumnView>& views, const std::vector<std::vector<Said>>& said)
+{
+    constexpr double hardlyAny = 0.1;
+    Trust trust;
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        const auto& view = views[i];
+        if (view.cells().empty() || view.header().empty())
+            continue;
+        bool named = false, fits = false, denied = false;
+        for (std::size_t d = 0; d < detectors().size(); ++d) {
+            const Detector* detector = detectors()[d];
+            if (said[i][d] != Said::Suggested)
+                continue;
+            named = true;
+            const Passed pass =
+                passesGate(detector->gate, view) ? passed(*detector, view, detector->rule.named) : Passed{};
+            fits = fits || (pass.share >= detector->rule.named &&
+                            (!detector->rule.plausible || detector->rule.plausible(view, true)));
+            denied = denied || (detector->rule.telling && pass.share <= hardlyAny);
+        }
+        trust.borneOut += named && fits;
+        trust.contradicted += named && !fits && denied;
+    }
+    return trust;
+}
+
+} // namespace
+
+void detectSemantics(std::span<ColumnProfile> columns)
+{
+    std::vector<ColumnView> views;
+    views.reserve(columns.size());
+    for (const auto& column : columns)
+        views.emplace_back(column);
+    std::vector<std::vector<Said>> said;
+    said.reserve(views.size());
+    for (const auto& view : views)
+        said.push_back(saidBy(view.header()));
+    const Trust trust = trustOf(views, said);
+    const bool believed = trust.believed();
+    for (auto& view : views)
+        view.trusted = trust.trusted(), view.believed = believed;
+    std::vector<std::optional<SemanticClaim>> claims(columns.size());
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        if (views[i].cells().empty())
+            continue;
+        Found best;
+        for (std::size_t d = 0; d < detectors().size(); ++d)
+            consider(*detectors()[d], views[i], believed ? said[i][d] : Said::Nothing, best);
+        if (best.detector)
+            claims[i] = best.claim;
+    }
+    claimBySiblings(views, claims);
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        if (claims[i])
+            claims[i]->confidence = confidence(*claims[i]);
+        columns[i].semantic = claims[i];
+    }
+}
+
+} // namespace aurora

@@ -2,6 +2,7 @@
 #include "core/profile/rank_sketch.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace aurora {
@@ -41,12 +42,19 @@ void RankSketch::add(double value, std::uint64_t weight)
 {
     value += 0.0; // −0 and 0 are one value
     m_weight += weight;
-    for (std::size_t l = 0; weight != 0; ++l, weight >>= 1)
-        if (weight & 1) {
-            level(l).push_back(value);
-            if (m_levels[l].size() > roomOf(l))
-                compactFrom(l);
-        }
+    // No higher than the levels of as many single values reach: each level above takes room from those below, and with
+    // it their precision. What weighs more comes several times.
+    const auto highest = static_cast<std::size_t>(std::bit_width(m_weight / m_capacity));
+    const auto put = [&](std::size_t l) {
+        level(l).push_back(value);
+        if (m_levels[l].size() > roomOf(l))
+            compactFrom(l);
+    };
+    for (std::size_t l = 0; l < highest; ++l)
+        if (weight >> l & 1)
+            put(l);
+    for (std::uint64_t times = weight >> highest; times != 0; --times)
+        put(highest);
 }
 
 void RankSketch::add(std::span<const double> values, unsigned at)

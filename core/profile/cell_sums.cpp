@@ -77,13 +77,14 @@ void CellSums::merge(const CellSums& other)
     lastCompact = std::max(lastCompact, other.lastCompact);
 }
 
+// One number may be written in several ways, and those may come in any order.
 void Extremes::add(double value, std::uint64_t row)
 {
-    if (value < min) {
+    if (value < min || (value == min && row < minRow)) {
         min = value;
         minRow = row;
     }
-    if (value > max) {
+    if (value > max || (value == max && row < maxRow)) {
         max = value;
         maxRow = row;
     }

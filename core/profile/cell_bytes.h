@@ -81,6 +81,7 @@ struct PlainNumber {
     bool negative = false; // below zero
     bool zero = false;
     std::uint8_t decimals = 0;
+    std::uint8_t letters = 0; // CellSigns: of an exponent's letter
 };
 
 // Digits as a number. REQUIRES: at most eight, all of them digits; padded.

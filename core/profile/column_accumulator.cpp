@@ -274,7 +274,8 @@ bool longNumber(std::string_view cell, PlainNumber& number)
         return false;
     number.decimals = static_cast<std::uint8_t>(digits - point);
     number.whole = false;
-    number.sign = true;
+    number.letters = cell.find('e') != cell.npos ? HasLower : cell.find('E') != cell.npos ? HasUpper : 0;
+    number.sign = cell.find_first_of(".-+") != cell.npos;
     number.zero = number.value == 0;
     number.negative = number.value < 0;
     number.integral = number.value == std::trunc(number.value);
@@ -284,6 +285,7 @@ bool longNumber(std::string_view cell, PlainNumber& number)
 // What plain numbers count of a batch, kept in registers.
 struct PlainCounts {
     std::uint64_t wholes = 0, points = 0, lengths = 0, signs = 0, zeros = 0, negatives = 0, integral = 0;
+    std::array<std::uint64_t, 2> upper{}, lower{}; // with an exponent; without and with a sign
     std::uint32_t minLength = ~0u, maxLength = 0, maxDecimals = 0;
 
     void add(const PlainNumber& number, std::size_t size)
@@ -292,6 +294,8 @@ struct PlainCounts {
         wholes += number.whole;
         points += !number.whole;
         lengths += length;
+        if (number.letters)
+            ++(number.letters == HasUpper ? upper : lower)[number.sign];
         signs += number.sign;
         zeros += number.zero;
         negatives += number.negative;
@@ -308,8 +312,13 @@ struct PlainCounts {
         sums.patterns[static_cast<std::size_t>(Pattern::None)] += all;
         sums.present += all;
         sums.words += all;
-        sums.bySigns[HasDigit] += all - signs;
-        sums.bySigns[HasDigit | HasSign] += signs;
+        sums.bySigns[HasDigit] += all - signs - upper[0] - lower[0];
+        sums.bySigns[HasDigit | HasSign] += signs - upper[1] - lower[1];
+        sums.bySigns[HasDigit | HasUpper] += upper[0];
+        sums.bySigns[HasDigit | HasUpper | HasSign] += upper[1];
+        sums.bySigns[HasDigit | HasLower] += lower[0];
+        sums.bySigns[HasDigit | HasLower | HasSign] += lower[1];
+        sums.upperCase += upper[0] + upper[1];
         sums.lengths += lengths;
         sums.zeros += zeros;
         sums.negatives += negatives;

@@ -218,8 +218,9 @@ bool parseSignedNumber(std::string_view text, const CellFormat& format, CellFact
     if (text.empty())
         return false;
     // Split into what stands before the number, the number, and what stands behind it.
-    const auto isPart = [&](std::size_t i) {
-        return digit(text[i]) || ((text[i] == '-' || text[i] == '+') && i + 1 < text.size());
+    const auto isPart = [&](std::size_t i) { // in -$5 the minus stands before the sign
+        return digit(text[i]) || ((text[i] == '-' || text[i] == '+') && i + 1 < text.size() &&
+                                  (digit(text[i + 1]) || text[i + 1] == '.' || text[i + 1] == ','));
     };
     std::size_t begin = 0;
     while (begin < text.size() && !isPart(begin))

@@ -305,6 +305,11 @@ bool isPhone(std::string_view text)
         else if (c != 'x') // an extension
             return false;
     }
+    // A year, two digits and two more is meant for a date, even if there is no such day.
+    constexpr std::size_t dateSize = 10; // 2024-13-31
+    if (text.size() == dateSize && digits == 8 && !digit(text[4]) && text[4] == text[7] &&
+        (text.starts_with("19") || text.starts_with("20")))
+        return false;
     const bool plus = text.starts_with('+') || text.starts_with("00");
     const bool groups = text.find_first_of(" -/)") != std::string_view::npos;
     return digits >= 7 && digits <= 15 && signs > 0 && (plus || groups) &&

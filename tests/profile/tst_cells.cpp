@@ -49,6 +49,7 @@ private Q_SLOTS:
         row("12:30", "time", "time");
         row("23:59:59", "time", "time");
         row("2024-13-31", "text", "identifier");
+        row("5024-13-31", "text", "phone");
         row("30.02.2024", "text", "");
         row("yes", "boolean", "boolean");
         row("Nein", "boolean", "boolean");
@@ -63,7 +64,7 @@ private Q_SLOTS:
         row("www.example.org", "text", "url");
         row("123e4567-e89b-12d3-a456-426614174000", "text", "uuid");
         row("192.168.0.1", "text", "ip-address");
-        row("192.168.0.256", "text", "identifier");
+        row("192.168.0.256", "text", "");
         row("+49 30 1234567", "text", "phone");
         row("(555) 123-4567", "text", "phone");
         row("AB-1234", "text", "identifier");
@@ -82,7 +83,6 @@ private Q_SLOTS:
         QFETCH(QString, cell);
         QFETCH(QString, kind);
         QFETCH(QString, pattern);
-        return;
         const CellFacts facts = classify(cell.toStdString(), {'.', ',', DateOrder::Unknown});
         QCOMPARE(QString(name(facts.kind)), kind);
         QCOMPARE(QString(name(facts.pattern)), pattern);

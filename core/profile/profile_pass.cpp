@@ -35,7 +35,7 @@ void TableSums::merge(TableSums&& later)
 {
     for (std::size_t c = 0; c < columns.size(); ++c)
         columns[c].merge(std::move(later.columns[c]));
-    duplicates.merge(later.duplicates);
+    duplicates.merge(std::move(later.duplicates));
     sample.merge(std::move(later.sample), rows);
     rows += later.rows;
 }

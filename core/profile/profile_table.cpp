@@ -138,8 +138,9 @@ std::shared_ptr<TableProfile> finished(const SourceInfo& info, const TableSums& 
     table->issues = std::move(scan.issues);
     table->target = target;
     table->columns = finishedColumns(sums.columns, threads);
-    table->duplicateRows = sums.duplicates.estimate();
-    table->duplicateRowsError = sums.duplicates.standardError();
+    const auto duplicates = sums.duplicates.estimate();
+    table->duplicateRows = duplicates.rows;
+    table->duplicateRowsError = duplicates.error;
     table->sample = sums.sample.finish(scan.rows);
     markDuplicates(table->columns);
     detectSemantics(table->columns);

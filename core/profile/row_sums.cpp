@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <boost/unordered/unordered_flat_set.hpp>
+
 namespace aurora {
 
 void DuplicateRows::count(std::uint64_t hash, std::uint32_t times)
@@ -23,10 +25,13 @@ void DuplicateRows::add(std::span<const std::uint64_t> hashes)
     for (const std::uint64_t hash : hashes)
         if (hash <= m_below)
             m_added.push_back(hash);
+    for (const std::uint64_t hash : hashes)
+        m_often.add(hash, {}, 0);
 }
 
-void DuplicateRows::merge(const DuplicateRows& other)
+void DuplicateRows::merge(DuplicateRows&& other)
 {
+    m_often.merge(std::move(other.m_often), 0);
     if (other.m_below < m_below) {
         m_below = other.m_below;
         boost::unordered::erase_if(m_counts, [this](const auto& item) { return item.first > m_below; });
@@ -44,24 +49,44 @@ double DuplicateRows::fraction() const
     return (double(m_below) + 1) / 18446744073709551616.0; // 2^64
 }
 
-double DuplicateRows::estimate() const
-{
-    std::uint64_t copies = 0;
-    for (const auto& item : m_counts)
-        copies += item.second - 1;
-    return std::round(double(copies) / fraction());
-}
-
-double DuplicateRows::standardError() const
+DuplicateRows::Estimate DuplicateRows::estimate() const
 {
     const double f = fraction();
+    const double lost = double(m_often.error()); // a frequent row's count may be too low by that
+    constexpr double surelyOften = 2;            // times what may be lost
+    boost::unordered_flat_set<std::uint64_t> often;
+    Estimate out;
+    double missed = lost; // a single row that is not counted anywhere may come so often
+    for (const auto& [hash, item] : m_often.byCount()) {
+        if (f >= 1)
+            break;
+        const double count = double(item->count);
+        const bool counted = hash <= m_below;
+        if (count <= surelyOften * lost) {
+            missed = counted ? missed : std::max(missed, count + lost);
+            continue;
+        }
+        often.insert(hash);
+        out.rows += counted ? 0 : count + lost / 2 - 1;
+        out.error += counted ? 0 : lost / 2; // they lose alike
+    }
+    double copies = 0, squares = 0;
+    for (const auto& [hash, times] : m_counts) {
+        const double more = double(times) - 1;
+        if (often.contains(hash)) {
+            out.rows += more;
+            continue;
+        }
+        copies += more;
+        squares += more * more;
+    }
+    out.rows = std::round(out.rows + copies / f);
     if (f >= 1)
-        return 0;
-    double squares = 0; // Horvitz and Thompson's estimator of a Poisson sample
-    for (const auto& item : m_counts)
-        squares += double(item.second - 1) * double(item.second - 1);
-    // Where none was seen, one might have been missed.
-    return std::sqrt(std::max(1.0, squares) * (1 - f)) / f;
+        return out;
+    // Horvitz and Thompson's estimator of a Poisson sample; where none was seen, one might have been missed.
+    const double sampling = std::max(1.0, squares) * (1 - f) / (f * f);
+    out.error = std::sqrt(out.error * out.error + sampling + missed * missed);
+    return out;
 }
 
 namespace {

@@ -3,6 +3,7 @@
 // What is known of whole rows: how many equal an earlier one, and some of them drawn evenly. add and merge as for
 // columns. Not thread-safe.
 
+#include "core/profile/frequent_values.h"
 #include "core/profile/table_profile.h"
 
 #include <cstddef>
@@ -18,29 +19,36 @@
 namespace aurora {
 
 // Counts of row hashes: all of them while there are few, then those below a bound that is halved as they grow (adaptive
-// sampling, Flajolet 1990), so that all copies of a row are in it or none.
+// sampling, Flajolet 1990), so that all copies of a row are in it or none. Rows that come so often that it matters
+// whether they are in it are counted beside it.
 class DuplicateRows {
 public:
     static constexpr std::size_t capacity = 1 << 16;
 
     explicit DuplicateRows(std::uint64_t below = ~std::uint64_t{0})
-        : m_below(below)
+        : m_often(mostExpected, FrequentValues::keptOfPart)
+        , m_below(below)
     {
     }
     void add(std::span<const std::uint64_t> hashes);
-    void merge(const DuplicateRows& other);
+    void merge(DuplicateRows&& other);
     std::uint64_t below() const { return m_below; }
 
+    struct Estimate {
+        double rows = 0;
+        double error = 0; // one standard error; 0: exact
+    };
     // Of what was merged, not of what was added.
-    double estimate() const;
-    double standardError() const; // 0: exact
+    Estimate estimate() const;
 
 private:
+    static constexpr std::size_t mostExpected = 1 << 20;
     double fraction() const; // of all rows that are counted
     void count(std::uint64_t hash, std::uint32_t times);
     boost::unordered_flat_map<std::uint64_t, std::uint32_t> m_counts;
     std::vector<std::uint64_t> m_added; // of a part, to be counted when it is merged
-    std::uint64_t m_below;              // hashes up to this one are counted
+    FrequentValues m_often;
+    std::uint64_t m_below; // hashes up to this one are counted
 };
 
 // Rows with the smallest draws of a fixed sequence.

@@ -247,13 +247,15 @@ void Comparison::top()
         listed.push_back(one.value);
     }
     std::sort(listed.begin(), listed.end());
-    for (const auto& [value, level] : t.levels)
-        if (level.count > least + (p.topExact ? 0 : p.topError) &&
-            !std::binary_search(listed.begin(), listed.end(), value))
+    for (const auto& [count, value] : t.byCount) {
+        if (count <= least + (p.topExact ? 0 : p.topError))
+            break;
+        if (!std::binary_search(listed.begin(), listed.end(), *value))
             m_wrong << QStringLiteral("a value that occurs %1 times is no top value, though %2 suffice, error %3")
-                           .arg(level.count)
+                           .arg(count)
                            .arg(least)
                            .arg(p.topError);
+    }
 }
 
 void Comparison::sample()
@@ -276,8 +278,7 @@ QStringList Comparison::run()
     texts();
     numbers();
     distinct();
-    const auto isLong = [](const auto& level) { return level.first.size() > keptBytes; };
-    if (std::none_of(t.levels.begin(), t.levels.end(), isLong)) {
+    if (t.maxLength <= keptBytes) {
         top();
         sample();
     }

@@ -10,8 +10,8 @@ namespace aurora::test {
 
 namespace {
 
-constexpr std::size_t some = 20000;  // more than a table of values holds
-constexpr std::size_t many = 100000; // more rows than are counted one by one
+constexpr std::size_t some = 20000; // more than a table of values holds
+constexpr std::size_t many = 80000; // more rows than are counted one by one
 
 std::string printed(double value)
 {
@@ -83,7 +83,7 @@ std::string zooming(std::size_t i, std::size_t count, bool in)
 std::vector<Distribution> drawnNumbers()
 {
     return {
-        {"normal", drawn(2 * many, [](Random& r) { return printed(r.normal()); })},
+        {"normal", drawn(200000, [](Random& r) { return printed(r.normal()); })},
         {"normal, two decimals", drawn(some, [](Random& r) { return rounded(100 + 15 * r.normal(), 2); })},
         {"uniform of 0 to 1", drawn(some, [](Random& r) { return printed(r.unit()); })},
         {"exponential", drawn(some, [](Random& r) { return printed(-std::log(r.unit())); })},

@@ -36,6 +36,8 @@ double linear(const std::vector<double>& sorted, double p)
 Naive::Naive(const std::vector<std::string>& cells)
 {
     std::unordered_set<std::string> seen;
+    seen.reserve(cells.size());
+    levels.reserve(cells.size());
     for (const auto& cell : cells) {
         ++rows;
         duplicateCells += !seen.insert(cell).second;
@@ -56,7 +58,9 @@ Naive::Naive(const std::vector<std::string>& cells)
     for (const auto& [cell, level] : levels) {
         const double share = double(level.count) / double(present());
         entropy -= share * std::log2(share);
+        byCount.emplace_back(level.count, &cell);
     }
+    std::sort(byCount.rbegin(), byCount.rend());
     sorted = numbers;
     std::sort(sorted.begin(), sorted.end());
     moments();

@@ -18,9 +18,11 @@ struct Naive {
     };
 
     explicit Naive(const std::vector<std::string>& cells);
+    Naive(const Naive&) = delete; // byCount points into levels
 
     std::uint64_t rows = 0, empty = 0, missing = 0, duplicateCells = 0;
-    std::unordered_map<std::string, Level> levels; // of what is not missing
+    std::unordered_map<std::string, Level> levels;                     // of what is not missing
+    std::vector<std::pair<std::uint64_t, const std::string*>> byCount; // levels, most frequent first
     std::map<std::string, std::uint64_t> markers;
     // Of texts.
     std::uint64_t minLength = 0, maxLength = 0, lengths = 0, words = 0;

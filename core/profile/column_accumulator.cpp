@@ -59,6 +59,8 @@ ColumnAccumulator::ColumnAccumulator(std::size_t index, std::string name, const 
     , m_sample(settings.sampledValues, plan ? plan->sampleBelow : ~std::uint64_t{0})
     , m_distinct(settings.distinctPrecision)
 {
+    if (plan && plan->many && !plan->known)
+        m_news.reserve(plan->expected + plan->expected / 8); // parts hold about as many rows
 }
 
 void ColumnAccumulator::addCell(std::string_view cell)
@@ -403,8 +405,7 @@ void ColumnAccumulator::addDistinct(std::span<const std::uint64_t> hashes)
     }
     if (m_news.size() < mostNews)
         return;
-    for (const std::uint64_t hash : m_news)
-        m_distinct.add(hash);
+    m_distinct.add(m_news);
     m_news.clear();
 }
 
@@ -490,8 +491,7 @@ void ColumnAccumulator::merge(ColumnAccumulator&& later)
     m_sample.merge(std::move(later.m_sample), rowsBefore);
     m_extremes.merge(later.m_extremes, rowsBefore);
     m_distinct.merge(later.m_distinct);
-    for (const std::uint64_t hash : later.m_news)
-        m_distinct.add(hash);
+    m_distinct.add(later.m_news);
 }
 
 ColumnPlan ColumnAccumulator::plan(std::size_t cells, std::uint64_t quantileBudget) const

@@ -2,7 +2,9 @@
 #include "core/profile/sketches.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <limits>
 
 namespace aurora {
 
@@ -256,19 +258,50 @@ double DistinctCounter::estimate() const
     return static_cast<double>(different.size());
 }
 
+namespace {
+
+// The two functions of Ertl's estimator, for registers that nothing has reached yet and for full ones.
+double sigma(double x)
+{
+    if (x == 1)
+        return std::numeric_limits<double>::infinity();
+    double sum = x, before = -1;
+    for (double factor = 1; sum != before; factor += factor) {
+        x *= x;
+        before = sum;
+        sum += x * factor;
+    }
+    return sum;
+}
+
+double tau(double x)
+{
+    if (x == 0 || x == 1)
+        return 0;
+    double sum = 1 - x, before = -1;
+    for (double factor = 0.5; sum != before; factor /= 2) {
+        x = std::sqrt(x);
+        before = sum;
+        sum -= (1 - x) * (1 - x) * factor;
+    }
+    return sum / 3;
+}
+
+} // namespace
+
 double DistinctCounter::registerEstimate() const
 {
     const double m = static_cast<double>(m_registers.size());
-    double sum = 0;
-    std::size_t zeros = 0;
-    for (const auto rank : m_registers) {
-        sum += std::ldexp(1.0, -int(rank));
-        zeros += rank == 0;
-    }
-    const double alpha = 0.7213 / (1 + 1.079 / m); // for m ≥ 128
-    const double raw = alpha * m * m / sum;
-    // Linear counting below 2.5 m, as in the paper.
-    return raw <= 2.5 * m && zeros > 0 ? m * std::log(m / static_cast<double>(zeros)) : raw;
+    const unsigned highest = 64 - m_precision; // and one more for hashes of zeros alone
+    std::array<double, 66> holding{};          // registers by what they hold
+    for (const auto rank : m_registers)
+        ++holding[rank];
+    double sum = m * tau(1 - holding[highest + 1] / m);
+    for (unsigned rank = highest; rank >= 1; --rank)
+        sum = (sum + holding[rank]) / 2;
+    sum += m * sigma(holding[0] / m);
+    constexpr double ln2 = 0.69314718055994530942;
+    return m * m / (2 * ln2 * sum);
 }
 
 } // namespace aurora

@@ -54,8 +54,10 @@ private:
     double m_mean = 0, m_squares = 0, m_lagged = 0; // sums of products of deviations from m_mean
 };
 
-// Exact up to ten thousand different hashes, then HyperLogLog (Flajolet et al. 2007; standard error 1.04/√m). The first
-// hashes are only listed: where they turn out to be too many, none of them was looked up for nothing.
+// Exact up to ten thousand different hashes, then HyperLogLog (Flajolet et al. 2007; standard error 1.04/√m) with
+// the estimator of Ertl, "New cardinality estimation algorithms for HyperLogLog sketches" (2017), which is not biased
+// where the one of 2007 is, by 2.5 % around two and a half times m. The first hashes are only listed: where they turn
+// out to be too many, none of them was looked up for nothing.
 class DistinctCounter {
 public:
     static constexpr std::size_t exactLimit = 10000;

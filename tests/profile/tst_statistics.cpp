@@ -11,6 +11,9 @@
 
 #include <QTest>
 
+#include <cmath>
+#include <random>
+
 using namespace aurora;
 using namespace aurora::test;
 
@@ -136,6 +139,36 @@ private:
     }
 
 private Q_SLOTS:
+    // Where one formula of counting registers gives way to another, most of all; over many sets, so that it is seen
+    // whether the estimate is off on the whole.
+    void distinctIsNotBiased_data()
+    {
+        QTest::addColumn<unsigned>("precision");
+        QTest::addColumn<double>("times"); // as many different hashes as there are registers
+        for (const unsigned precision : {DistinctCounter::coarsePrecision, DistinctCounter::finePrecision})
+            for (const double times : {1.0, 2.4, 2.5, 2.6, 3.0, 5.0})
+                QTest::addRow("2^%u registers, %.1f times as many values", precision, times) << precision << times;
+    }
+    void distinctIsNotBiased()
+    {
+        QFETCH(unsigned, precision);
+        QFETCH(double, times);
+        const double registers = double(1u << precision);
+        const auto count = std::size_t(times * registers);
+        const int trials = precision == DistinctCounter::finePrecision ? 5 : 20;
+        std::mt19937_64 hashes(precision);
+        double bias = 0, error = 0;
+        for (int trial = 0; trial < trials; ++trial) {
+            DistinctCounter counter(precision);
+            for (std::size_t i = 0; i < count; ++i)
+                counter.add(hashes());
+            bias += (counter.estimate() / double(count) - 1) / trials;
+            error = counter.standardError();
+        }
+        constexpr double sure = 4;
+        QVERIFY2(std::abs(bias) <= sure * error / std::sqrt(trials), QByteArray::number(bias).constData());
+    }
+
     void enoughDistributions()
     {
         constexpr std::size_t asked = 50;

@@ -186,6 +186,7 @@ std::vector<Distribution> levelsAndTexts()
         {"all texts unique", told(some, [](std::size_t i) { return "row " + number(i); })},
         {"150,000 different numbers", told(150000, [](std::size_t i) { return number(i * 7919 % 1000003); })},
         {"170,000 different numbers", told(170000, [](std::size_t i) { return number(i * 104729 % 15485863); })},
+        {"162,000 different numbers", told(162000, [](std::size_t i) { return number(i * 15485863 % 179424673); })},
         {"few frequent among unique ones",
          told(some, [](std::size_t i) { return i % 4 ? "u" + number(i) : "often" + number(i / 4 % 3); })},
         {"a late frequent one",

@@ -189,11 +189,15 @@ void ColumnAccumulator::addDistinct(std::span<const std::uint64_t> hashes)
 {
     constexpr std::size_t mostNews = 1 << 15; // then they are counted here, so that they take no more room
     if (m_plan && m_plan->known) {
-        for (const std::uint64_t hash : hashes)
-            m_plan->known->prefetch(hash);
-        for (const std::uint64_t hash : hashes)
-            if (m_plan->known->wants(hash, m_plan->floor))
-                m_news.push_back(hash);
+        const std::size_t before = m_news.size();
+        m_news.resize(before + hashes.size());
+        std::uint64_t* const above = m_news.data() + before;
+        const std::size_t count = m_plan->known->selectAbove(hashes, m_plan->floor, above);
+        std::size_t kept = before;
+        for (std::size_t i = 0; i < count; ++i)
+            if (m_plan->known->wants(above[i], m_plan->floor))
+                m_news[kept++] = above[i];
+        m_news.resize(kept);
     } else {
         m_news.insert(m_news.end(), hashes.begin(), hashes.end());
     }

@@ -198,6 +198,19 @@ void DistinctCounter::add(std::span<const std::uint64_t> hashes)
     }
 }
 
+std::size_t DistinctCounter::selectAbove(std::span<const std::uint64_t> hashes, std::uint8_t floor,
+                                         std::uint64_t* to) const
+{
+    std::size_t count = 0;
+    for (const std::uint64_t hash : hashes) { // without a branch: few are taken, and nobody knows which
+        to[count] = hash;
+        count += rankOf(hash) > floor;
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        prefetch(to[i]);
+    return count;
+}
+
 // Registers tell at once whether there are far more than the limit; only otherwise each hash is looked up.
 void DistinctCounter::settleList()
 {

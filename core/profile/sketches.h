@@ -87,6 +87,8 @@ public:
         return rank > std::atomic_ref<std::uint8_t>(cell).load(std::memory_order_relaxed);
     }
 
+    // Of these hashes those that wants() could take, to the front of `to`; how many. They are fetched ahead.
+    std::size_t selectAbove(std::span<const std::uint64_t> hashes, std::uint8_t floor, std::uint64_t* to) const;
     void prefetch(std::uint64_t hash) const { __builtin_prefetch(&m_registers[hash >> (64 - m_precision)]); }
 
 private:

@@ -142,7 +142,7 @@ std::shared_ptr<TableProfile> finished(const SourceInfo& info, const TableSums& 
     table->duplicateRowsError = sums.duplicates.standardError();
     table->sample = sums.sample.finish(scan.rows);
     markDuplicates(table->columns);
-    detectSemantics(table->columns);
+    detectSemantics(table->columns, threads);
     describeRelations(*table, allRowsIn);
     return table;
 }

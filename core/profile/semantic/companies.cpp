@@ -55,6 +55,18 @@ bool hasForm(const Cell& cell)
            cell.text.find("S.A") != std::string_view::npos;
 }
 
+// "Blue Door LLC", "Blue Door, Inc. (closed)": where names of companies bear it. "Spa" and "bar co" say nothing there.
+bool endsInForm(const Cell& cell)
+{
+    const auto text = trimmed(std::string_view(cell.folded).substr(0, cell.folded.find('(')));
+    const auto at = text.rfind(' ');
+    if (at == std::string_view::npos)
+        return false;
+    const auto last = text.substr(at + 1);
+    return (last != "spa" && forms().contains(last)) || cell.text.ends_with("L.L.C.") || cell.text.ends_with("S.A.") ||
+           cell.text.ends_with("SpA") || cell.text.ends_with("S.p.A.");
+}
+
 // "Domestic limited liability company" is a kind of company and no company.
 bool onlyLegalWords(const Cell& cell)
 {
@@ -85,11 +97,11 @@ bool companies(const ColumnView& column, bool named)
     constexpr double some = 0.3;
     if (column.share(onlyLegalWords) > some)
         return false;
-    const double legal = column.share(hasForm);
+    const double legal = column.share(hasForm), ending = column.share(endsInForm);
     const double trade = column.share(
         [](const Cell& c) { return hasForm(c) || hasWord(c, trades()) || c.text.find('&') != std::string_view::npos; });
     if (!named)
-        return !column.saysOther() && legal >= 0.5 && trade >= 0.5 && column.count(hasForm) >= 3 &&
+        return !column.saysOther() && ending >= 0.5 && trade >= 0.5 && column.count(endsInForm) >= 3 &&
                column.meanWords <= 7;
     if (column.meanWords > 7)
         return false;

@@ -244,9 +244,9 @@ const Detector table[]{
      "name|full name|fullname|contact name|=contact|employee name|candidate name|owner "
      "name|author|manager|director|person|nombre|nombre completo|representante legal|gerente|administrador|"
      "representative|applicant|respondent|physician|owner|attorney|judge|officer|instructor|inspector|player|sponsor|"
-     "chair|kontakt|ansprechpartner|supervisor|candidate|lobbyist|*_name|name c|codigo etc|employee",
+     "chair|kontakt|ansprechpartner|supervisor|candidate|lobbyist|*_name|name c|employee",
      notPerson,
-     {.named = 0.6, .alone = 0.85, .aloneValues = 5, .rank = 52, .telling = false, .plausible = fullNames},
+     {.named = 0.85, .alone = 0.85, .aloneValues = 5, .rank = 52, .telling = false, .plausible = fullNames},
      fullCases},
     {SemanticType::LastFirstName,
      Gate::Letters,

@@ -7,6 +7,9 @@
 #include "core/profile/semantic/siblings.h"
 
 #include <algorithm>
+#include <atomic>
+#include <system_error>
+#include <thread>
 
 namespace aurora {
 
@@ -30,26 +33,34 @@ bool passesGate(Gate gate, const ColumnView& view)
     return false;
 }
 
-// Share of cells and number of different values that pass. Stops early where the first values leave no hope.
+// Share of cells and number of different values that pass. Stops early where the first values leave no hope, and where
+// those that fail weigh too much for the least share that is of interest.
 struct Passed {
     double share = 0;
     int values = 0;
 };
-Passed passed(const Detector& detector, const ColumnView& view, double needed)
+Passed passed(const Detector& detector, const ColumnView& view, double needed, double least)
 {
-    constexpr std::size_t first = 24;
+    constexpr std::size_t few = 8, first = 24; // none of eight passes by chance less than once in 200 where half would
+    constexpr double half = 0.5;
     constexpr double hope = 0.4; // of the share that is needed
-    double weight = 0, values = 0;
+    const double spared = view.weight() * (1 - least);
+    double weight = 0, failed = 0;
+    int values = 0;
     std::size_t seen = 0;
     for (const Cell& cell : view.cells()) {
         if (detector.matches(cell))
             ++values, weight += cell.weight;
-        if (++seen == first && values < hope * needed * double(first))
+        else
+            failed += cell.weight;
+        ++seen;
+        if ((seen == few && values == 0 && needed >= half) ||
+            (seen == first && double(values) < hope * needed * double(first)) || failed > spared)
             return {};
     }
     if (seen == 0)
         return {};
-    return {weight / view.weight(), int(values)};
+    return {weight / view.weight(), values};
 }
 
 // What a header says of each detector, in their order.
@@ -82,7 +93,7 @@ void consider(const Detector& detector, const ColumnView& view, Said said, Found
     constexpr double namedBonus = 20;
     if (needed >= never || rule.rank + (named ? namedBonus : 0) <= best.strength || !passesGate(detector.gate, view))
         return;
-    const Passed pass = passed(detector, view, needed);
+    const Passed pass = passed(detector, view, needed, needed);
     if (pass.values == 0)
         return;
     const bool alone =
@@ -118,7 +129,8 @@ Trust trustOf(const std::vector<ColumnView>& views, const std::vector<std::vecto
                 continue;
             named = true;
             const Passed pass =
-                passesGate(detector->gate, view) ? passed(*detector, view, detector->rule.named) : Passed{};
+                passesGate(detector->gate, view) ? passed(*detector, view, detector->rule.named, hardlyAny)
+                                                 : Passed{};
             fits = fits || (pass.share >= detector->rule.named &&
                             (!detector->rule.plausible || detector->rule.plausible(view, true)));
             denied = denied || (detector->rule.telling && pass.share <= hardlyAny);
@@ -129,32 +141,55 @@ Trust trustOf(const std::vector<ColumnView>& views, const std::vector<std::vecto
     return trust;
 }
 
+// Runs `work` for every column, each on one thread at a time.
+template <typename Work>
+void forEachColumn(std::size_t columns, unsigned threads, Work work)
+{
+    constexpr std::size_t worthThread = 16; // columns; fewer are done sooner than a thread is started
+    std::atomic<std::size_t> next = 0;
+    const auto run = [&] {
+        for (std::size_t i = next++; i < columns; i = next++)
+            work(i);
+    };
+    const std::size_t wanted = threads ? threads : std::max(1u, std::thread::hardware_concurrency());
+    const std::size_t workers = std::min(wanted, 1 + columns / worthThread);
+    std::vector<std::jthread> helpers;
+    try {
+        for (std::size_t n = 1; n < workers; ++n)
+            helpers.emplace_back(run);
+    } catch (const std::system_error&) {
+        // no more threads to be had: those that run do the rest
+    }
+    run();
+}
+
 } // namespace
 
-void detectSemantics(std::span<ColumnProfile> columns)
+void detectSemantics(std::span<ColumnProfile> columns, unsigned threads)
 {
+    std::vector<std::optional<ColumnView>> made(columns.size());
+    std::vector<std::vector<Said>> said(columns.size());
+    forEachColumn(columns.size(), threads, [&](std::size_t i) {
+        made[i].emplace(columns[i]);
+        said[i] = saidBy(made[i]->header());
+    });
     std::vector<ColumnView> views;
     views.reserve(columns.size());
-    for (const auto& column : columns)
-        views.emplace_back(column);
-    std::vector<std::vector<Said>> said;
-    said.reserve(views.size());
-    for (const auto& view : views)
-        said.push_back(saidBy(view.header()));
+    for (auto& view : made)
+        views.push_back(std::move(*view));
     const Trust trust = trustOf(views, said);
     const bool believed = trust.believed();
     for (auto& view : views)
         view.trusted = trust.trusted(), view.believed = believed;
     std::vector<std::optional<SemanticClaim>> claims(columns.size());
-    for (std::size_t i = 0; i < views.size(); ++i) {
-        if (views[i].cells().empty())
-            continue;
+    forEachColumn(columns.size(), threads, [&](std::size_t i) {
         Found best;
-        for (std::size_t d = 0; d < detectors().size(); ++d)
-            consider(*detectors()[d], views[i], believed ? said[i][d] : Said::Nothing, best);
+        if (!views[i].cells().empty())
+            for (std::size_t d = 0; d < detectors().size(); ++d)
+                consider(*detectors()[d], views[i], believed ? said[i][d] : Said::Nothing, best);
         if (best.detector)
             claims[i] = best.claim;
-    }
+    });
     claimBySiblings(views, claims);
     for (std::size_t i = 0; i < views.size(); ++i) {
         if (claims[i])

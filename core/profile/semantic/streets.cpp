@@ -180,6 +180,9 @@ bool addresses(const ColumnView& column, bool named)
     const double sure = column.share(isSureAddress);
     if (column.share(isSpanishAddress) >= 0.4 || column.share(isEuropeanAddress) > std::max(0.3, sure))
         return false;
+    constexpr double numbered = 0.1; // below, names of streets
+    if (named && column.header().suggests("street name|=street") && column.withDigits < numbered)
+        return false;
     if (named && !column.header().suggests(sureHeader))
         return sure >= 0.8 && column.meanLength <= 80;
     if (named)
@@ -264,7 +267,7 @@ const Detector table[]{
      "address|direcci n|domicilio|premise address|street line",
      "email|mail address|web|ip|mac|suffix|number|line 2|address 2|addr 2|street 2|geocode|councildis|address "
      "two|type|direction|street type|id|verified|city|continued|e mail|address continued|second line",
-     {.named = 0.55, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false, .plausible = addresses},
+     {.named = 0.8, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false, .plausible = addresses},
      addressCases},
     {SemanticType::PostalAddress,
      Gate::Letters,

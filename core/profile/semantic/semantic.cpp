@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <limits>
 #include <system_error>
 #include <thread>
 
@@ -68,12 +69,21 @@ enum class Said : std::uint8_t { Nothing, Suggested, Denied };
 
 std::vector<Said> saidBy(const Header& header)
 {
+    struct Words {
+        Phrases veto, suggested;
+    };
+    static const std::vector<Words> words = [] {
+        std::vector<Words> all;
+        for (const Detector* detector : detectors())
+            all.push_back({Phrases(detector->veto), Phrases(detector->header)});
+        return all;
+    }();
     std::vector<Said> said;
-    said.reserve(detectors().size());
-    for (const Detector* detector : detectors())
-        said.push_back(header.suggests(detector->veto)     ? Said::Denied
-                       : header.suggests(detector->header) ? Said::Suggested
-                                                           : Said::Nothing);
+    said.reserve(words.size());
+    for (const auto& [veto, suggested] : words)
+        said.push_back(header.suggests(veto)        ? Said::Denied
+                       : header.suggests(suggested) ? Said::Suggested
+                                                    : Said::Nothing);
     return said;
 }
 
@@ -141,6 +151,20 @@ Trust trustOf(const std::vector<ColumnView>& views, const std::vector<std::vecto
     return trust;
 }
 
+// The best claim on the column as far as it was looked at.
+std::optional<SemanticClaim> claimOf(const ColumnView& view, const std::vector<Said>& said)
+{
+    if (view.cells().empty())
+        return std::nullopt;
+    Found best;
+    for (std::size_t d = 0; d < detectors().size(); ++d)
+        consider(*detectors()[d], view, view.believed ? said[d] : Said::Nothing, best);
+    return best.detector ? std::optional(best.claim) : std::nullopt;
+}
+
+// Different values that are looked at first; only a claim on them has the others looked at.
+constexpr std::size_t firstLook = 64;
+
 // Runs `work` for every column, each on one thread at a time.
 template <typename Work>
 void forEachColumn(std::size_t columns, unsigned threads, Work work)
@@ -167,28 +191,23 @@ void forEachColumn(std::size_t columns, unsigned threads, Work work)
 
 void detectSemantics(std::span<ColumnProfile> columns, unsigned threads)
 {
-    std::vector<std::optional<ColumnView>> made(columns.size());
+    std::vector<ColumnView> views(columns.begin(), columns.end());
     std::vector<std::vector<Said>> said(columns.size());
     forEachColumn(columns.size(), threads, [&](std::size_t i) {
-        made[i].emplace(columns[i]);
-        said[i] = saidBy(made[i]->header());
+        views[i].look(firstLook);
+        said[i] = saidBy(views[i].header());
     });
-    std::vector<ColumnView> views;
-    views.reserve(columns.size());
-    for (auto& view : made)
-        views.push_back(std::move(*view));
     const Trust trust = trustOf(views, said);
     const bool believed = trust.believed();
     for (auto& view : views)
         view.trusted = trust.trusted(), view.believed = believed;
     std::vector<std::optional<SemanticClaim>> claims(columns.size());
     forEachColumn(columns.size(), threads, [&](std::size_t i) {
-        Found best;
-        if (!views[i].cells().empty())
-            for (std::size_t d = 0; d < detectors().size(); ++d)
-                consider(*detectors()[d], views[i], believed ? said[i][d] : Said::Nothing, best);
-        if (best.detector)
-            claims[i] = best.claim;
+        claims[i] = claimOf(views[i], said[i]);
+        if (!claims[i] || views[i].sawAll())
+            return;
+        views[i].look(std::numeric_limits<std::size_t>::max()); // what the first values say, all of them have to bear out
+        claims[i] = claimOf(views[i], said[i]);
     });
     claimBySiblings(views, claims);
     for (std::size_t i = 0; i < views.size(); ++i) {

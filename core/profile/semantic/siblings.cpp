@@ -60,7 +60,7 @@ Degrees degreesOf(const ColumnView& view)
     constexpr double most = 0.7, fineShare = 0.3;
     Degrees degrees;
     const auto& numeric = view.column().numeric;
-    if (!numeric || numeric->count == 0 || view.cells().size() < 3)
+    if (!numeric || numeric->count == 0 || view.cells().size() < 3 || std::abs(numeric->quantile(0.5)) > 180)
         return degrees;
     double fine = 0, beyond = 0, unknown = 0;
     for (const Cell& cell : view.cells()) {
@@ -120,21 +120,20 @@ void claimNameParts(Views views, Claims& claims)
     };
     for (std::size_t i = 0; i < views.size(); ++i) {
         const auto& view = views[i];
-        if (claims[i] || view.cells().size() < 3 || view.withDigits > 0.05)
+        if (claims[i] || view.cells().size() < 3 || view.withDigits > 0.05 ||
+            !near(claims, i, 2, {SemanticType::FirstName, SemanticType::LastName}))
             continue;
         const double initials =
             view.share([](const Cell& cell) { return cell.letters == 1 && cell.digits == 0 && cell.text.size() <= 2; });
         const double given =
             view.share([](const Cell& cell) { return isGivenName(cell.folded.substr(0, cell.folded.find(' '))); });
-        if (near(claims, i, 2, {SemanticType::FirstName, SemanticType::LastName})) {
-            if (initials >= 0.97) {
-                claim(views, claims, i, SemanticType::MiddleInitial, initials);
-                continue;
-            }
-            if (initials >= 0.4 && initials + given >= 0.6 && view.meanLength < 9) {
-                claim(views, claims, i, SemanticType::MiddleName, initials + given);
-                continue;
-            }
+        if (initials >= 0.97) {
+            claim(views, claims, i, SemanticType::MiddleInitial, initials);
+            continue;
+        }
+        if (initials >= 0.4 && initials + given >= 0.6 && view.meanLength < 9) {
+            claim(views, claims, i, SemanticType::MiddleName, initials + given);
+            continue;
         }
         const double family =
             view.share([](const Cell& cell) { return isSurname(cell.folded.substr(cell.folded.rfind(' ') + 1)); });

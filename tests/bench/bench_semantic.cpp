@@ -16,8 +16,8 @@ using namespace aurora;
 
 std::string word(std::mt19937_64& random)
 {
-    static constexpr std::string_view syllables[]{"ba", "co", "di", "fen", "gor", "hal", "im", "ka",
-                                                  "lu", "mer", "no", "pel", "ri", "sta", "tor", "vi"};
+    static constexpr std::string_view syllables[]{"ba", "co",  "di", "fen", "gor", "hal", "im",  "ka",
+                                                  "lu", "mer", "no", "pel", "ri",  "sta", "tor", "vi"};
     std::string text;
     for (std::size_t n = 2 + random() % 3; n > 0; --n)
         text += syllables[random() % std::size(syllables)];
@@ -58,6 +58,7 @@ std::vector<ColumnProfile> wideTable(std::size_t columns, MakeCell make)
         column.name = word(random) + ' ' + word(random);
         column.rows = rows;
         column.distinct = rows;
+        column.sampleComplete = false;
         for (std::size_t v = 0; v < values; ++v)
             column.sample.push_back({make(random), 1});
     }

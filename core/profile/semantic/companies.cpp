@@ -94,15 +94,16 @@ constexpr std::string_view sureHeader =
 
 bool companies(const ColumnView& column, bool named)
 {
-    constexpr double some = 0.3;
+    constexpr double some = 0.3, half = 0.5;
+    if (!named && (column.saysOther() || column.share(endsInForm) < half))
+        return false;
     if (column.share(onlyLegalWords) > some)
         return false;
-    const double legal = column.share(hasForm), ending = column.share(endsInForm);
+    const double legal = column.share(hasForm);
     const double trade = column.share(
         [](const Cell& c) { return hasForm(c) || hasWord(c, trades()) || c.text.find('&') != std::string_view::npos; });
     if (!named)
-        return !column.saysOther() && ending >= 0.5 && trade >= 0.5 && column.count(endsInForm) >= 3 &&
-               column.meanWords <= 7;
+        return trade >= 0.5 && column.count(endsInForm) >= 3 && column.meanWords <= 7;
     if (column.meanWords > 7)
         return false;
     if (column.header().suggests(sureHeader))
@@ -110,8 +111,8 @@ bool companies(const ColumnView& column, bool named)
     return legal >= 0.2 && trade >= 0.4;
 }
 
-constexpr Case cases[]{{"Blue Door LLC", true}, {"AT&T", true},   {"Müller GmbH & Co. KG", true},
-                       {"ann@example.org", false},  {"12345", false}, {"https://example.org", false}};
+constexpr Case cases[]{{"Blue Door LLC", true},    {"AT&T", true},   {"Müller GmbH & Co. KG", true},
+                       {"ann@example.org", false}, {"12345", false}, {"https://example.org", false}};
 
 const Detector table[]{
     {SemanticType::CompanyName,

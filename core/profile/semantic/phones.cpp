@@ -169,25 +169,12 @@ bool phonesNotIds(const ColumnView& column, bool named)
     return !counted && lead < int(column.cells().size());
 }
 
-constexpr Case cases[]{{"503-555-0142", true},
-                       {"(516) 555-0120", true},
-                       {"1-800-555-0199", true},
-                       {"503-555-0142 ext. 12", true},
-                       {"+49 30 1234567", true},
-                       {"+442079460958", true},
-                       {"020 7946 0958", true},
-                       {"01 23 45 67 89", true},
-                       {"030/1234567", true},
-                       {"(02) 9999 1234", true},
-                       {"5035550142", true},
-                       {"5550142", true},
-                       {"5550142 - 5550143", true},
-                       {"+123", false},
-                       {"123456", false},
-                       {"0000000000", false},
-                       {"2024-01-31 is a date", false},
-                       {"phone", false},
-                       {"12.5", false}};
+constexpr Case cases[]{
+    {"503-555-0142", true},          {"(516) 555-0120", true}, {"1-800-555-0199", true}, {"503-555-0142 ext. 12", true},
+    {"+49 30 1234567", true},        {"+442079460958", true},  {"020 7946 0958", true},  {"01 23 45 67 89", true},
+    {"030/1234567", true},           {"(02) 9999 1234", true}, {"5035550142", true},     {"5550142", true},
+    {"5550142 - 5550143", true},     {"+123", false},          {"123456", false},        {"0000000000", false},
+    {"2024-01-31 is a date", false}, {"phone", false},         {"12.5", false}};
 
 const Detector table[]{{SemanticType::Phone,
                         Gate::Digits,

@@ -139,8 +139,7 @@ Trust trustOf(const std::vector<ColumnView>& views, const std::vector<std::vecto
                 continue;
             named = true;
             const Passed pass =
-                passesGate(detector->gate, view) ? passed(*detector, view, detector->rule.named, hardlyAny)
-                                                 : Passed{};
+                passesGate(detector->gate, view) ? passed(*detector, view, detector->rule.named, hardlyAny) : Passed{};
             fits = fits || (pass.share >= detector->rule.named &&
                             (!detector->rule.plausible || detector->rule.plausible(view, true)));
             denied = denied || (detector->rule.telling && pass.share <= hardlyAny);
@@ -206,7 +205,8 @@ void detectSemantics(std::span<ColumnProfile> columns, unsigned threads)
         claims[i] = claimOf(views[i], said[i]);
         if (!claims[i] || views[i].sawAll())
             return;
-        views[i].look(std::numeric_limits<std::size_t>::max()); // what the first values say, all of them have to bear out
+        views[i].look(
+            std::numeric_limits<std::size_t>::max()); // what the first values say, all of them have to bear out
         claims[i] = claimOf(views[i], said[i]);
     });
     claimBySiblings(views, claims);

@@ -181,8 +181,8 @@ void claimZips(Views views, Claims& claims)
             claimStates(views, claims);
         const auto& numeric = views[i].column().numeric;
         const bool counted = numeric && (numeric->strictlyIncreasing || numeric->strictlyDecreasing);
-        const bool byPlace = (agrees(zips, told.byAddress) && !counted) ||
-                             (agrees(zips, told.byPoint) && !views[i].unique());
+        const bool byPlace =
+            (agrees(zips, told.byAddress) && !counted) || (agrees(zips, told.byPoint) && !views[i].unique());
         const bool beside = near(
             claims, i, 4,
             {SemanticType::StreetAddress, SemanticType::City, SemanticType::StreetAddress2, SemanticType::UsStateName});

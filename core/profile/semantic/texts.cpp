@@ -45,8 +45,7 @@ bool running(const ColumnView& column, bool named)
     if (named && n <= kinds && present >= again * double(n) && column.meanWords < kinds)
         return false;
     if (named)
-        return column.meanWords >= (sure ? 3 : 4.5) && (sure || lines >= 0.2) &&
-               (n >= 3 || longOnes >= 0.5 || column.trusted);
+        return column.meanWords >= 4.5 && (sure || lines >= 0.2) && (n >= 3 || longOnes >= 0.5 || column.trusted);
     return !column.saysOther() && longOnes >= 0.7 && column.meanWords >= 14 && n >= 5;
 }
 

@@ -209,10 +209,11 @@ void detectSemantics(std::span<ColumnProfile> columns, unsigned threads)
             std::numeric_limits<std::size_t>::max()); // what the first values say, all of them have to bear out
         claims[i] = claimOf(views[i], said[i]);
     });
+    const auto own = claims;
     claimBySiblings(views, claims);
     for (std::size_t i = 0; i < views.size(); ++i) {
         if (claims[i])
-            claims[i]->confidence = confidence(*claims[i]);
+            claims[i]->confidence = confidence(*claims[i], !own[i]);
         columns[i].semantic = claims[i];
     }
 }

@@ -63,25 +63,33 @@ Degrees degreesOf(const ColumnView& view)
     if (!numeric || numeric->count == 0 || view.cells().size() < 3 || std::abs(numeric->quantile(0.5)) > 180)
         return degrees;
     double fine = 0, beyond = 0, unknown = 0;
+    std::vector<double> known;
     for (const Cell& cell : view.cells()) {
         double value = 0;
         const auto point = cell.text.find_first_of(".,");
         if (!degreesNumber(cell.text, value) || std::abs(value) > 180)
             continue;
-        if (value == 0) // stands for a place that is not known
+        if (value == 0) { // stands for a place that is not known
             unknown += cell.weight / view.weight();
-        else if (point != std::string_view::npos)
+            continue;
+        }
+        known.push_back(value);
+        if (point != std::string_view::npos)
             degrees.share += cell.weight / view.weight();
         if (point != std::string_view::npos && int(cell.text.size() - point) > places)
             fine += cell.weight / view.weight();
         beyond += std::abs(value) > 90 ? cell.weight / view.weight() : 0;
     }
     constexpr double mostUnknown = 0.8;
-    const double known = 1 - unknown;
-    degrees.any = unknown <= mostUnknown && degrees.share >= most * known && fine >= fineShare * known;
+    const double rest = 1 - unknown;
+    degrees.any =
+        known.size() >= 3 && unknown <= mostUnknown && degrees.share >= most * rest && fine >= fineShare * rest;
+    if (!degrees.any)
+        return degrees;
+    std::sort(known.begin(), known.end());
     degrees.latitude = beyond == 0;
-    degrees.middle = numeric->quantile(0.5);
-    degrees.spread = numeric->quantile(0.9) - numeric->quantile(0.1);
+    degrees.middle = known[known.size() / 2];
+    degrees.spread = known[known.size() * 9 / 10] - known[known.size() / 10];
     return degrees;
 }
 

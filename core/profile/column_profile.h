@@ -124,7 +124,7 @@ struct ColumnProfile {
     std::array<std::uint64_t, kindCount> kinds{};       // cells by kind; missing markers count as Empty
     Pattern pattern = Pattern::None;                    // the one of at least half of the cells present
     std::array<std::uint64_t, patternCount> patterns{}; // cells by pattern
-    std::optional<SemanticClaim> semantic;              // what the column means, validated by its values; absent: not known
+    std::optional<SemanticClaim> semantic; // what the column means, validated by its values; absent: not known
 
     double distinct = 0;         // different values that are not missing
     double distinctError = 0;    // 0: exact; else one standard error, relative

@@ -15,17 +15,17 @@ namespace {
 Pattern patternOf(SemanticType type)
 {
     static constexpr std::pair<SemanticType, Pattern> written[]{
-        {SemanticType::Email, Pattern::Email},        {SemanticType::Url, Pattern::Url},
-        {SemanticType::Uuid, Pattern::Uuid},          {SemanticType::Phone, Pattern::Phone},
-        {SemanticType::Ipv4, Pattern::IpAddress},     {SemanticType::Json, Pattern::Json},
-        {SemanticType::ItemList, Pattern::List},      {SemanticType::Money, Pattern::Currency},
-        {SemanticType::Percentage, Pattern::Percent}, {SemanticType::Quantity, Pattern::Quantity},
-        {SemanticType::Duration, Pattern::Duration},  {SemanticType::DateText, Pattern::Date},
+        {SemanticType::Email, Pattern::Email},         {SemanticType::Url, Pattern::Url},
+        {SemanticType::Uuid, Pattern::Uuid},           {SemanticType::Phone, Pattern::Phone},
+        {SemanticType::Ipv4, Pattern::IpAddress},      {SemanticType::Json, Pattern::Json},
+        {SemanticType::ItemList, Pattern::List},       {SemanticType::Money, Pattern::Currency},
+        {SemanticType::Percentage, Pattern::Percent},  {SemanticType::Quantity, Pattern::Quantity},
+        {SemanticType::Duration, Pattern::Duration},   {SemanticType::DateText, Pattern::Date},
         {SemanticType::Timestamp, Pattern::Timestamp}, {SemanticType::TimeOfDay, Pattern::Time}};
-    const auto* found = std::find_if(std::begin(written), std::end(written), [&](const auto& w) { return w.first == type; });
+    const auto* found =
+        std::find_if(std::begin(written), std::end(written), [&](const auto& w) { return w.first == type; });
     return found == std::end(written) ? Pattern::None : found->second;
 }
-
 
 using namespace profile_fields;
 

@@ -312,7 +312,8 @@ void unpackTop(Unpacker& a, std::size_t column, UnpackedProfile& out)
 bool sensible(const ColumnProfile& c, std::size_t columns)
 {
     return static_cast<std::size_t>(c.kind) < kindCount && static_cast<std::size_t>(c.pattern) < patternCount &&
-           (!c.semantic || static_cast<std::size_t>(c.semantic->type) < semanticTypeCount) && c.missing() <= c.rows && (!c.duplicateOf || *c.duplicateOf <= columns);
+           (!c.semantic || static_cast<std::size_t>(c.semantic->type) < semanticTypeCount) && c.missing() <= c.rows &&
+           (!c.duplicateOf || *c.duplicateOf <= columns);
 }
 
 } // namespace

@@ -70,6 +70,29 @@ void PartSums::add(const RecordView& record)
         release();
 }
 
+CellRoom PartSums::room()
+{
+    return {m_room->cells.data() + m_rowsInBatch, m_capacity, m_capacity - m_rowsInBatch};
+}
+
+void PartSums::filled(std::size_t records)
+{
+    std::vector<std::string_view> row;
+    for (std::size_t i = m_rowsInBatch; i < m_rowsInBatch + records; ++i) {
+        const std::uint64_t number = m_sums.rows + i;
+        const std::uint64_t drawn = SampledRows::draw(m_part, number);
+        if (!m_sums.sample.wants(drawn))
+            continue;
+        row.clear();
+        for (std::size_t c = 0; c < m_sums.columns.size(); ++c)
+            row.push_back(m_room->cells[c * m_capacity + i]);
+        m_sums.sample.add(drawn, number + 1, row);
+    }
+    m_rowsInBatch += records;
+    if (m_rowsInBatch == m_capacity)
+        release();
+}
+
 void PartSums::addColumn(std::size_t column)
 {
     const std::span cells(m_room->cells.data() + column * m_capacity, m_rowsInBatch);

@@ -63,6 +63,8 @@ public:
     PartSums(std::uint64_t part, std::shared_ptr<const TableLayout> layout, std::shared_ptr<const TablePlan> plan,
              std::unique_ptr<PartRoom> room);
     void add(const RecordView& record) override;
+    CellRoom room() override;
+    void filled(std::size_t records) override;
     void release() override;
     TableSums& sums() { return m_sums; }
     std::unique_ptr<PartRoom> takeRoom() { return std::move(m_room); } // when nothing more is added

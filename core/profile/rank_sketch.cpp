@@ -29,12 +29,22 @@ std::vector<double>& RankSketch::level(std::size_t level)
     return m_levels[level];
 }
 
-// Lower levels hold less, by two thirds a level.
-std::size_t RankSketch::roomOf(std::size_t level) const
+RankSketch::RankSketch(std::size_t capacity)
+    : m_capacity(capacity)
 {
-    const std::size_t depth = m_levels.size() - 1 - level;
-    const double room = double(m_capacity) * std::pow(2.0 / 3.0, double(std::min<std::size_t>(depth, 60)));
-    return std::max(leastRoom, static_cast<std::size_t>(std::ceil(room)));
+    // Every sketch of a table has the same capacity.
+    static thread_local std::size_t lastCapacity = 0;
+    static thread_local std::shared_ptr<const Rooms> lastRooms;
+    if (lastCapacity != capacity || !lastRooms) {
+        auto rooms = std::make_shared<Rooms>();
+        for (std::size_t depth = 0; depth < deepest; ++depth) {
+            const double room = std::ceil(double(capacity) * std::pow(2.0 / 3.0, double(depth)));
+            (*rooms)[depth] = std::max(leastRoom, static_cast<std::size_t>(room));
+        }
+        lastRooms = std::move(rooms);
+        lastCapacity = capacity;
+    }
+    m_rooms = lastRooms;
 }
 
 void RankSketch::add(double value, std::uint64_t weight)

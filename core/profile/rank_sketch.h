@@ -6,8 +6,11 @@
 // value goes up, the even or the odd ones by the toss of a coin; the coin is a fixed sequence, so that equal input
 // gives equal output.
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <utility>
 #include <vector>
@@ -17,10 +20,7 @@ namespace aurora {
 class RankSketch {
 public:
     // capacity: values kept at the top level, and about three times as many over all. At least 8.
-    explicit RankSketch(std::size_t capacity)
-        : m_capacity(capacity)
-    {
-    }
+    explicit RankSketch(std::size_t capacity);
 
     // One value that stands for weight values.
     void add(double value, std::uint64_t weight);
@@ -39,11 +39,19 @@ public:
     std::vector<std::pair<double, std::uint64_t>> ascending() const;
 
 private:
-    std::size_t roomOf(std::size_t level) const;
+    // Lower levels hold less, by two thirds a level.
+    std::size_t roomOf(std::size_t level) const
+    {
+        return (*m_rooms)[std::min(m_levels.size() - 1 - level, deepest - 1)];
+    }
     void compactFrom(std::size_t level);
     std::vector<double>& level(std::size_t level);
 
+    static constexpr std::size_t deepest = 32; // levels below the top hold the least from here on
+    using Rooms = std::array<std::size_t, deepest>;
+
     std::size_t m_capacity;
+    std::shared_ptr<const Rooms> m_rooms;      // by the distance from the top level
     std::vector<std::vector<double>> m_levels; // each ascending but for what came last
     std::vector<std::size_t> m_sorted;         // so many values of each level are in order
     std::uint64_t m_weight = 0;

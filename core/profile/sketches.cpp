@@ -175,11 +175,55 @@ void DistinctCounter::add(std::uint64_t hash)
 {
     if (!exact()) {
         note(hash);
-        return;
+    } else if (m_listing) {
+        m_list.push_back(hash);
+        if (m_list.size() == listed)
+            settleList();
+    } else {
+        m_hashes.insert(hash);
+        if (m_hashes.size() > exactLimit)
+            toRegisters();
     }
-    m_hashes.insert(hash);
-    if (m_hashes.size() > exactLimit)
-        toRegisters();
+}
+
+void DistinctCounter::add(std::span<const std::uint64_t> hashes)
+{
+    constexpr std::size_t ahead = 16; // the registers of many columns lie in far memory
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+        if (!exact() && i + ahead < hashes.size())
+            prefetch(hashes[i + ahead]);
+        add(hashes[i]);
+    }
+}
+
+std::size_t DistinctCounter::selectAbove(std::span<const std::uint64_t> hashes, std::uint8_t floor,
+                                         std::uint64_t* to) const
+{
+    std::size_t count = 0;
+    for (const std::uint64_t hash : hashes) { // without a branch: few are taken, and nobody knows which
+        to[count] = hash;
+        count += rankOf(hash) > floor;
+    }
+    for (std::size_t i = 0; i < count; ++i)
+        prefetch(to[i]);
+    return count;
+}
+
+// Registers tell at once whether there are far more than the limit; only otherwise each hash is looked up.
+void DistinctCounter::settleList()
+{
+    constexpr double surelyMore = 1.1 * exactLimit; // ten standard errors and more above
+    m_listing = false;
+    const std::vector<std::uint64_t> list = std::move(m_list);
+    m_list = {};
+    m_registers.assign(std::size_t{1} << m_precision, 0);
+    for (const auto hash : list)
+        note(hash);
+    if (registerEstimate() > surelyMore)
+        return;
+    m_registers = {};
+    for (const auto hash : list)
+        add(hash);
 }
 
 void DistinctCounter::toRegisters()
@@ -187,13 +231,19 @@ void DistinctCounter::toRegisters()
     m_registers.assign(std::size_t{1} << m_precision, 0);
     for (const auto hash : m_hashes)
         note(hash);
+    for (const auto hash : m_list)
+        note(hash);
     m_hashes = {};
+    m_list = {};
+    m_listing = false;
 }
 
 void DistinctCounter::merge(const DistinctCounter& other)
 {
     if (!other.exact() && exact())
         toRegisters();
+    for (const auto hash : other.m_list)
+        add(hash);
     for (const auto hash : other.m_hashes)
         add(hash);
     for (std::size_t i = 0; i < other.m_registers.size(); ++i)
@@ -212,8 +262,15 @@ double DistinctCounter::standardError() const
 
 double DistinctCounter::estimate() const
 {
-    if (exact())
-        return static_cast<double>(m_hashes.size());
+    if (!exact())
+        return registerEstimate();
+    auto different = m_hashes;
+    different.insert(m_list.begin(), m_list.end());
+    return static_cast<double>(different.size());
+}
+
+double DistinctCounter::registerEstimate() const
+{
     const double m = static_cast<double>(m_registers.size());
     double sum = 0;
     std::size_t zeros = 0;

@@ -54,7 +54,8 @@ private:
     double m_mean = 0, m_squares = 0, m_lagged = 0; // sums of products of deviations from m_mean
 };
 
-// Exact up to ten thousand different hashes, then HyperLogLog (Flajolet et al. 2007; standard error 1.04/√m).
+// Exact up to ten thousand different hashes, then HyperLogLog (Flajolet et al. 2007; standard error 1.04/√m). The first
+// hashes are only listed: where they turn out to be too many, none of them was looked up for nothing.
 class DistinctCounter {
 public:
     static constexpr std::size_t exactLimit = 10000;
@@ -65,6 +66,7 @@ public:
     {
     }
     void add(std::uint64_t hash);
+    void add(std::span<const std::uint64_t> hashes);
     void merge(const DistinctCounter& other); // REQUIRES: equal precisions
     bool exact() const { return m_registers.empty(); }
     double estimate() const;
@@ -83,6 +85,8 @@ public:
         return rank > std::atomic_ref<std::uint8_t>(cell).load(std::memory_order_relaxed);
     }
 
+    // Of these hashes those that wants() could take, to the front of `to`; how many. They are fetched ahead.
+    std::size_t selectAbove(std::span<const std::uint64_t> hashes, std::uint8_t floor, std::uint64_t* to) const;
     void prefetch(std::uint64_t hash) const { __builtin_prefetch(&m_registers[hash >> (64 - m_precision)]); }
 
 private:
@@ -91,11 +95,16 @@ private:
         const std::uint64_t rest = (hash << m_precision) | (std::uint64_t{1} << (m_precision - 1));
         return static_cast<std::uint8_t>(__builtin_clzll(rest) + 1);
     }
+    static constexpr std::size_t listed = 1 << 14;
+    void settleList();
     void toRegisters();
+    double registerEstimate() const;
     void raise(std::size_t index, std::uint8_t rank);
     void note(std::uint64_t hash) { raise(hash >> (64 - m_precision), rankOf(hash)); }
 
     unsigned m_precision;
+    std::vector<std::uint64_t> m_list; // the first ones, as they came; then empty
+    bool m_listing = true;
     boost::unordered_flat_set<std::uint64_t> m_hashes;
     std::vector<std::uint8_t> m_registers;
 };

@@ -9,6 +9,7 @@
 #include "core/source/dialect.h"
 #include "core/source/issue.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -52,6 +53,14 @@ struct ScanOptions {
     ProgressFn progress;       // may be empty
 };
 
+// Room for the cells of several records, column by column: the cell of record r and column c goes to
+// cells[c * stride + r].
+struct CellRoom {
+    std::string_view* cells = nullptr;
+    std::size_t stride = 0;
+    std::size_t records = 0; // that have room; 0: records are wanted one by one
+};
+
 // Takes the records of one stretch of the file, in order, on one worker. Their numbers count from the stretch's
 // beginning.
 class RecordSink {
@@ -62,6 +71,10 @@ public:
 
     virtual ~RecordSink() = default;
     virtual void add(const RecordView& record) = 0;
+    // Sound records may be written here instead, which is quicker; filled() then says how many. Only as wide as the
+    // table.
+    virtual CellRoom room() { return {}; }
+    virtual void filled(std::size_t records) { static_cast<void>(records); }
     // The bytes of all cells handed over since the last call are gone when this returns. Called at the end as well.
     virtual void release() {}
 };

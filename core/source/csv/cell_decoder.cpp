@@ -37,6 +37,13 @@ bool CellDecoder::sound(const RecordCut& cut) const
            (m_stream.decoder().isUtf8() && (cut.utf8 || validUtf8Prefix(bytes) == bytes.size()));
 }
 
+bool CellDecoder::soundAtHand() const
+{
+    const RecordCutter& cutter = m_reader.cutter();
+    return cutter.noNul() && !m_stream.transcodes() &&
+           (cutter.ascii() || (m_stream.decoder().isUtf8() && cutter.utf8()));
+}
+
 std::string_view CellDecoder::utf8(std::string_view raw, std::uint32_t column)
 {
     if (m_stream.transcodes())

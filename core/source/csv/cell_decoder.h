@@ -22,6 +22,8 @@ public:
     RecordView decode(const RecordCut& cut, std::uint64_t number);
     // Adds the same issues without making cells where nothing is wrong.
     void check(const RecordCut& cut, std::uint64_t number);
+    // Whether the bytes at hand may be handed on as they are, as the cutter knows them.
+    bool soundAtHand() const;
     // Gives up the bytes that cells had to be converted into.
     void release() { m_convertedUsed = 0; }
 

@@ -68,7 +68,18 @@ public:
         RecordReader& reader = m_walk.reader();
         reader.expectEnd(end);
         m_walk.tellReleases(part.sink.get());
-        while (reader.nextPosition() < end && m_walk.next()) {
+        std::uint64_t nextLook = rowsBetweenLooks;
+        while (reader.nextPosition() < end) {
+            if (const std::size_t count = part.sink ? m_walk.nextSound(part.sink->room(), end, part.index) : 0) {
+                part.sink->filled(count);
+                part.rows = m_walk.rows();
+                if (part.rows >= nextLook && stop.stop_requested())
+                    break;
+                nextLook = part.rows >= nextLook ? part.rows + rowsBetweenLooks : nextLook;
+                continue;
+            }
+            if (!m_walk.next())
+                break;
             if (reader.position() >= end) { // blank lines led beyond
                 part.next = reader.position();
                 part.lines = reader.line() - 1;

@@ -117,6 +117,49 @@ void RecordCutter::take(std::size_t lineEnd, RecordCut& cut)
     m_at = cut.end;
 }
 
+// The cells of the record that begins at m_at; false, and the room is as good as unwritten, where a quote is doubled.
+bool RecordCutter::putCells(std::size_t lineEnd, const CellRoom& room, std::size_t columns, std::size_t record) const
+{
+    const char quote = m_signs->quote;
+    const bool hasQuote = m_signs->hasQuote;
+    const std::uint32_t* const separators = m_separators.get() + m_usedFields;
+    const char* begin = m_bytes + m_at;
+    std::string_view* to = room.cells + record;
+    for (std::size_t c = 0; c < columns; ++c, to += room.stride) {
+        const char* end = m_bytes + separators[c];
+        const char* const next = end + 1;
+        if (c + 1 == columns && m_bytes[lineEnd] == '\n' && end > begin && end[-1] == '\r')
+            --end;
+        if (hasQuote && begin < end && *begin == quote) {
+            ++begin;
+            --end;
+            if (std::memchr(begin, quote, static_cast<std::size_t>(end - begin)))
+                return false;
+        }
+        *to = {begin, static_cast<std::size_t>(end - begin)};
+        begin = next;
+    }
+    return true;
+}
+
+std::size_t RecordCutter::takeClean(const CellRoom& room, std::size_t columns, std::size_t end, std::uint32_t* begins)
+{
+    if (!m_signs || !m_wantFields || !m_tokenizer.comment().empty() || columns < 2)
+        return 0;
+    std::size_t count = 0;
+    while (count < room.records && m_next < m_out.recordCount && m_at < end) {
+        const std::size_t lineEnd = m_recordEnds[m_next];
+        const std::uint32_t upTo = m_fieldCounts[m_next];
+        if (upTo - m_usedFields != columns || lineEnd + 1 - m_at > m_limit || !putCells(lineEnd, room, columns, count))
+            break;
+        begins[count++] = static_cast<std::uint32_t>(m_at);
+        ++m_next;
+        m_usedFields = upTo;
+        m_at = lineEnd + 1;
+    }
+    return count;
+}
+
 bool RecordCutter::byTokenizer(RecordCut& cut)
 {
     const std::size_t left = m_size - m_at;

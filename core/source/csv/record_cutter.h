@@ -5,6 +5,7 @@
 
 #include "core/source/csv/structure.h"
 #include "core/source/csv/tokenizer.h"
+#include "core/source/table_source.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -47,6 +48,15 @@ public:
     std::size_t at() const { return m_at; } // where the next record begins
     bool finished() const { return m_atEnd && m_at >= m_size; }
 
+    // Records at hand that are clean, have as many fields as asked for and hold no doubled quotes, at most `most` of
+    // them and none that begins at `end` or behind: their cells, and where each begins. 0 where the next record is to
+    // be taken by next().
+    std::size_t takeClean(const CellRoom& room, std::size_t columns, std::size_t end, std::uint32_t* begins);
+    // What is known of all bytes at hand: see RecordCut.
+    bool ascii() const { return m_ascii; }
+    bool utf8() const { return m_utf8; }
+    bool noNul() const { return m_noNul; }
+
     // The fields of the record that next() delivered last, valid until the next call of anything.
     RawRecord& fields();
     // The same straight as cells, where the record is clean and has that many fields; otherwise false, and nothing is
@@ -62,6 +72,7 @@ private:
     bool scanWindow();
     bool beginsComment() const;
     void take(std::size_t lineEnd, RecordCut& cut);
+    bool putCells(std::size_t lineEnd, const CellRoom& room, std::size_t columns, std::size_t record) const;
     template <class Put>
     void eachField(Put put);
 

@@ -81,6 +81,19 @@ bool RecordReader::next(RecordCut& cut)
     }
 }
 
+std::size_t RecordReader::nextClean(const CellRoom& room, std::size_t columns, std::uint64_t before)
+{
+    if (!m_fed || before <= m_bufferPosition)
+        return 0;
+    if (m_begins.size() < room.records)
+        m_begins.resize(room.records);
+    const auto end = static_cast<std::size_t>(std::min<std::uint64_t>(before - m_bufferPosition, m_buffer.size()));
+    const std::size_t count = m_cutter.takeClean(room, columns, end, m_begins.data());
+    if (count > 0)
+        standOn(count - 1);
+    return count;
+}
+
 Result<void> RecordReader::seek(std::uint64_t position, std::uint64_t line)
 {
     m_buffer.clear();

@@ -11,6 +11,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <vector>
 
 namespace aurora {
 
@@ -25,6 +26,14 @@ public:
     // The next record, valid until the next call; false at the end and where the disk refused (failure() tells).
     bool next(RecordCut& cut);
     const std::optional<Error>& failure() const { return m_failure; }
+    // Clean records at hand, none that begins at or behind the position: see RecordCutter::takeClean(). It then stands
+    // on the last of them; standOn() goes back to an earlier one, for its position and line.
+    std::size_t nextClean(const CellRoom& room, std::size_t columns, std::uint64_t before);
+    void standOn(std::size_t record)
+    {
+        m_recordPosition = m_bufferPosition + m_begins[record];
+        m_recordLine = 0;
+    }
 
     // Of the record that next() delivered last.
     RawRecord& fields() { return m_cutter.fields(); }
@@ -64,6 +73,7 @@ private:
     std::optional<Error> m_failure;
     std::function<void()> m_beforeRefill;
     bool m_fed = false;
+    std::vector<std::uint32_t> m_begins; // of the records taken last, in the buffer
 };
 
 } // namespace aurora

@@ -61,6 +61,21 @@ bool RowWalk::next()
     return false;
 }
 
+std::size_t RowWalk::nextSound(const CellRoom& room, std::uint64_t before, RowIndex& index)
+{
+    if (room.records == 0 || !m_cells.soundAtHand())
+        return 0;
+    const std::size_t count = m_reader.nextClean(room, m_shape->columns, std::min(before, m_shape->end));
+    if (count > 0 && index.wants(m_reader.position())) // the last one: so one of them at least
+        for (std::size_t i = 0; i < count; ++i) {
+            m_reader.standOn(i);
+            if (index.wants(m_reader.position()))
+                index.add({m_rows + i, m_reader.position(), m_reader.line()});
+        }
+    m_rows += count;
+    return count;
+}
+
 void RowWalk::mark(RowIndex& index)
 {
     if (index.wants(m_reader.position()))

@@ -42,6 +42,9 @@ public:
     // Told whenever cells are released; null: nobody. It must outlive its use here.
     void tellReleases(RecordSink* sink) { m_sink = sink; }
     void check() { m_cells.check(m_cut, m_rows); }
+    // Several rows at once where they are clean and sound, into the room; none that begins at or behind `before`. They
+    // are marked in the index. 0: the next row is to be had by next().
+    std::size_t nextSound(const CellRoom& room, std::uint64_t before, RowIndex& index);
     // Remembers where the row begins if the index wants it.
     void mark(RowIndex& index);
 

@@ -143,7 +143,7 @@ std::shared_ptr<TableProfile> finished(const SourceInfo& info, const TableSums& 
     table->duplicateRowsError = duplicates.error;
     table->sample = sums.sample.finish(scan.rows);
     markDuplicates(table->columns);
-    detectSemantics(table->columns);
+    detectSemantics(table->columns, threads);
     describeRelations(*table, allRowsIn);
     return table;
 }

@@ -62,7 +62,7 @@ const Detector table[]{
      isColor,
      "color|colour|farbe|couleur|color desc|colore|cor|kleur|*color|*colour",
      "code|id",
-     {.named = 0.75, .alone = 0.9, .aloneValues = 6, .rank = 62, .telling = false, .plausible = enough},
+     {.named = 0.9, .alone = 0.9, .aloneValues = 6, .rank = 62, .telling = false, .plausible = enough},
      nameCases},
     {SemanticType::ColorHex,
      Gate::Any,

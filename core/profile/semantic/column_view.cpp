@@ -5,7 +5,7 @@
 #include "core/profile/semantic/text_checks.h"
 
 #include <algorithm>
-#include <array>
+#include <numeric>
 
 namespace aurora::semantic {
 
@@ -68,6 +68,26 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
+namespace {
+
+// One bit for a letter or digit.
+std::uint64_t initialBit(char c)
+{
+    constexpr unsigned bits = 63;
+    return std::uint64_t(1) << (static_cast<unsigned char>(c) & bits);
+}
+
+bool fitsWord(const std::string& word, std::string_view want)
+{
+    if (want.ends_with('*'))
+        return word.starts_with(want.substr(0, want.size() - 1));
+    if (want.starts_with('*'))
+        return word.ends_with(want.substr(1));
+    return word == want;
+}
+
+} // namespace
+
 Header::Header(std::string_view name)
 {
     // Letters as name_words.h cuts them, and runs of digits as words of their own: address2 → address 2.
@@ -88,35 +108,37 @@ Header::Header(std::string_view name)
             addLetters(name.substr(0, end));
         name.remove_prefix(end);
     }
+    for (const auto& word : m_words)
+        m_initials |= word.empty() ? 0 : initialBit(word[0]);
 }
 
-bool Header::fits(std::string_view phrase) const
+Phrases::Phrases(std::string_view phrases)
 {
-    const bool whole = phrase.starts_with('=');
-    if (whole)
-        phrase.remove_prefix(1);
-    std::array<std::string_view, 6> wanted;
-    std::size_t count = 0;
-    forEachPart(phrase, ' ', [&](std::string_view word) {
-        if (count < wanted.size())
-            wanted[count++] = word;
+    forEachPart(phrases, '|', [&](std::string_view text) {
+        Phrase phrase;
+        phrase.whole = text.starts_with('=');
+        forEachPart(text.substr(phrase.whole ? 1 : 0), ' ',
+                    [&](std::string_view word) { phrase.words.push_back(word); });
+        if (!phrase.words.empty())
+            m_phrases.push_back(std::move(phrase));
     });
-    const auto same = [](const std::string& word, std::string_view want) {
-        if (want.ends_with('*'))
-            return word.starts_with(want.substr(0, want.size() - 1));
-        if (want.starts_with('*'))
-            return word.ends_with(want.substr(1));
-        return word == want;
-    };
+}
+
+bool Header::fits(const Phrases::Phrase& phrase) const
+{
+    const auto& wanted = phrase.words;
+    const std::size_t count = wanted.size();
+    if (wanted[0][0] != '*' && !(m_initials & initialBit(wanted[0][0])))
+        return false;
     for (std::size_t at = 0; at < m_words.size(); ++at) {
-        if (whole && at > 0)
+        if (phrase.whole && at > 0)
             break;
         std::size_t n = 0;
-        while (n < count && at + n < m_words.size() && same(m_words[at + n], wanted[n]))
+        while (n < count && at + n < m_words.size() && fitsWord(m_words[at + n], wanted[n]))
             ++n;
-        if (n == count && (!whole || m_words.size() == count))
+        if (n == count && (!phrase.whole || m_words.size() == count))
             return true;
-        if (count > 1 && (!whole || m_words.size() == 1)) { // written as one word
+        if (count > 1 && (!phrase.whole || m_words.size() == 1)) { // written as one word
             std::string_view rest = m_words[at];
             for (n = 0; n < count && rest.starts_with(wanted[n]); ++n)
                 rest.remove_prefix(wanted[n].size());
@@ -127,6 +149,12 @@ bool Header::fits(std::string_view phrase) const
     return false;
 }
 
+bool Header::suggests(const Phrases& phrases) const
+{
+    return !m_words.empty() && std::any_of(phrases.m_phrases.begin(), phrases.m_phrases.end(),
+                                           [&](const Phrases::Phrase& phrase) { return fits(phrase); });
+}
+
 bool Header::telling() const
 {
     return std::any_of(m_words.begin(), m_words.end(), [](const std::string& word) {
@@ -135,32 +163,60 @@ bool Header::telling() const
     });
 }
 
-bool Header::suggests(std::string_view phrases) const
-{
-    bool found = false;
-    if (!m_words.empty())
-        forEachPart(phrases, '|', [&](std::string_view phrase) { found = found || fits(phrase); });
-    return found;
-}
-
 ColumnView::ColumnView(const ColumnProfile& column)
     : m_column(&column)
     , m_header(column.name)
 {
-    const auto& values = column.sample.empty() ? column.top : column.sample;
-    m_cells.reserve(values.size());
+}
+
+const std::vector<ValueCount>& ColumnView::values() const
+{
+    return m_column->sample.empty() ? m_column->top : m_column->sample;
+}
+
+std::vector<std::size_t> ColumnView::order(std::size_t wanted) const
+{
+    const auto& all = values();
+    std::vector<std::size_t> order(all.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    if (wanted >= all.size())
+        return order;
+    if (m_column->sampleComplete) {
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return all[a].count > all[b].count; });
+    } else {
+        for (std::size_t i = 0; i < wanted; ++i)
+            order[i] = i * all.size() / wanted;
+    }
+    order.resize(wanted);
+    return order;
+}
+
+void ColumnView::look(std::size_t wanted)
+{
+    const auto& all = values();
+    const auto order = this->order(wanted);
+    m_cells.clear(), m_folded.clear();
+    m_cells.reserve(order.size());
+    m_weight = 0, m_blank = 0;
     std::vector<std::size_t> ends;
-    m_folded.reserve(values.size() * 16);
+    ends.reserve(order.size());
+    m_folded.reserve(order.size() * 16);
     double letters = 0, digits = 0, numbers = 0, length = 0, words = 0;
-    for (const auto& value : values) {
+    for (const std::size_t at : order) {
         Cell cell;
-        cell.text = trimmed(value.value);
-        if (cell.text.empty())
+        cell.text = trimmed(all[at].value);
+        if (cell.text.empty()) {
+            ++m_blank;
             continue;
-        cell.weight = column.sampleComplete ? double(std::max<std::uint64_t>(1, value.count)) : 1;
+        }
+        cell.weight = m_column->sampleComplete ? double(std::max<std::uint64_t>(1, all[at].count)) : 1;
         countCharacters(cell);
         m_cells.push_back(cell);
-        appendFolded(m_folded, cell.text);
+        if (cell.digits == cell.text.size())
+            m_folded += cell.text;
+        else
+            appendFolded(m_folded, cell.text);
         ends.push_back(m_folded.size());
         m_weight += cell.weight;
         letters += cell.letters > 0;

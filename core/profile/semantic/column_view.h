@@ -24,31 +24,52 @@ struct Cell {
 std::string fold(std::string_view text);
 std::string_view trimmed(std::string_view text);
 
+// Phrases of header words, cut apart once.
+class Phrases {
+public:
+    // Phrases are cut by '|'. A phrase fits when its words stand in the header one after the other, or written as one
+    // word. A first '=' asks for the whole header, a word with a '*' at one end stands for words that begin or end so.
+    explicit Phrases(std::string_view phrases);
+
+private:
+    friend class Header;
+    struct Phrase {
+        bool whole = false;
+        std::vector<std::string_view> words; // into the text given
+    };
+    std::vector<Phrase> m_phrases;
+};
+
 // The header's words: "customerZip_2" → customer zip. Without words: nothing is suggested.
 class Header {
 public:
     explicit Header(std::string_view name);
-    // Phrases are cut by '|'. A phrase fits when its words stand in the header one after the other, or written as one
-    // word. A first '=' asks for the whole header, a word with a '*' at one end stands for words that begin or end so.
-    bool suggests(std::string_view phrases) const;
+    bool suggests(const Phrases& phrases) const;
+    bool suggests(std::string_view phrases) const { return suggests(Phrases(phrases)); }
     bool empty() const { return m_words.empty(); }
     bool telling() const; // more than a made-up name such as "column 5" or "x"
 
 private:
-    bool fits(std::string_view phrase) const;
+    bool fits(const Phrases::Phrase& phrase) const;
     std::vector<std::string> m_words;
+    std::uint64_t m_initials = 0; // of the words, a bit for each of the last six bits of a letter
 };
 
 class ColumnView {
 public:
+    // Sees nothing of the values yet: see look().
     explicit ColumnView(const ColumnProfile& column);
     ColumnView(const ColumnView&) = delete;
     ColumnView& operator=(const ColumnView&) = delete;
     ColumnView(ColumnView&&) = default;
 
+    // Looks at so many different values: those of most cells where all are known, else spread over the sample.
+    void look(std::size_t values);
+    bool sawAll() const { return m_cells.size() + m_blank >= values().size(); }
+
     const ColumnProfile& column() const { return *m_column; }
     const Header& header() const { return m_header; }
-    const std::vector<Cell>& cells() const { return m_cells; } // different values that are not missing
+    const std::vector<Cell>& cells() const { return m_cells; } // different values looked at, none missing
     double weight() const { return m_weight; }                 // sum over cells()
     // Share of the cells that hold values that pass (of the different values, where counts are not known).
     template <typename Test>
@@ -77,11 +98,15 @@ public:
     double meanLength = 0, meanWords = 0;
 
 private:
+    const std::vector<ValueCount>& values() const;
+    std::vector<std::size_t> order(std::size_t values) const;
+
     const ColumnProfile* m_column;
     Header m_header;
     std::vector<Cell> m_cells;
     std::string m_folded; // what cells' `folded` point into
     double m_weight = 0;
+    std::size_t m_blank = 0; // values looked at that are blank
 };
 
 } // namespace aurora::semantic

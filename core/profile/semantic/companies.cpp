@@ -55,6 +55,18 @@ bool hasForm(const Cell& cell)
            cell.text.find("S.A") != std::string_view::npos;
 }
 
+// "Blue Door LLC", "Blue Door, Inc. (closed)": where names of companies bear it. "Spa" and "bar co" say nothing there.
+bool endsInForm(const Cell& cell)
+{
+    const auto text = trimmed(std::string_view(cell.folded).substr(0, cell.folded.find('(')));
+    const auto at = text.rfind(' ');
+    if (at == std::string_view::npos)
+        return false;
+    const auto last = text.substr(at + 1);
+    return (last != "spa" && forms().contains(last)) || cell.text.ends_with("L.L.C.") || cell.text.ends_with("S.A.") ||
+           cell.text.ends_with("SpA") || cell.text.ends_with("S.p.A.");
+}
+
 // "Domestic limited liability company" is a kind of company and no company.
 bool onlyLegalWords(const Cell& cell)
 {
@@ -82,15 +94,16 @@ constexpr std::string_view sureHeader =
 
 bool companies(const ColumnView& column, bool named)
 {
-    constexpr double some = 0.3;
+    constexpr double some = 0.3, half = 0.5;
+    if (!named && (column.saysOther() || column.share(endsInForm) < half))
+        return false;
     if (column.share(onlyLegalWords) > some)
         return false;
     const double legal = column.share(hasForm);
     const double trade = column.share(
         [](const Cell& c) { return hasForm(c) || hasWord(c, trades()) || c.text.find('&') != std::string_view::npos; });
     if (!named)
-        return !column.saysOther() && legal >= 0.5 && trade >= 0.5 && column.count(hasForm) >= 3 &&
-               column.meanWords <= 7;
+        return trade >= 0.5 && column.count(endsInForm) >= 3 && column.meanWords <= 7;
     if (column.meanWords > 7)
         return false;
     if (column.header().suggests(sureHeader))
@@ -98,8 +111,8 @@ bool companies(const ColumnView& column, bool named)
     return legal >= 0.2 && trade >= 0.4;
 }
 
-constexpr Case cases[]{{"Blue Door LLC", true}, {"AT&T", true},   {"Müller GmbH & Co. KG", true},
-                       {"ann@example.org", false},  {"12345", false}, {"https://example.org", false}};
+constexpr Case cases[]{{"Blue Door LLC", true},    {"AT&T", true},   {"Müller GmbH & Co. KG", true},
+                       {"ann@example.org", false}, {"12345", false}, {"https://example.org", false}};
 
 const Detector table[]{
     {SemanticType::CompanyName,

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// How often claims of a sort were right where it was measured.
 
 #include "core/profile/semantic/semantic_type.h"
 
 namespace aurora::semantic {
 
-double confidence(const SemanticClaim& claim);
+// Share of claims of this kind, share of cells and ground that were right where it was measured.
+// `byNeighbours`: the columns beside it carry the claim.
+double confidence(const SemanticClaim& claim, bool byNeighbours);
 
 } // namespace aurora::semantic

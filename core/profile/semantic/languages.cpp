@@ -119,7 +119,7 @@ const Detector table[]{
      isName,
      header,
      "",
-     {.named = 0.6, .alone = 0.9, .aloneValues = 3, .rank = 60, .telling = false, .plausible = languagesNotPeoples},
+     {.named = 0.9, .alone = 0.9, .aloneValues = 3, .rank = 60, .telling = false, .plausible = languagesNotPeoples},
      name_},
     {SemanticType::LanguageCode2,
      Gate::Letters,

@@ -70,17 +70,22 @@ bool firstNames(const ColumnView& column, bool named)
     const double known = column.share(knownGiven);
     if (named)
         return plausiblePart(column, known, column.share(namePart));
+    if (known < 0.6)
+        return false;
     const double single =
         column.share([](const Cell& cell) { return cell.blanks == 0 || cell.text.size() - cell.text.rfind(' ') <= 3; });
-    return known >= 0.6 && single >= 0.8 && column.count(knownGiven) >= 4 && column.share(knownFamily) < known;
+    return single >= 0.8 && column.count(knownGiven) >= 4 && column.share(knownFamily) < known;
 }
 
 bool lastNames(const ColumnView& column, bool named)
 {
-    const double known = column.share(knownFamily), given = column.share(knownGiven);
+    const double known = column.share(knownFamily);
+    if (!named && known < 0.4)
+        return false;
+    const double given = column.share(knownGiven);
     if (named)
         return plausiblePart(column, std::max(known, given), column.share(namePart));
-    return known >= 0.4 && known > given && column.share(shortWords) >= 0.9 && column.count(knownFamily) >= 6 &&
+    return known > given && column.share(shortWords) >= 0.9 && column.count(knownFamily) >= 6 &&
            column.share(namePart) >= 0.95;
 }
 
@@ -154,13 +159,16 @@ bool knownFull(const Cell& cell)
 bool fullNames(const ColumnView& column, bool named)
 {
     const double known = column.share(knownFull);
+    constexpr double nearlyAll = 0.8, some = 0.45; // of names that the lists know, without a header and with one
+    if (known < (named ? some : nearlyAll))
+        return false;
     const double given = column.share([](const Cell& c) { return fullName(c) && isGivenName(firstWord(c.folded)); });
     const double inverted = column.share(knownLastFirst);
     if (inverted > 0.3)
         return false;
     if (named)
-        return known >= 0.45 && given >= 0.25;
-    return known >= (column.saysOther() ? 0.95 : 0.8) && given >= (column.saysOther() ? 0.75 : 0.5) &&
+        return given >= 0.25;
+    return (!column.saysOther() || known >= 0.95) && given >= (column.saysOther() ? 0.75 : 0.5) &&
            column.count(knownFull) >= 5;
 }
 
@@ -182,7 +190,7 @@ bool suffixes(const ColumnView& column, bool named)
 }
 
 constexpr Case partCases[]{{"Maria", true}, {"MARTIN J.", true}, {"O'Neil", true},       {"Anna-Lena", true},
-                           {"Ann4", false}, {"a@b.org", false},       {"Smith & Sons", false}};
+                           {"Ann4", false}, {"a@b.org", false},  {"Smith & Sons", false}};
 constexpr Case lastCases[]{
     {"Smith", true}, {"de la Cruz", true}, {"Lee Jr.", true}, {"12", false}, {"Smith; Jones", false}};
 constexpr Case middleCases[]{{"J.", true}, {"Rose", true}, {"12", false}};
@@ -198,7 +206,9 @@ constexpr Case invertedCases[]{{"Miller, Anna P.", true},
                                {"1, Ann", false}};
 
 constexpr std::string_view notPerson =
-    "business|company|file|city|user|screen|product|street|school|event|project|legal|trade";
+    "business|company|file|city|user|screen|product|street|school|event|project|legal|trade|site|facility|building|"
+    "park|station|program|department|agency|organization|item|team|county|state|country|vessel|brand|model|dataset|"
+    "district|committee|course|plan";
 const Detector table[]{
     {SemanticType::FirstName,
      Gate::Letters,
@@ -244,9 +254,9 @@ const Detector table[]{
      "name|full name|fullname|contact name|=contact|employee name|candidate name|owner "
      "name|author|manager|director|person|nombre|nombre completo|representante legal|gerente|administrador|"
      "representative|applicant|respondent|physician|owner|attorney|judge|officer|instructor|inspector|player|sponsor|"
-     "chair|kontakt|ansprechpartner|supervisor|candidate|lobbyist|*_name|name c|codigo etc|employee",
+     "chair|kontakt|ansprechpartner|supervisor|candidate|lobbyist|*_name|name c|employee",
      notPerson,
-     {.named = 0.6, .alone = 0.85, .aloneValues = 5, .rank = 52, .telling = false, .plausible = fullNames},
+     {.named = 0.85, .alone = 0.85, .aloneValues = 5, .rank = 52, .telling = false, .plausible = fullNames},
      fullCases},
     {SemanticType::LastFirstName,
      Gate::Letters,

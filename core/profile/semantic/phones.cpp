@@ -97,6 +97,8 @@ bool isWrittenPhone(std::string_view text)
     const bool blanks =
         plain.find_first_of(" ()/") != std::string_view::npos ||
         (plain.size() > 4 && plain.find('-') >= 2 && plain.find('-') <= 5 && plain.find('.') == plain.npos);
+    if (shaped(plain, "99999-9999")) // a ZIP+4 code of New England
+        return false;
     return blanks && digits.size() >= 9 && digits.size() <= 12 && digits[0] == '0' &&
            (digits[1] != '0' || digits.size() > 11);
 }
@@ -135,8 +137,8 @@ bool isBareAmerican(const Cell& cell)
 // count.
 bool writtenOrAll(const ColumnView& column)
 {
-    constexpr double most = 0.85, some = 0.2, all = 0.97;
-    constexpr int enough = 8;
+    constexpr double most = 0.85, some = 0.2, all = 0.97, nearlyAll = 0.9;
+    constexpr int enough = 8, many = 16;
     const double asWritten = column.share(isPhone);
     const double either = column.share([](const Cell& cell) { return isPhone(cell) || isBareAmerican(cell); });
     const auto& numeric = column.column().numeric;
@@ -145,7 +147,8 @@ bool writtenOrAll(const ColumnView& column)
     if (asWritten < some && column.share(year) >= most) // numbers that begin with a year: of cases, of orders
         return false;
     return asWritten >= most || (asWritten >= some && either >= 0.9) ||
-           (either >= all && column.count(isBareAmerican) >= enough && !counted);
+           (!counted && ((either >= all && column.count(isBareAmerican) >= enough) ||
+                         (either >= nearlyAll && column.count(isBareAmerican) >= many)));
 }
 
 // Whole numbers under a header of telephones: of like length, none small, not counted up.
@@ -166,25 +169,12 @@ bool phonesNotIds(const ColumnView& column, bool named)
     return !counted && lead < int(column.cells().size());
 }
 
-constexpr Case cases[]{{"503-555-0142", true},
-                       {"(516) 555-0120", true},
-                       {"1-800-555-0199", true},
-                       {"503-555-0142 ext. 12", true},
-                       {"+49 30 1234567", true},
-                       {"+442079460958", true},
-                       {"020 7946 0958", true},
-                       {"01 23 45 67 89", true},
-                       {"030/1234567", true},
-                       {"(02) 9999 1234", true},
-                       {"5035550142", true},
-                       {"5550142", true},
-                       {"5550142 - 5550143", true},
-                       {"+123", false},
-                       {"123456", false},
-                       {"0000000000", false},
-                       {"2024-01-31 is a date", false},
-                       {"phone", false},
-                       {"12.5", false}};
+constexpr Case cases[]{
+    {"503-555-0142", true},          {"(516) 555-0120", true}, {"1-800-555-0199", true}, {"503-555-0142 ext. 12", true},
+    {"+49 30 1234567", true},        {"+442079460958", true},  {"020 7946 0958", true},  {"01 23 45 67 89", true},
+    {"030/1234567", true},           {"(02) 9999 1234", true}, {"5035550142", true},     {"5550142", true},
+    {"5550142 - 5550143", true},     {"+123", false},          {"123456", false},        {"0000000000", false},
+    {"2024-01-31 is a date", false}, {"phone", false},         {"12.5", false}};
 
 const Detector table[]{{SemanticType::Phone,
                         Gate::Digits,
@@ -192,7 +182,7 @@ const Detector table[]{{SemanticType::Phone,
                         "phone|telephone|tel|*phone|fax|mobile|cell|telefono*|telefon*|tel*fono*|movil|celular|handy|"
                         "phone number|call in|fono",
                         "type|extension|ext|carrier|model|area|code|access",
-                        {.named = 0.7, .alone = 0.9, .aloneValues = 1, .rank = 75, .plausible = phonesNotIds},
+                        {.named = 0.8, .alone = 0.9, .aloneValues = 1, .rank = 75, .plausible = phonesNotIds},
                         cases}};
 
 } // namespace

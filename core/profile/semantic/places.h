@@ -4,6 +4,7 @@
 // Canada Post) and general knowledge; `folded` is Cell::folded.
 
 #include <string_view>
+#include <vector>
 
 namespace aurora::semantic {
 
@@ -22,5 +23,7 @@ bool isDepartmentCo(std::string_view folded);
 
 // The state (two small letters) that the first three digits of a ZIP code belong to; empty: none.
 std::string_view stateOfZip(std::string_view digits);
+// Adds the states (two small letters) whose bounds, in whole degrees outwards, hold the point; none twice.
+void addStatesAt(double latitude, double longitude, std::vector<std::string_view>& states);
 
 } // namespace aurora::semantic

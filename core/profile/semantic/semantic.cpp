@@ -7,6 +7,10 @@
 #include "core/profile/semantic/siblings.h"
 
 #include <algorithm>
+#include <atomic>
+#include <limits>
+#include <system_error>
+#include <thread>
 
 namespace aurora {
 
@@ -30,26 +34,34 @@ bool passesGate(Gate gate, const ColumnView& view)
     return false;
 }
 
-// Share of cells and number of different values that pass. Stops early where the first values leave no hope.
+// Share of cells and number of different values that pass. Stops early where the first values leave no hope, and where
+// those that fail weigh too much for the least share that is of interest.
 struct Passed {
     double share = 0;
     int values = 0;
 };
-Passed passed(const Detector& detector, const ColumnView& view, double needed)
+Passed passed(const Detector& detector, const ColumnView& view, double needed, double least)
 {
-    constexpr std::size_t first = 24;
+    constexpr std::size_t few = 8, first = 24; // none of eight passes by chance less than once in 200 where half would
+    constexpr double half = 0.5;
     constexpr double hope = 0.4; // of the share that is needed
-    double weight = 0, values = 0;
+    const double spared = view.weight() * (1 - least);
+    double weight = 0, failed = 0;
+    int values = 0;
     std::size_t seen = 0;
     for (const Cell& cell : view.cells()) {
         if (detector.matches(cell))
             ++values, weight += cell.weight;
-        if (++seen == first && values < hope * needed * double(first))
+        else
+            failed += cell.weight;
+        ++seen;
+        if ((seen == few && values == 0 && needed >= half) ||
+            (seen == first && double(values) < hope * needed * double(first)) || failed > spared)
             return {};
     }
     if (seen == 0)
         return {};
-    return {weight / view.weight(), int(values)};
+    return {weight / view.weight(), values};
 }
 
 // What a header says of each detector, in their order.
@@ -57,12 +69,21 @@ enum class Said : std::uint8_t { Nothing, Suggested, Denied };
 
 std::vector<Said> saidBy(const Header& header)
 {
+    struct Words {
+        Phrases veto, suggested;
+    };
+    static const std::vector<Words> words = [] {
+        std::vector<Words> all;
+        for (const Detector* detector : detectors())
+            all.push_back({Phrases(detector->veto), Phrases(detector->header)});
+        return all;
+    }();
     std::vector<Said> said;
-    said.reserve(detectors().size());
-    for (const Detector* detector : detectors())
-        said.push_back(header.suggests(detector->veto)     ? Said::Denied
-                       : header.suggests(detector->header) ? Said::Suggested
-                                                           : Said::Nothing);
+    said.reserve(words.size());
+    for (const auto& [veto, suggested] : words)
+        said.push_back(header.suggests(veto)        ? Said::Denied
+                       : header.suggests(suggested) ? Said::Suggested
+                                                    : Said::Nothing);
     return said;
 }
 
@@ -82,7 +103,7 @@ void consider(const Detector& detector, const ColumnView& view, Said said, Found
     constexpr double namedBonus = 20;
     if (needed >= never || rule.rank + (named ? namedBonus : 0) <= best.strength || !passesGate(detector.gate, view))
         return;
-    const Passed pass = passed(detector, view, needed);
+    const Passed pass = passed(detector, view, needed, needed);
     if (pass.values == 0)
         return;
     const bool alone =
@@ -118,7 +139,7 @@ Trust trustOf(const std::vector<ColumnView>& views, const std::vector<std::vecto
                 continue;
             named = true;
             const Passed pass =
-                passesGate(detector->gate, view) ? passed(*detector, view, detector->rule.named) : Passed{};
+                passesGate(detector->gate, view) ? passed(*detector, view, detector->rule.named, hardlyAny) : Passed{};
             fits = fits || (pass.share >= detector->rule.named &&
                             (!detector->rule.plausible || detector->rule.plausible(view, true)));
             denied = denied || (detector->rule.telling && pass.share <= hardlyAny);
@@ -129,36 +150,70 @@ Trust trustOf(const std::vector<ColumnView>& views, const std::vector<std::vecto
     return trust;
 }
 
+// The best claim on the column as far as it was looked at.
+std::optional<SemanticClaim> claimOf(const ColumnView& view, const std::vector<Said>& said)
+{
+    if (view.cells().empty())
+        return std::nullopt;
+    Found best;
+    for (std::size_t d = 0; d < detectors().size(); ++d)
+        consider(*detectors()[d], view, view.believed ? said[d] : Said::Nothing, best);
+    return best.detector ? std::optional(best.claim) : std::nullopt;
+}
+
+// Different values that are looked at first; only a claim on them has the others looked at.
+constexpr std::size_t firstLook = 64;
+
+// Runs `work` for every column, each on one thread at a time.
+template <typename Work>
+void forEachColumn(std::size_t columns, unsigned threads, Work work)
+{
+    constexpr std::size_t worthThread = 16; // columns; fewer are done sooner than a thread is started
+    std::atomic<std::size_t> next = 0;
+    const auto run = [&] {
+        for (std::size_t i = next++; i < columns; i = next++)
+            work(i);
+    };
+    const std::size_t wanted = threads ? threads : std::max(1u, std::thread::hardware_concurrency());
+    const std::size_t workers = std::min(wanted, 1 + columns / worthThread);
+    std::vector<std::jthread> helpers;
+    try {
+        for (std::size_t n = 1; n < workers; ++n)
+            helpers.emplace_back(run);
+    } catch (const std::system_error&) {
+        // no more threads to be had: those that run do the rest
+    }
+    run();
+}
+
 } // namespace
 
-void detectSemantics(std::span<ColumnProfile> columns)
+void detectSemantics(std::span<ColumnProfile> columns, unsigned threads)
 {
-    std::vector<ColumnView> views;
-    views.reserve(columns.size());
-    for (const auto& column : columns)
-        views.emplace_back(column);
-    std::vector<std::vector<Said>> said;
-    said.reserve(views.size());
-    for (const auto& view : views)
-        said.push_back(saidBy(view.header()));
+    std::vector<ColumnView> views(columns.begin(), columns.end());
+    std::vector<std::vector<Said>> said(columns.size());
+    forEachColumn(columns.size(), threads, [&](std::size_t i) {
+        views[i].look(firstLook);
+        said[i] = saidBy(views[i].header());
+    });
     const Trust trust = trustOf(views, said);
     const bool believed = trust.believed();
     for (auto& view : views)
         view.trusted = trust.trusted(), view.believed = believed;
     std::vector<std::optional<SemanticClaim>> claims(columns.size());
-    for (std::size_t i = 0; i < views.size(); ++i) {
-        if (views[i].cells().empty())
-            continue;
-        Found best;
-        for (std::size_t d = 0; d < detectors().size(); ++d)
-            consider(*detectors()[d], views[i], believed ? said[i][d] : Said::Nothing, best);
-        if (best.detector)
-            claims[i] = best.claim;
-    }
+    forEachColumn(columns.size(), threads, [&](std::size_t i) {
+        claims[i] = claimOf(views[i], said[i]);
+        if (!claims[i] || views[i].sawAll())
+            return;
+        views[i].look(
+            std::numeric_limits<std::size_t>::max()); // what the first values say, all of them have to bear out
+        claims[i] = claimOf(views[i], said[i]);
+    });
+    const auto own = claims;
     claimBySiblings(views, claims);
     for (std::size_t i = 0; i < views.size(); ++i) {
         if (claims[i])
-            claims[i]->confidence = confidence(*claims[i]);
+            claims[i]->confidence = confidence(*claims[i], !own[i]);
         columns[i].semantic = claims[i];
     }
 }

@@ -11,6 +11,7 @@ namespace aurora {
 
 // Sets `semantic` of each column from its sample, its most frequent values, its header and the other columns. Pure
 // function of those; cost is bounded by the sample (at most 512 values a column), whatever the table's size.
-void detectSemantics(std::span<ColumnProfile> columns);
+// Columns are looked at on so many threads (0: as many as there are processors); claims do not depend on their number.
+void detectSemantics(std::span<ColumnProfile> columns, unsigned threads = 1);
 
 } // namespace aurora

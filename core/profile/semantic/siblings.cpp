@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/semantic/siblings.h"
 
+#include "core/profile/semantic/detector.h"
 #include "core/profile/semantic/name_lists.h"
-#include "core/profile/semantic/places.h"
+#include "core/profile/semantic/sibling_claims.h"
 #include "core/profile/semantic/text_checks.h"
 
 #include <algorithm>
@@ -10,29 +11,29 @@
 
 namespace aurora::semantic {
 
-namespace {
-
-using Claims = std::vector<std::optional<SemanticClaim>>;
-using Views = std::span<const ColumnView>;
-
-bool is(const Claims& claims, std::size_t at, std::initializer_list<SemanticType> types)
+bool isClaimed(const Claims& claims, std::size_t at, std::initializer_list<SemanticType> types)
 {
     return at < claims.size() && claims[at] && std::find(types.begin(), types.end(), claims[at]->type) != types.end();
 }
 
-// Within so many columns before or after.
 bool near(const Claims& claims, std::size_t at, std::size_t distance, std::initializer_list<SemanticType> types)
 {
     for (std::size_t d = 1; d <= distance; ++d)
-        if (is(claims, at + d, types) || (at >= d && is(claims, at - d, types)))
+        if (isClaimed(claims, at + d, types) || (at >= d && isClaimed(claims, at - d, types)))
             return true;
     return false;
 }
 
-void claim(Claims& claims, std::size_t at, SemanticType type, double share)
+void claim(Views views, Claims& claims, std::size_t at, SemanticType type, double share)
 {
-    claims[at] = SemanticClaim{type, share, 0, false};
+    const auto denies = [&](const Detector* detector) {
+        return detector->type == type && views[at].header().suggests(detector->veto);
+    };
+    if (!views[at].believed || std::none_of(detectors().begin(), detectors().end(), denies))
+        claims[at] = SemanticClaim{type, share, 0, false};
 }
+
+namespace {
 
 // --- degrees ---
 
@@ -43,30 +44,52 @@ struct Degrees {
     double share = 0;
 };
 
+bool degreesNumber(std::string_view text, double& value)
+{
+    const auto comma = text.find(',');
+    if (comma == std::string_view::npos)
+        return plainNumber(text, value);
+    std::string pointed(text);
+    pointed[comma] = '.';
+    return plainNumber(pointed, value);
+}
+
 Degrees degreesOf(const ColumnView& view)
 {
     constexpr int places = 3;
     constexpr double most = 0.7, fineShare = 0.3;
     Degrees degrees;
     const auto& numeric = view.column().numeric;
-    if (!numeric || numeric->count == 0 || view.cells().size() < 3)
+    if (!numeric || numeric->count == 0 || view.cells().size() < 3 || std::abs(numeric->quantile(0.5)) > 180)
         return degrees;
-    double fine = 0, beyond = 0;
+    double fine = 0, beyond = 0, unknown = 0;
+    std::vector<double> known;
     for (const Cell& cell : view.cells()) {
         double value = 0;
-        const auto point = cell.text.find('.');
-        if (!plainNumber(cell.text, value) || std::abs(value) > 180)
+        const auto point = cell.text.find_first_of(".,");
+        if (!degreesNumber(cell.text, value) || std::abs(value) > 180)
             continue;
-        if (value != 0 && point != std::string_view::npos)
+        if (value == 0) { // stands for a place that is not known
+            unknown += cell.weight / view.weight();
+            continue;
+        }
+        known.push_back(value);
+        if (point != std::string_view::npos)
             degrees.share += cell.weight / view.weight();
         if (point != std::string_view::npos && int(cell.text.size() - point) > places)
             fine += cell.weight / view.weight();
         beyond += std::abs(value) > 90 ? cell.weight / view.weight() : 0;
     }
-    degrees.any = degrees.share >= most && fine >= fineShare;
+    constexpr double mostUnknown = 0.8;
+    const double rest = 1 - unknown;
+    degrees.any =
+        known.size() >= 3 && unknown <= mostUnknown && degrees.share >= most * rest && fine >= fineShare * rest;
+    if (!degrees.any)
+        return degrees;
+    std::sort(known.begin(), known.end());
     degrees.latitude = beyond == 0;
-    degrees.middle = numeric->quantile(0.5);
-    degrees.spread = numeric->quantile(0.9) - numeric->quantile(0.1);
+    degrees.middle = known[known.size() / 2];
+    degrees.spread = known[known.size() * 9 / 10] - known[known.size() / 10];
     return degrees;
 }
 
@@ -91,109 +114,8 @@ void claimDegrees(Views views, Claims& claims)
         const bool bLongitude = !b.latitude || (bothCould && b.middle < 0 && a.middle > 0);
         if (aLongitude == bLongitude)
             continue;
-        claim(claims, i, aLongitude ? SemanticType::Longitude : SemanticType::Latitude, a.share);
-        claim(claims, i + 1, bLongitude ? SemanticType::Longitude : SemanticType::Latitude, b.share);
-    }
-}
-
-// --- ZIP codes, states, cities ---
-
-std::string_view zipDigits(const Cell& cell)
-{
-    auto t = cell.text.substr(0, cell.text.find_first_of(".-"));
-    return t.size() == 5 && allDigits(t) ? t : std::string_view();
-}
-
-bool onlyStateCodes(const ColumnView& view)
-{
-    return !view.cells().empty() &&
-           view.share([](const Cell& cell) { return cell.text.size() == 2 && isUsStateCode(cell.folded); }) >= 0.95;
-}
-
-struct Zips {
-    double valid = 0;                     // share of cells of five digits (nine, too) in the range of a state
-    std::vector<std::string_view> states; // of each different value
-    std::size_t prefixes = 0;             // different first three digits
-    bool odd = true;                      // nearly all odd: codes of counties (FIPS)
-    bool nine = false;                    // some with the four digits after
-};
-
-Zips zipsOf(const ColumnView& view)
-{
-    Zips zips;
-    std::vector<std::string_view> prefixes;
-    int odd = 0;
-    for (const Cell& cell : view.cells()) {
-        const auto digits = zipDigits(cell);
-        const auto state = stateOfZip(digits);
-        if (state.empty())
-            continue;
-        zips.valid += cell.weight / view.weight();
-        zips.states.push_back(state);
-        zips.nine = zips.nine || cell.text.size() >= 9;
-        odd += digit(digits.back()) % 2;
-        prefixes.push_back(digits.substr(0, 3));
-    }
-    std::sort(prefixes.begin(), prefixes.end());
-    zips.prefixes = std::size_t(std::unique(prefixes.begin(), prefixes.end()) - prefixes.begin());
-    zips.odd = odd * 20 >= int(zips.states.size()) * 19 && zips.states.size() >= 5;
-    return zips;
-}
-
-// Five digits whose states are those that a column of state codes names; or that lie close together beside addresses.
-void claimZips(Views views, Claims& claims)
-{
-    constexpr double most = 0.9;
-    for (std::size_t i = 0; i < views.size(); ++i) {
-        if (claims[i] || views[i].withDigits < most)
-            continue;
-        const Zips zips = zipsOf(views[i]);
-        if (zips.valid < most || zips.odd)
-            continue;
-        bool found = false;
-        for (std::size_t s = 0; s < views.size() && !found; ++s) {
-            const bool stated =
-                (claims[s] && claims[s]->type == SemanticType::UsState) || (!claims[s] && onlyStateCodes(views[s]));
-            if (!stated)
-                continue;
-            std::size_t agree = 0;
-            for (const auto state : zips.states)
-                agree += views[s].count([&](const Cell& cell) { return cell.folded == state; }) > 0;
-            if (agree * 10 < zips.states.size() * 8)
-                continue;
-            found = true;
-            if (!claims[s])
-                claim(claims, s, SemanticType::UsState, 1);
-        }
-        const bool beside = near(
-            claims, i, 4,
-            {SemanticType::StreetAddress, SemanticType::City, SemanticType::StreetAddress2, SemanticType::UsStateName});
-        const bool close =
-            beside && zips.prefixes * 2 <= zips.states.size() && zips.states.size() >= 4 && !views[i].unique();
-        if (found || close)
-            claim(claims, i,
-                  zips.nine && views[i].share([](const Cell& c) { return c.text.size() >= 9; }) >= 0.3
-                      ? SemanticType::ZipPlus4Us
-                      : SemanticType::ZipUs,
-                  zips.valid);
-    }
-}
-
-// Known cities beside a state, a ZIP code or an address, however few.
-void claimCities(Views views, Claims& claims)
-{
-    constexpr double known = 0.5, like = 0.9;
-    for (std::size_t i = 0; i < views.size(); ++i) {
-        if (claims[i] || views[i].withLetters < like || views[i].withDigits > 0.1)
-            continue;
-        if (!near(claims, i, 3,
-                  {SemanticType::StreetAddress, SemanticType::UsState, SemanticType::ZipUs, SemanticType::ZipPlus4Us,
-                   SemanticType::UsStateName}))
-            continue;
-        const double share = views[i].share([](const Cell& cell) { return isCityName(cell.folded); });
-        const double county = views[i].share([](const Cell& cell) { return isUsCountyName(cell.folded); });
-        if (share >= known && share >= county)
-            claim(claims, i, SemanticType::City, share);
+        claim(views, claims, i, aLongitude ? SemanticType::Longitude : SemanticType::Latitude, a.share);
+        claim(views, claims, i + 1, bLongitude ? SemanticType::Longitude : SemanticType::Latitude, b.share);
     }
 }
 
@@ -206,27 +128,26 @@ void claimNameParts(Views views, Claims& claims)
     };
     for (std::size_t i = 0; i < views.size(); ++i) {
         const auto& view = views[i];
-        if (claims[i] || view.cells().size() < 3 || view.withDigits > 0.05)
+        if (claims[i] || view.cells().size() < 3 || view.withDigits > 0.05 ||
+            !near(claims, i, 2, {SemanticType::FirstName, SemanticType::LastName}))
             continue;
         const double initials =
             view.share([](const Cell& cell) { return cell.letters == 1 && cell.digits == 0 && cell.text.size() <= 2; });
         const double given =
             view.share([](const Cell& cell) { return isGivenName(cell.folded.substr(0, cell.folded.find(' '))); });
-        if (near(claims, i, 2, {SemanticType::FirstName, SemanticType::LastName})) {
-            if (initials >= 0.97) {
-                claim(claims, i, SemanticType::MiddleInitial, initials);
-                continue;
-            }
-            if (initials >= 0.4 && initials + given >= 0.6 && view.meanLength < 9) {
-                claim(claims, i, SemanticType::MiddleName, initials + given);
-                continue;
-            }
+        if (initials >= 0.97) {
+            claim(views, claims, i, SemanticType::MiddleInitial, initials);
+            continue;
+        }
+        if (initials >= 0.4 && initials + given >= 0.6 && view.meanLength < 9) {
+            claim(views, claims, i, SemanticType::MiddleName, initials + given);
+            continue;
         }
         const double family =
             view.share([](const Cell& cell) { return isSurname(cell.folded.substr(cell.folded.rfind(' ') + 1)); });
         if (near(claims, i, 2, {SemanticType::FirstName}) && view.share(words) >= 0.9 && family >= 0.15 &&
             family >= given)
-            claim(claims, i, SemanticType::LastName, view.share(words));
+            claim(views, claims, i, SemanticType::LastName, view.share(words));
     }
 }
 
@@ -246,7 +167,29 @@ void claimMonths(Views views, Claims& claims)
         const bool years =
             (i > 0 && within(views[i - 1], 1950, 2050)) || (i + 1 < views.size() && within(views[i + 1], 1950, 2050));
         if (years && views[i].count([](const Cell& cell) { return number(cell.text) > 9; }) > 0)
-            claim(claims, i, SemanticType::MonthNumber, 1);
+            claim(views, claims, i, SemanticType::MonthNumber, 1);
+    }
+}
+
+// Whole numbers spread over a life beside what else is told of persons.
+void claimAges(Views views, Claims& claims)
+{
+    constexpr std::size_t values = 12;
+    constexpr double oldest = 110, spread = 15, young = 12, old = 80;
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        const auto& numeric = views[i].column().numeric;
+        if (claims[i] || views[i].saysOther() || !numeric || views[i].cells().size() < values || numeric->min < 0 ||
+            numeric->max > oldest || views[i].unique() ||
+            views[i].count([](const Cell& cell) { return cell.text.size() > 1 && cell.text[0] == '0'; }) > 0)
+            continue;
+        const double middle = numeric->quantile(0.5);
+        const bool lives =
+            middle >= young && middle <= old && numeric->quantile(0.9) - numeric->quantile(0.1) >= spread;
+        const double whole = views[i].share([](const Cell& cell) { return allDigits(cell.text); });
+        constexpr double nearlyAll = 0.98;
+        if (lives && whole >= nearlyAll &&
+            near(claims, i, 3, {SemanticType::Gender, SemanticType::Race, SemanticType::RaceCode}))
+            claim(views, claims, i, SemanticType::Age, whole);
     }
 }
 
@@ -255,11 +198,10 @@ void claimMonths(Views views, Claims& claims)
 void claimBySiblings(Views views, Claims& claims)
 {
     claimDegrees(views, claims);
-    claimZips(views, claims);
-    claimCities(views, claims);
-    claimZips(views, claims); // beside the cities that were found
+    claimPlaces(views, claims);
     claimNameParts(views, claims);
     claimMonths(views, claims);
+    claimAges(views, claims);
 }
 
 } // namespace aurora::semantic

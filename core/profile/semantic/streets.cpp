@@ -180,6 +180,9 @@ bool addresses(const ColumnView& column, bool named)
     const double sure = column.share(isSureAddress);
     if (column.share(isSpanishAddress) >= 0.4 || column.share(isEuropeanAddress) > std::max(0.3, sure))
         return false;
+    constexpr double numbered = 0.1; // below, names of streets
+    if (named && column.header().suggests("street name|=street") && column.withDigits < numbered)
+        return false;
     if (named && !column.header().suggests(sureHeader))
         return sure >= 0.8 && column.meanLength <= 80;
     if (named)
@@ -193,18 +196,16 @@ bool addresses(const ColumnView& column, bool named)
 bool isSecondLine(const Cell& cell)
 {
     constexpr std::uint16_t longest = 100;
-    if (cell.text.size() > longest)
-        return false;
-    const Words words = look(cell);
-    return words.unit || words.box || words.number || words.marker || cell.digits > 0 || cell.letters > 1;
+    return cell.text.size() <= longest && (cell.digits > 0 || cell.letters > 1);
 }
 
 bool isUnit(const Cell& cell)
 {
-    const Words words = look(cell);
     const auto first = cell.folded.substr(0, cell.folded.find(' '));
-    return cell.text.size() <= 40 && (isUnitWord(first) || cell.text[0] == '#') && words.count <= 4 && !words.number &&
-           (cell.digits > 0 || words.count == 2);
+    if (cell.text.size() > 40 || (cell.text[0] != '#' && !isUnitWord(first)))
+        return false;
+    const Words words = look(cell);
+    return words.count <= 4 && !words.number && (cell.digits > 0 || words.count == 2);
 }
 
 bool secondLines(const ColumnView& column, bool named)
@@ -215,7 +216,11 @@ bool secondLines(const ColumnView& column, bool named)
                    return c.letters > 0 &&
                           (words.unit || words.box || words.marker || (words.number && words.count > 1));
                }) >= 0.4 || (column.trusted && column.share([](const Cell& c) { return c.text[0] == '#'; }) >= 0.4));
-    return column.share(isUnit) >= 0.85 && column.count(isUnit) >= 4;
+    // Rooms are where people meet, too.
+    const auto unit = [](const Cell& cell) {
+        return isUnit(cell) && !cell.folded.starts_with("room") && !cell.folded.starts_with("rm");
+    };
+    return column.share(unit) >= 0.85 && column.count(unit) >= 4;
 }
 
 bool isMarker(const Cell& cell)
@@ -229,15 +234,10 @@ bool markerColumn(const ColumnView& column, bool named)
     return column.count([](const Cell& cell) { return common.contains(cell.folded); }) >= (named ? 1 : 4);
 }
 
-constexpr Case addressCases[]{{"12 Highway 7", true},
-                              {"12 E ELM ST", true},
-                              {"P.O. Box 12", true},
-                              {"101 Main", true},
-                              {"Main", false},
-                              {"12", false},
-                              {"ann@example.org", false},
-                              {"https://example.org/1 st", false},
-                              {"12 %", false}};
+constexpr Case addressCases[]{
+    {"12 Highway 7", true}, {"12 E ELM ST", true}, {"P.O. Box 12", true},      {"101 Main", true},
+    {"Main", false},        {"12", false},         {"ann@example.org", false}, {"https://example.org/1 st", false},
+    {"12 %", false}};
 constexpr Case spanishCases[]{{"Calle 5 No 12 - 30", true},
                               {"KR 5 8 LOCAL 1", true},
                               {"Cra. 11 #12-34", true},
@@ -264,7 +264,7 @@ const Detector table[]{
      "address|direcci n|domicilio|premise address|street line",
      "email|mail address|web|ip|mac|suffix|number|line 2|address 2|addr 2|street 2|geocode|councildis|address "
      "two|type|direction|street type|id|verified|city|continued|e mail|address continued|second line",
-     {.named = 0.55, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false, .plausible = addresses},
+     {.named = 0.8, .alone = 0.7, .aloneValues = 3, .rank = 57, .telling = false, .plausible = addresses},
      addressCases},
     {SemanticType::PostalAddress,
      Gate::Letters,

@@ -2,6 +2,8 @@
 #include "core/profile/semantic/families.h"
 #include "core/profile/semantic/text_checks.h"
 
+#include <algorithm>
+
 namespace aurora::semantic {
 
 namespace {
@@ -34,9 +36,16 @@ bool running(const ColumnView& column, bool named)
     constexpr double most = 0.13; // digits and signs among the letters of running text
     if (named && signs > most * bytes)
         return false;
+    constexpr std::uint16_t line = 7; // blanks of what is longer than a label
+    const double lines = column.count([](const Cell& cell) { return cell.blanks >= line; }) / std::max(1.0, double(n));
+    const bool sure = column.header().suggests(sureHeader);
+    // A few texts that come again and again are names of kinds, whatever their length.
+    constexpr double again = 5, kinds = 12;
+    const double present = double(column.column().present());
+    if (named && n <= kinds && present >= again * double(n) && column.meanWords < kinds)
+        return false;
     if (named)
-        return column.meanWords >= (column.header().suggests(sureHeader) ? 3 : 4.5) &&
-               (n >= 3 || longOnes >= 0.5 || column.trusted);
+        return column.meanWords >= 4.5 && (sure || lines >= 0.2) && (n >= 3 || longOnes >= 0.5 || column.trusted);
     return !column.saysOther() && longOnes >= 0.7 && column.meanWords >= 14 && n >= 5;
 }
 

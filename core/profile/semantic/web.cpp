@@ -136,7 +136,7 @@ const Detector table[]{
      isLooseUrl,
      "url|uri|link|web|website|web site|weblink|webpage|homepage|href|*url|*link|sitio web|pagina web|enlace|facebook",
      "",
-     {.named = 0.6, .alone = 0.8, .aloneValues = 1, .rank = 85, .telling = true, .plausible = mostlyFull},
+     {.named = 0.8, .alone = 0.9, .aloneValues = 1, .rank = 85, .telling = true, .plausible = mostlyFull},
      urlCases},
     {SemanticType::Domain,
      Gate::Letters,

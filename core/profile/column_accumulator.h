@@ -103,8 +103,9 @@ struct Extremes {
     void merge(const Extremes& later, std::uint64_t rowsBefore);
 };
 
-// What parts of the file may rely on that are read when much of it is known already. It never changes what comes out
-// but for the work; immutable but for the counter behind `known`, whose wants() any thread may ask.
+// What parts of the file may rely on that are read when much of it is known already. It spares work and changes nothing
+// else, but for which numbers the quantiles are drawn from; immutable but for the counter behind `known`, whose wants()
+// any thread may ask.
 struct ColumnPlan {
     bool many = false;                      // more different values than a table holds were seen
     const DistinctCounter* known = nullptr; // of what was seen, once it is no longer exact; null: not yet

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/frequent_values.h"
 
-#include "core/profile/value_sample.h"
-
 #include <algorithm>
 #include <bit>
 #include <functional>
@@ -33,12 +31,7 @@ void FrequentValues::beginFilter()
 
 void FrequentValues::addCounted(std::uint64_t hash, std::string_view value, std::uint64_t row, std::uint64_t times)
 {
-    const auto [place, isNew] = m_items.try_emplace(hash);
-    place->second.count += times;
-    if (!isNew)
-        return;
-    place->second.row = row;
-    place->second.value = shortened(value);
+    countSeen(m_items, hash, value, row, times);
     if (m_items.size() >= 2 * m_capacity)
         shrink();
 }
@@ -69,12 +62,8 @@ void FrequentValues::merge(FrequentValues&& later, std::uint64_t rowsBefore)
     later.shrink();
     // A value's count may be too low by what either lost.
     m_error += later.error();
-    for (auto& [hash, item] : later.m_items) {
-        const auto [place, isNew] = m_items.try_emplace(hash);
-        if (isNew)
-            place->second = {0, item.row + rowsBefore, std::move(item.value)};
-        place->second.count += item.count;
-    }
+    for (auto& [hash, item] : later.m_items)
+        takeSeen(m_items, hash, std::move(item), rowsBefore);
     if (m_items.size() >= 2 * m_capacity)
         shrink();
 }

@@ -5,23 +5,19 @@
 // for the fourth time only, so that columns of unique values cost next to nothing. A count is never too high, and too
 // low by at most error(). Not thread-safe.
 
+#include "core/profile/value_sample.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include <boost/unordered/unordered_flat_map.hpp>
-
 namespace aurora {
 
 class FrequentValues {
 public:
-    struct Item {
-        std::uint64_t count = 0;
-        std::uint64_t row = 0; // where it was seen first, or soon after
-        std::string value;
-    };
+    using Item = SeenValue; // its row: where it was seen first, or soon after
 
     static constexpr std::size_t kept = 512, keptOfPart = 128;
 
@@ -57,7 +53,7 @@ private:
     void beginFilter();
     void shrink();
 
-    boost::unordered_flat_map<std::uint64_t, Item> m_items;
+    SeenValues m_items;
     std::size_t m_capacity;
     std::uint64_t m_error = 0;
     bool m_skipped = false;

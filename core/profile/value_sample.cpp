@@ -16,14 +16,27 @@ std::string_view shortened(std::string_view value)
     return value.substr(0, end);
 }
 
-void ValueSample::add(std::uint64_t hash, std::string_view value, std::uint64_t row, std::uint64_t times)
+void countSeen(SeenValues& values, std::uint64_t hash, std::string_view value, std::uint64_t row, std::uint64_t times)
 {
-    const auto [place, isNew] = m_items.try_emplace(hash);
+    const auto [place, isNew] = values.try_emplace(hash);
     place->second.count += times;
     if (!isNew)
         return;
     place->second.row = row;
     place->second.value = shortened(value);
+}
+
+void takeSeen(SeenValues& values, std::uint64_t hash, SeenValue&& later, std::uint64_t rowsBefore)
+{
+    const auto [place, isNew] = values.try_emplace(hash);
+    if (isNew)
+        place->second = {0, later.row + rowsBefore, std::move(later.value)};
+    place->second.count += later.count;
+}
+
+void ValueSample::add(std::uint64_t hash, std::string_view value, std::uint64_t row, std::uint64_t times)
+{
+    countSeen(m_items, hash, value, row, times);
     if (m_items.size() >= 2 * m_capacity)
         trim();
 }
@@ -52,12 +65,8 @@ void ValueSample::merge(ValueSample&& later, std::uint64_t rowsBefore)
     later.trim();
     m_below = std::min(m_below, later.m_below);
     for (auto& [hash, item] : later.m_items) {
-        if (!wants(hash))
-            continue;
-        const auto [place, isNew] = m_items.try_emplace(hash);
-        if (isNew)
-            place->second = {0, item.row + rowsBefore, std::move(item.value)};
-        place->second.count += item.count;
+        if (wants(hash))
+            takeSeen(m_items, hash, std::move(item), rowsBefore);
     }
     if (m_items.size() >= 2 * m_capacity)
         trim();

@@ -19,13 +19,21 @@ namespace aurora {
 // The first bytes of a value, more than any place shows, cut between characters.
 std::string_view shortened(std::string_view value);
 
+// A value that is kept with its count.
+struct SeenValue {
+    std::uint64_t count = 0;
+    std::uint64_t row = 0; // where it was seen first
+    std::string value;     // shortened
+};
+using SeenValues = boost::unordered_flat_map<std::uint64_t, SeenValue>; // by hash
+
+void countSeen(SeenValues& values, std::uint64_t hash, std::string_view value, std::uint64_t row, std::uint64_t times);
+// One of a part that begins behind so many rows.
+void takeSeen(SeenValues& values, std::uint64_t hash, SeenValue&& later, std::uint64_t rowsBefore);
+
 class ValueSample {
 public:
-    struct Item {
-        std::uint64_t count = 0;
-        std::uint64_t row = 0; // where it was seen first
-        std::string value;
-    };
+    using Item = SeenValue;
 
     // below: no larger hash can come into the sample, as is known from what was seen elsewhere.
     explicit ValueSample(std::size_t capacity, std::uint64_t below = std::numeric_limits<std::uint64_t>::max())
@@ -47,7 +55,7 @@ public:
 
 private:
     void trim();
-    boost::unordered_flat_map<std::uint64_t, Item> m_items;
+    SeenValues m_items;
     std::size_t m_capacity;
     std::uint64_t m_below;
 };

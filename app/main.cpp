@@ -100,6 +100,8 @@ int runWindow(const QCommandLineParser& parser, const Services& services, Scheme
     MainWindow window(session, settings, QString::fromStdString(services.resources() + "/samples"));
     for (const auto& trouble : services.troubles())
         window.warn(trouble);
+    if (const auto& trouble = services.modelTrouble())
+        window.warn(*trouble);
     const auto size = parser.value(QStringLiteral("size")).split(QLatin1Char('x'));
     if (size.size() == 2)
         window.resize(size[0].toInt(), size[1].toInt());

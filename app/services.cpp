@@ -2,6 +2,7 @@
 #include "app/services.h"
 
 #include "core/decide/identity.h"
+#include "core/predict/type_model.h"
 #include "core/source/index_cache.h"
 #include "core/store/sqlite_store.h"
 
@@ -28,15 +29,27 @@ std::string findResources(const std::string& told)
     return AURORA_CHECKOUT_RESOURCES;
 }
 
+// Installed, they lie in the resources; in a checkout beside them.
+std::string findModels(const std::string& told, const std::string& resources)
+{
+    if (!told.empty())
+        return told;
+    if (const char* variable = std::getenv("AURORA_MODELS"))
+        return variable;
+    std::error_code error;
+    const std::string inside = resources + "/models";
+    return fs::is_directory(inside, error) ? inside : (fs::path(resources).parent_path() / "models").string();
+}
+
 } // namespace
 
 Services::Services(ServiceSettings settings)
     : m_resources(findResources(settings.resources))
+    , m_models(findModels(settings.models, m_resources))
     , m_store(settings.store.empty() ? defaultStorePath() : settings.store)
     , m_session(randomUuid())
     , m_rowIndexFolder(defaultCacheFolder())
     , m_clock(std::make_shared<SystemClock>())
-    , m_model(std::make_shared<NoPredictor>())
 {
     if (!m_rowIndexFolder.empty()) {
         m_profileFolder = m_rowIndexFolder + "/profiles";
@@ -55,7 +68,27 @@ Services::Services(ServiceSettings settings)
 
 std::shared_ptr<const Decider> Services::decider(std::shared_ptr<const LearnedModel> learned) const
 {
+    loadModel();
     return std::make_shared<const Decider>(m_rules, m_model, std::move(learned), *m_clock);
+}
+
+const std::optional<Error>& Services::modelTrouble() const
+{
+    loadModel();
+    return m_modelTrouble;
+}
+
+void Services::loadModel() const
+{
+    std::call_once(m_modelOnce, [this] {
+        m_model = std::make_shared<NoPredictor>();
+        if (m_models == "none")
+            return;
+        if (auto model = TypeModel::load(m_models))
+            m_model = std::move(*model);
+        else
+            m_modelTrouble = model.error();
+    });
 }
 
 Result<std::unique_ptr<LearningStore>> Services::openStore(std::optional<Error>* notice) const

@@ -8,6 +8,8 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,7 @@ namespace aurora {
 struct ServiceSettings {
     std::string store;     // a path; "none": nothing is remembered; empty: the default place
     std::string resources; // a folder; empty: AURORA_RESOURCES, beside the program, or the checkout
+    std::string models;    // a folder; "none": no models; empty: AURORA_MODELS, beside the resources
 };
 
 class Services {
@@ -23,11 +26,15 @@ public:
     explicit Services(ServiceSettings settings);
 
     const std::string& resources() const { return m_resources; }
+    const std::string& models() const { return m_models; } // the folder
     // What was wrong with rule files, or that there are none.
     const std::vector<Error>& troubles() const { return m_troubles; }
     const std::shared_ptr<const Clock>& clock() const { return m_clock; }
 
+    // Reads the models when it is called for the first time. It decides without them where they cannot be used.
     std::shared_ptr<const Decider> decider(std::shared_ptr<const LearnedModel> learned = nullptr) const;
+    // Why it does; nothing where they are in use, or none are wanted.
+    const std::optional<Error>& modelTrouble() const;
 
     // Where row indexes of large files are kept (core/source/index_cache.h); empty: nowhere.
     const std::string& rowIndexFolder() const { return m_rowIndexFolder; }
@@ -44,15 +51,20 @@ public:
     const std::string& session() const { return m_session; }
 
 private:
+    void loadModel() const;
+
     std::string m_resources;
+    std::string m_models;
     std::string m_store;
     std::string m_session;
     std::string m_rowIndexFolder;
     std::string m_profileFolder;
+    mutable std::once_flag m_modelOnce; // guards what follows
+    mutable std::shared_ptr<const Predictor> m_model;
+    mutable std::optional<Error> m_modelTrouble;
     std::vector<Error> m_troubles;
     std::shared_ptr<const Clock> m_clock;
     std::shared_ptr<const RuleSet> m_rules;
-    std::shared_ptr<const Predictor> m_model;
 };
 
 } // namespace aurora

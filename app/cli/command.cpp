@@ -19,7 +19,9 @@ Call::Call(const QCommandLineParser& parser, QStringList arguments, DialectChoic
     : m_parser(parser)
     , m_arguments(std::move(arguments))
     , m_dialect(std::move(dialect))
-    , m_services({parser.value(QStringLiteral("store")).toStdString(), {}})
+    , m_services({parser.value(QStringLiteral("store")).toStdString(),
+                  {},
+                  parser.value(QStringLiteral("models")).toStdString()})
 {
 }
 
@@ -139,6 +141,14 @@ std::size_t Call::column(const TableProfile& table, const std::string& named) co
     if (!found)
         complain(found.error());
     return found ? *found : 0;
+}
+
+std::shared_ptr<const Decider> Call::decider(std::shared_ptr<const LearnedModel> learned) const
+{
+    auto decider = m_services.decider(std::move(learned));
+    if (const auto& trouble = m_services.modelTrouble())
+        complain(*trouble);
+    return decider;
 }
 
 void Call::print(const boost::json::value& document) const

@@ -67,6 +67,9 @@ public:
     // The index of a column that was named on the command line; tells the trouble and returns 0 when there is none.
     std::size_t column(const TableProfile& table, const std::string& named) const;
 
+    // With the models; tells why where they cannot be used.
+    std::shared_ptr<const Decider> decider(std::shared_ptr<const LearnedModel> learned) const;
+
     void print(const boost::json::value& document) const;
     // A sentence on standard error, unless --quiet.
     void note(const QString& sentence) const;
@@ -106,6 +109,7 @@ int runExport(const Call& call);
 int runCorrect(const Call& call);
 int runAccept(const Call& call);
 int runUndo(const Call& call);
+int runTrain(const Call& call);
 
 // Everything the store remembers; nothing without a store. Tells trouble on standard error and goes on.
 struct Memory {

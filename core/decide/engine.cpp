@@ -210,7 +210,7 @@ Opinion opine(const Sources& sources, const FeatureVector& facts, const ColumnPr
     {
         StageTimer timer(*sources.clock, microseconds, Timing::Model);
         if (sources.model)
-            opinion.model = sources.model->predict(facts);
+            opinion.model = sources.model->predict(facts, column);
     }
     {
         StageTimer timer(*sources.clock, microseconds, Timing::Rules);

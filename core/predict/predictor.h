@@ -21,14 +21,15 @@ struct ModelOpinion {
 class Predictor {
 public:
     virtual ~Predictor() = default;
-    virtual ModelOpinion predict(const FeatureVector& facts) const = 0;
+    // facts: the features of this column.
+    virtual ModelOpinion predict(const FeatureVector& facts, const ColumnProfile& column) const = 0;
     virtual std::string version() const = 0; // "" when no model is loaded
 };
 
 // Speaks for an installation without models.
 class NoPredictor final : public Predictor {
 public:
-    ModelOpinion predict(const FeatureVector&) const override { return {}; }
+    ModelOpinion predict(const FeatureVector&, const ColumnProfile&) const override { return {}; }
     std::string version() const override { return {}; }
 };
 

@@ -53,6 +53,7 @@ private:
     void names();
     void missing();
     void levels();
+    void samples();
     void top();
     void cells();
     void numberFormat();
@@ -191,9 +192,25 @@ void ColumnReader::levels()
     }
 }
 
+// Values with their counts; values alone where a writer knows some and not how often they occur.
+void ColumnReader::samples()
+{
+    bool allCounted = true;
+    const bool there = m_node.list("samples", mostWords, [&](const DocumentNode& item) {
+        const auto value = item.text("value");
+        if (!value)
+            return item.refuse("“value” is expected");
+        const auto count = item.count("count", m_cells);
+        allCounted = allCounted && count.has_value();
+        m_column.top.push_back({*value, count.value_or(0)});
+    });
+    if (there && allCounted)
+        learn(ColumnFact::TopCounts);
+}
+
 void ColumnReader::top()
 {
-    m_column.top = counted(m_node, "samples", "value", ColumnFact::TopCounts);
+    samples();
     const bool counts = m_node.list("top_counts", mostWords, [&](const DocumentNode& item) {
         m_facts.topCounts.push_back(item.asCount(m_cells).value_or(0));
     });

@@ -63,7 +63,7 @@ public:
         , m_action(action)
     {
     }
-    ModelOpinion predict(const FeatureVector&) const override
+    ModelOpinion predict(const FeatureVector&, const ColumnProfile&) const override
     {
         ModelOpinion opinion;
         opinion.type.emplace();

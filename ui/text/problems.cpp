@@ -108,9 +108,9 @@ ErrorWords documentWords(ErrorKind kind, const QString& name)
                 Problems::tr("Nothing was lost; this choice was not remembered."),
                 Problems::tr("Close the other program and try again.")};
     case ErrorKind::ModelUnavailable:
-        return {Problems::tr("The trained model is not there (%1).").arg(name),
-                Problems::tr("Rules and your own choices decide without it."),
-                Problems::tr("Install it to have its opinion.")};
+        return {Problems::tr("The trained models cannot be used (%1).").arg(name),
+                Problems::tr("Rules and your own choices decide without them."),
+                Problems::tr("Install Aurora again, or train them anew: “aurora-cli train”.")};
     default:
         return {};
     }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Labelled columns to train type models on, as JSON a line (gzip or zstd allowed): "name", "label" (one of the nine
+// types), "group" (columns of one data set), "fold" (a group is never split), "stats" (statistics of the whole column:
+// total_vals num_nans num_of_dist_val mean std_dev min_val max_val), "samples" (a few values). The form of the
+// SortingHat benchmark (Shah et al., SIGMOD 2021) as published columns of it are kept. Values of rows ("rows") are not
+// read: their licence is not stated. docs/formats/model.md
+
+#include "core/base/result.h"
+#include "core/profile/table_profile.h"
+
+#include <boost/json/fwd.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace aurora {
+
+struct LabelledColumn {
+    std::shared_ptr<const TableProfile> table; // of this column alone
+    FeatureType label = FeatureType::Numeric;
+    int group = 0;
+    int fold = -1; // −1: none is given
+};
+
+// The profile document of one such column: what is known of it, and nothing else.
+boost::json::object columnDocument(const boost::json::object& record);
+
+// Errors: those of reading; BadDocument with the line.
+Result<std::vector<LabelledColumn>> readLabelledColumns(const std::string& path);
+
+} // namespace aurora

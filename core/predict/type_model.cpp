@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/predict/type_model.h"
+
+#include "core/predict/model_file.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace aurora {
+
+namespace {
+
+constexpr std::size_t mostCardBytes = 1 << 20, mostFileBytes = 64 << 20, mostModelBytes = 512 << 20;
+
+Error about(Error error, const std::string& path)
+{
+    error.subject = path;
+    return error;
+}
+
+// The bytes of a member, once its hash is the stated one.
+Result<std::string> memberBytes(const std::string& folder, const TypeCard& card, std::string_view kind)
+{
+    const auto found =
+        std::find_if(card.files.begin(), card.files.end(), [&](const ModelFile& file) { return file.kind == kind; });
+    if (found == card.files.end())
+        return Error{ErrorKind::ModelUnavailable, {}, {}, "it names no model of kind “" + std::string(kind) + "”"};
+    const std::string path = folder + "/" + found->file;
+    auto bytes = readModelFile(path, mostFileBytes);
+    if (!bytes)
+        return bytes.error();
+    if (hashOfBytes(*bytes) != found->hash)
+        return Error{ErrorKind::ModelUnavailable, {}, path, "it is damaged or belongs to another set"};
+    auto model = unpacked(*bytes, mostModelBytes);
+    return model ? std::move(model) : Result<std::string>(about(model.error(), path));
+}
+
+} // namespace
+
+TypeDistribution typesOf(std::span<const float> margins)
+{
+    TypeDistribution result{};
+    const float top = *std::max_element(margins.begin(), margins.end());
+    double sum = 0;
+    for (std::size_t t = 0; t < featureTypeCount; ++t)
+        sum += result[t] = std::exp(double(margins[t]) - top);
+    for (double& one : result)
+        one /= sum;
+    return result;
+}
+
+Result<std::shared_ptr<const TypeModel>> TypeModel::load(const std::string& folder)
+{
+    const std::string cardPath = folder + "/" + std::string(typeCardFile);
+    const auto text = readModelFile(cardPath, mostCardBytes);
+    if (!text)
+        return text.error();
+    auto card = readTypeCard(*text);
+    if (!card)
+        return about(card.error(), cardPath);
+    if (card->files.size() != 2 || card->files[0].kind != treesKind || card->files[1].kind != gramsKind)
+        return Error{ErrorKind::ModelUnavailable, {}, cardPath, "it names models that this program does not know"};
+    const auto treeBytes = memberBytes(folder, *card, treesKind), gramBytes = memberBytes(folder, *card, gramsKind);
+    if (!treeBytes || !gramBytes)
+        return treeBytes ? gramBytes.error() : treeBytes.error();
+    auto trees = Forest::read(*treeBytes);
+    if (!trees)
+        return about(trees.error(), folder + "/" + card->files[0].file);
+    auto grams = GramModel::read(*gramBytes);
+    if (!grams)
+        return about(grams.error(), folder + "/" + card->files[1].file);
+    if (trees->columns() != typeFactCount || trees->classes() != featureTypeCount ||
+        grams->classes() != featureTypeCount)
+        return Error{ErrorKind::ModelUnavailable, {}, cardPath, "its models are of other facts or types"};
+    return std::make_shared<const TypeModel>(std::move(*trees), std::move(*grams), std::move(*card));
+}
+
+TypeModel::TypeModel(Forest trees, GramModel grams, TypeCard card)
+    : m_trees(std::move(trees))
+    , m_grams(std::move(grams))
+    , m_card(std::move(card))
+{
+    constexpr std::size_t digits = 12; // of a hash: enough to tell sets apart
+    for (const auto& file : m_card.files)
+        m_version += file.hash.substr(0, digits);
+}
+
+std::array<TypeDistribution, 2> TypeModel::opinions(const TypeInput& input) const
+{
+    std::array<float, featureTypeCount> trees{}, grams{};
+    m_trees.margins(input.facts, trees);
+    m_grams.margins(input.grams, grams);
+    return {typesOf(trees), typesOf(grams)};
+}
+
+TypeDistribution TypeModel::predict(const TypeInput& input) const
+{
+    return m_card.pool.pooled(opinions(input));
+}
+
+ModelOpinion TypeModel::predict(const FeatureVector& facts, const ColumnProfile& column) const
+{
+    ModelOpinion opinion;
+    opinion.type = predict(typeInput(facts, column));
+    return opinion;
+}
+
+} // namespace aurora

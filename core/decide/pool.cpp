@@ -130,13 +130,10 @@ TypeDistribution typePosterior(std::span<const RuleHit> typeRules, const std::op
 {
     TypeDistribution score{};
     for (std::size_t t = 0; t < featureTypeCount; ++t)
-        score[t] = std::log(typePrior[t]);
+        score[t] = std::log(std::max(model ? (*model)[t] : typePrior[t], tiny));
+    const double temper = model ? settings::typeTemperBesideModel : settings::typeTemper;
     for (const auto& hit : typeRules)
-        score[static_cast<std::size_t>(hit.type)] += settings::typeTemper * logit(hit.strength);
-    if (model) {
-        for (std::size_t t = 0; t < featureTypeCount; ++t)
-            score[t] += settings::typeModelWeight * std::log(std::max((*model)[t], tiny));
-    }
+        score[static_cast<std::size_t>(hit.type)] += temper * logit(hit.strength);
     const double top = *std::max_element(score.begin(), score.end());
     double sum = 0;
     for (auto& one : score) {

@@ -14,7 +14,7 @@
 
 namespace aurora {
 
-// Log-linear: the prior and the tempered log-odds of the rules, then the model's opinion. Sums to 1.
+// Log-linear: the model's opinion, or where there is none the prior, and the tempered log-odds of the rules. Sums to 1.
 TypeDistribution typePosterior(std::span<const RuleHit> typeRules, const std::optional<TypeDistribution>& model);
 
 constexpr std::size_t noHit = static_cast<std::size_t>(-1);

@@ -9,8 +9,10 @@ namespace aurora::settings {
 // --- Feature type: rules are evidence in log-odds, summed. Rules that look at the same cells repeat each other, so
 // the sum is tempered; chosen so that stated type probabilities are right about as often as they say.
 constexpr double typeTemper = 0.8;
-// What a model's opinion of the type weighs beside the rules in the log-linear pool.
-constexpr double typeModelWeight = 1.5;
+// The same where a model speaks as well. It was calibrated on columns that it had not seen and knows how frequent types
+// are, so its opinion counts in full and takes the place of the prior; rules say little beyond it. Measured by
+// cross-fitting (models/README.md).
+constexpr double typeTemperBesideModel = 0.1;
 
 // --- Actions: of several rules for one action the strongest counts in full, each further one only for this share,
 // since rules about one column are far from independent.

@@ -51,12 +51,10 @@ json::object measureObject(const TypeMeasure& m)
 
 json::object poolObject(const TypeCard& card)
 {
-    json::object weights, bias;
+    json::object weights;
     for (std::size_t m = 0; m < card.files.size(); ++m)
         weights[card.files[m].kind] = card.pool.weights[m];
-    for (std::size_t t = 0; t < featureTypeCount; ++t)
-        bias[name(static_cast<FeatureType>(t))] = card.pool.bias[t];
-    return {{"weights", std::move(weights)}, {"bias", std::move(bias)}};
+    return {{"weights", std::move(weights)}};
 }
 
 // A key a line, so that a change can be seen.
@@ -79,13 +77,8 @@ bool readPool(const json::value& document, TypeCard& card)
         const auto* weight = memberAt(document, {"pool", "weights", file.kind});
         card.pool.weights.push_back(weight ? asNumber(*weight) : std::nan(""));
     }
-    for (std::size_t t = 0; t < featureTypeCount; ++t) {
-        const auto* bias = memberAt(document, {"pool", "bias", name(static_cast<FeatureType>(t))});
-        card.pool.bias[t] = bias ? asNumber(*bias) : std::nan("");
-    }
     const auto finite = [](double number) { return std::isfinite(number); };
-    return std::all_of(card.pool.weights.begin(), card.pool.weights.end(), finite) &&
-           std::all_of(card.pool.bias.begin(), card.pool.bias.end(), finite);
+    return std::all_of(card.pool.weights.begin(), card.pool.weights.end(), finite);
 }
 
 bool readFiles(const json::value& document, TypeCard& card)

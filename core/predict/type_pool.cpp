@@ -51,29 +51,24 @@ void solve(std::vector<std::vector<double>>& a, std::vector<double>& b)
     }
 }
 
-// Gradient and Hessian of the negative log-likelihood, with the penalty.
+// Gradient and Hessian of the negative log-likelihood, with a penalty that keeps weights finite whatever the data are.
 class Step {
 public:
     Step(const TypePool& pool, std::span<const std::vector<TypeDistribution>> opinions,
-         std::span<const std::uint8_t> labels)
+         std::span<const std::uint8_t> labels, std::span<const float> importance)
         : m_members(opinions.size())
-        , m_size(m_members + featureTypeCount)
-        , m_gradient(m_size, 0.0)
-        , m_hessian(m_size, std::vector<double>(m_size, 0.0))
+        , m_gradient(m_members, 0.0)
+        , m_hessian(m_members, std::vector<double>(m_members, 0.0))
     {
         std::vector<TypeDistribution> row(m_members);
         for (std::size_t i = 0; i < labels.size(); ++i) {
             for (std::size_t m = 0; m < m_members; ++m)
                 row[m] = opinions[m][i];
-            add(row, pool.pooled(row), labels[i]);
+            add(row, pool.pooled(row), labels[i], importance[i]);
         }
-        // Counts as so many columns that say: weight 1 in all, no bias.
-        constexpr double weightPenalty = 1, biasPenalty = 10;
-        for (std::size_t k = 0; k < m_size; ++k) {
-            const bool weight = k < m_members;
-            const double penalty = weight ? weightPenalty : biasPenalty;
-            const double off = weight ? pool.weights[k] - 1.0 / double(m_members) : pool.bias[k - m_members];
-            m_gradient[k] += penalty * off;
+        constexpr double penalty = 1; // as much as some columns that want equal weights of sum 1
+        for (std::size_t k = 0; k < m_members; ++k) {
+            m_gradient[k] += penalty * (pool.weights[k] - 1.0 / double(m_members));
             m_hessian[k][k] += penalty;
         }
     }
@@ -82,38 +77,32 @@ public:
     {
         solve(m_hessian, m_gradient);
         double most = 0;
-        for (std::size_t k = 0; k < m_size; ++k) {
-            (k < m_members ? pool.weights[k] : pool.bias[k - m_members]) -= m_gradient[k];
+        for (std::size_t k = 0; k < m_members; ++k) {
+            pool.weights[k] -= m_gradient[k];
             most = std::max(most, std::abs(m_gradient[k]));
         }
         return most;
     }
 
 private:
-    void add(const std::vector<TypeDistribution>& row, const TypeDistribution& p, std::uint8_t label)
+    void add(const std::vector<TypeDistribution>& row, const TypeDistribution& p, std::uint8_t label, double weight)
     {
-        // What parameter k adds to the score of type t: a log-probability, or 1 for the type's own bias.
-        const auto part = [&](std::size_t k, std::size_t t) {
-            return k < m_members ? logOf(row[k][t]) : k - m_members == t ? 1.0 : 0.0;
-        };
-        std::vector<double> mean(m_size, 0.0);
-        for (std::size_t k = 0; k < m_size; ++k) {
+        std::vector<double> mean(m_members, 0.0);
+        for (std::size_t k = 0; k < m_members; ++k) {
             for (std::size_t t = 0; t < featureTypeCount; ++t)
-                mean[k] += p[t] * part(k, t);
-            m_gradient[k] += mean[k] - part(k, label);
+                mean[k] += p[t] * logOf(row[k][t]);
+            m_gradient[k] += weight * (mean[k] - logOf(row[k][label]));
         }
-        for (std::size_t k = 0; k < m_size; ++k)
-            for (std::size_t l = 0; l <= k; ++l) {
+        for (std::size_t k = 0; k < m_members; ++k)
+            for (std::size_t l = 0; l < m_members; ++l) {
                 double moment = 0;
                 for (std::size_t t = 0; t < featureTypeCount; ++t)
-                    moment += p[t] * part(k, t) * part(l, t);
-                m_hessian[k][l] += moment - mean[k] * mean[l];
-                if (l != k)
-                    m_hessian[l][k] = m_hessian[k][l];
+                    moment += p[t] * logOf(row[k][t]) * logOf(row[l][t]);
+                m_hessian[k][l] += weight * (moment - mean[k] * mean[l]);
             }
     }
 
-    std::size_t m_members, m_size;
+    std::size_t m_members;
     std::vector<double> m_gradient;
     std::vector<std::vector<double>> m_hessian;
 };
@@ -122,21 +111,22 @@ private:
 
 TypeDistribution TypePool::pooled(std::span<const TypeDistribution> opinions) const
 {
-    TypeDistribution scores = bias;
+    TypeDistribution scores{};
     for (std::size_t m = 0; m < weights.size(); ++m)
         for (std::size_t t = 0; t < featureTypeCount; ++t)
             scores[t] += weights[m] * logOf(opinions[m][t]);
     return softmaxed(scores);
 }
 
-TypePool fitPool(std::span<const std::vector<TypeDistribution>> opinions, std::span<const std::uint8_t> labels)
+TypePool fitPool(std::span<const std::vector<TypeDistribution>> opinions, std::span<const std::uint8_t> labels,
+                 std::span<const float> importance)
 {
     TypePool pool;
     pool.weights.assign(opinions.size(), 1.0 / double(opinions.size()));
     constexpr int mostSteps = 50;
     constexpr double near = 1e-9; // Newton's steps shrink fast: this is reached after some eight of them
     for (int i = 0; i < mostSteps; ++i)
-        if (Step(pool, opinions, labels).take(pool) < near)
+        if (Step(pool, opinions, labels, importance).take(pool) < near)
             break;
     return pool;
 }

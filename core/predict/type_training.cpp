@@ -22,7 +22,7 @@ using Rows = std::vector<std::size_t>;
 // The recipe, found by grouped cross-validation on the published training part (models/README.md).
 // Columns of one data set repeat each other: a column weighs 1 / √(columns of its data set).
 constexpr double groupPower = 0.5;
-constexpr int treeRounds = 150, gramRounds = 20;
+constexpr int treeRounds = 200, gramRounds = 20;
 
 BoosterParameters treeParameters(std::uint64_t seed)
 {
@@ -31,9 +31,9 @@ BoosterParameters treeParameters(std::uint64_t seed)
             {"tree_method", "hist"},
             {"max_bin", "128"},
             {"max_depth", "5"},
-            {"eta", "0.08"},
+            {"eta", "0.06"},
             {"subsample", "0.7"},
-            {"colsample_bytree", "0.4"},
+            {"colsample_bytree", "0.5"},
             {"min_child_weight", "1.5"},
             {"reg_lambda", "2"},
             {"seed", std::to_string(seed)}};
@@ -51,17 +51,17 @@ BoosterParameters gramParameters(std::uint64_t seed)
 }
 
 // Mean 1, so that penalties mean the same whatever the data.
-std::vector<float> weightsOf(const TrainingSet& set)
+std::vector<float> weightsOf(std::span<const std::int32_t> groups)
 {
     std::map<std::int32_t, double> sizes;
-    for (const auto group : set.groups)
+    for (const auto group : groups)
         sizes[group] += 1;
     std::vector<float> weights;
     double sum = 0;
-    for (const auto group : set.groups)
+    for (const auto group : groups)
         sum += std::pow(sizes[group], -groupPower);
-    const double scale = sum > 0 ? double(set.size()) / sum : 1.0;
-    for (const auto group : set.groups)
+    const double scale = sum > 0 ? double(groups.size()) / sum : 1.0;
+    for (const auto group : groups)
         weights.push_back(static_cast<float>(scale * std::pow(sizes[group], -groupPower)));
     return weights;
 }
@@ -115,7 +115,7 @@ Result<Members> Trainer::train(const Rows& rows)
     const TrainingSet part = m_set.part(rows);
     TrainingLabels labels;
     labels.labels.assign(part.labels.begin(), part.labels.end());
-    labels.weights = weightsOf(part);
+    labels.weights = weightsOf(part.groups);
     auto trees = Booster::train(part.facts, labels, treeParameters(m_options.seed), treeRounds);
     if (!trees)
         return trees.error();
@@ -182,19 +182,22 @@ void Trainer::judge(TypeCard& card) const
         labels.push_back(m_set.labels[r]);
         groups.push_back(m_set.groups[r]);
     }
-    card.pool = fitPool(m_unseen, labels);
+    const std::vector<float> importance = weightsOf(groups);
+    card.pool = fitPool(m_unseen, labels, importance);
     std::vector<TypeDistribution> pooled(m_rows.size());
     for (const int fold : m_folds) {
         std::vector<std::vector<TypeDistribution>> others(m_unseen.size());
         std::vector<std::uint8_t> otherLabels;
+        std::vector<float> otherImportance;
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
             if (m_set.folds[m_rows[i]] == fold)
                 continue;
             for (std::size_t m = 0; m < others.size(); ++m)
                 others[m].push_back(m_unseen[m][i]);
             otherLabels.push_back(labels[i]);
+            otherImportance.push_back(importance[i]);
         }
-        const TypePool pool = fitPool(others, otherLabels);
+        const TypePool pool = fitPool(others, otherLabels, otherImportance);
         for (std::size_t i = 0; i < m_rows.size(); ++i)
             if (m_set.folds[m_rows[i]] == fold)
                 pooled[i] = pool.pooled(std::vector{m_unseen[0][i], m_unseen[1][i]});

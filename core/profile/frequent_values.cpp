@@ -29,6 +29,21 @@ void FrequentValues::beginFilter()
     m_error += oftenEnough - 1;
 }
 
+std::size_t FrequentValues::filter(std::span<const std::uint64_t> hashes, std::uint32_t* passed)
+{
+    m_left -= hashes.size();
+    std::uint8_t* const seen = m_seen.data();
+    const std::uint64_t mask = m_mask;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < hashes.size(); ++i) { // without a branch: nobody knows which are frequent
+        std::uint8_t& times = seen[hashes[i] & mask]; // the low bits: the high ones are the distinct counter's
+        times = static_cast<std::uint8_t>(times + (times < oftenEnough));
+        passed[count] = static_cast<std::uint32_t>(i);
+        count += times == oftenEnough;
+    }
+    return count;
+}
+
 void FrequentValues::addCounted(std::uint64_t hash, std::string_view value, std::uint64_t row, std::uint64_t times)
 {
     countSeen(m_items, hash, value, row, times);

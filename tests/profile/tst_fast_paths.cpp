@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is quick gives what is slow: kernels of every processor, plain numbers, ISO dates, padded hashes, templates of
-// digits, and columns that skip the close look at cells like those before.
+// digits and letters, and columns that skip the close look at cells like those before.
 #include "core/profile/cell_bytes.h"
 #include "core/profile/column_accumulator.h"
 #include "core/profile/kernels.h"
@@ -303,7 +303,7 @@ private Q_SLOTS:
         for (int i = 0; i < 100000; ++i) {
             std::string text = cellOf(random, families[random() % families.size()]);
             const CellFacts made = classify(text, {});
-            DigitTemplate pattern;
+            CellTemplate pattern;
             if (text.empty() || (made.pattern != Pattern::Phone && made.pattern != Pattern::Identifier) ||
                 !pattern.set(text, made))
                 continue;

@@ -74,14 +74,15 @@ inline std::uint64_t loaded(const char* from)
 // --- plain numbers ---
 
 struct PlainNumber {
+    static constexpr unsigned Whole = 1; // no point stands in it
+    static constexpr unsigned Minus = 2; // a minus in front
+    static constexpr unsigned Integral = 4; // nothing but zeros behind the point
+    static constexpr unsigned Zero = 8;
     double value = 0;
-    bool whole = true;
-    bool sign = false;     // a minus or a point stands in it
-    bool integral = true;  // nothing but zeros behind the point
-    bool negative = false; // below zero
-    bool zero = false;
-    std::uint8_t decimals = 0;
-    std::uint8_t letters = 0; // CellSigns: of an exponent's letter
+    unsigned flags = 0;
+    std::uint32_t decimals = 0;
+
+    bool has(unsigned flag) const { return (flags & flag) != 0; }
 };
 
 // The number whose last digit stands in the highest byte; what lies below its first digit is zero.
@@ -161,38 +162,37 @@ inline unsigned digitBits(const char* text)
     const unsigned within = (1u << n) - 1;
     const unsigned others = ~digitBits(p) & within;
     std::uint64_t mantissa = 0;
+    out.flags = minus ? PlainNumber::Minus : 0u;
     if (others == 0) {
         if (*p == '0' && n > 1)
             return false;
         mantissa = upToSixteenDigits(p, n);
-        out.whole = out.integral = true;
+        out.flags |= PlainNumber::Whole | PlainNumber::Integral;
         out.decimals = 0;
-        out.sign = minus != 0;
     } else {
         const auto point = static_cast<std::size_t>(__builtin_ctz(others));
         if ((others & (others - 1)) != 0 || p[point] != '.' || n == 1)
             return false;
         const std::size_t decimals = n - point - 1;
+        bool integral = true;
         if (n <= sizeof(std::uint64_t)) { // closes the gap of the point, and reads all digits at once
             const std::uint64_t word = loaded(p), before = (std::uint64_t{1} << (8 * point)) - 1;
             const std::uint64_t digits = ((word & before) | ((word >> 8) & ~before)) << (64 - 8 * (n - 1));
             mantissa = digitsInTopBytes(digits);
-            out.integral = decimals == 0 || ((digits & 0x0f0f0f0f0f0f0f0full) >> (64 - 8 * decimals)) == 0;
+            integral = decimals == 0 || ((digits & 0x0f0f0f0f0f0f0f0full) >> (64 - 8 * decimals)) == 0;
         } else {
             const std::uint64_t behind = upToSixteenDigits(p + point + 1, decimals);
             mantissa = upToSixteenDigits(p, point) * wholePowers[decimals] + behind;
-            out.integral = behind == 0;
+            integral = behind == 0;
         }
-        out.whole = false;
-        out.decimals = static_cast<std::uint8_t>(decimals);
-        out.sign = true;
+        out.flags |= integral ? PlainNumber::Integral : 0u;
+        out.decimals = static_cast<std::uint32_t>(decimals);
     }
     if (mantissa > mostExact)
         return false;
     const double magnitude = static_cast<double>(mantissa) / powers[out.decimals];
     out.value = minus ? -magnitude : magnitude;
-    out.zero = mantissa == 0;
-    out.negative = minus && mantissa != 0;
+    out.flags |= mantissa == 0 ? PlainNumber::Zero : 0u;
     return true;
 }
 

@@ -26,6 +26,16 @@ struct CellSizes {
         minLength = std::min(minLength, length);
         maxLength = std::max(maxLength, length);
     }
+    void add(std::uint32_t length, std::uint32_t inWords, std::uint64_t times)
+    {
+        if (times == 0)
+            return;
+        cells += times;
+        lengths += length * times;
+        words += inWords * times;
+        minLength = std::min(minLength, length);
+        maxLength = std::max(maxLength, length);
+    }
     void addTo(CellSums& sums) const
     {
         sums.present += cells;
@@ -36,50 +46,55 @@ struct CellSizes {
     }
 };
 
-// Plain numbers.
-struct PlainCounts {
-    CellSizes sizes;
-    std::uint64_t wholes = 0, signs = 0, zeros = 0, negatives = 0, integral = 0;
-    std::array<std::uint64_t, 2> upper{}, lower{}; // with an exponent; without and with a sign
-    std::uint32_t maxDecimals = 0;
-
-    void add(const PlainNumber& number, std::size_t length)
+// Plain numbers: two increments each; what they mean is sorted out when the batch is done.
+class PlainCounts {
+public:
+    [[gnu::always_inline]] inline void add(const PlainNumber& number, std::size_t length)
     {
-        sizes.add(static_cast<std::uint32_t>(length), 1);
-        wholes += number.whole;
-        if (number.letters)
-            ++(number.letters == HasUpper ? upper : lower)[number.sign];
-        signs += number.sign;
-        zeros += number.zero;
-        negatives += number.negative;
-        integral += number.integral;
-        maxDecimals = std::max<std::uint32_t>(maxDecimals, number.decimals);
+        ++m_byLength[length % m_byLength.size()];
+        ++m_byFlags[number.flags % m_byFlags.size()];
+        m_maxDecimals = std::max(m_maxDecimals, number.decimals);
     }
     // All but what they are and what they are made of.
     void addSizesTo(CellSums& sums) const
     {
+        CellSizes sizes;
+        for (std::uint32_t length = 0; length < m_byLength.size(); ++length)
+            sizes.add(length, 1, m_byLength[length]);
         sizes.addTo(sums);
-        sums.zeros += zeros;
-        sums.negatives += negatives;
-        sums.whole += integral;
-        sums.maxDecimals = std::max(sums.maxDecimals, maxDecimals);
+        sums.zeros += with(PlainNumber::Zero, PlainNumber::Zero);
+        sums.negatives += with(PlainNumber::Minus | PlainNumber::Zero, PlainNumber::Minus);
+        sums.whole += with(PlainNumber::Integral, PlainNumber::Integral);
+        sums.maxDecimals = std::max(sums.maxDecimals, m_maxDecimals);
     }
     void addTo(CellSums& sums) const
     {
-        if (sizes.cells == 0)
+        const std::uint64_t cells = with(0, 0);
+        if (cells == 0)
             return;
         addSizesTo(sums);
+        const std::uint64_t wholes = with(PlainNumber::Whole, PlainNumber::Whole),
+                            bare = with(PlainNumber::Whole | PlainNumber::Minus, PlainNumber::Whole);
         sums.kinds[static_cast<std::size_t>(Kind::Integer)] += wholes;
-        sums.kinds[static_cast<std::size_t>(Kind::Decimal)] += sizes.cells - wholes;
-        sums.patterns[static_cast<std::size_t>(Pattern::None)] += sizes.cells;
-        sums.bySigns[HasDigit] += sizes.cells - signs - upper[0] - lower[0];
-        sums.bySigns[HasDigit | HasSign] += signs - upper[1] - lower[1];
-        sums.bySigns[HasDigit | HasUpper] += upper[0];
-        sums.bySigns[HasDigit | HasUpper | HasSign] += upper[1];
-        sums.bySigns[HasDigit | HasLower] += lower[0];
-        sums.bySigns[HasDigit | HasLower | HasSign] += lower[1];
-        sums.upperCase += upper[0] + upper[1];
+        sums.kinds[static_cast<std::size_t>(Kind::Decimal)] += cells - wholes;
+        sums.patterns[static_cast<std::size_t>(Pattern::None)] += cells;
+        sums.bySigns[HasDigit] += bare;
+        sums.bySigns[HasDigit | HasSign] += cells - bare;
     }
+
+private:
+    // Those that have just these of the flags asked for.
+    std::uint64_t with(unsigned asked, unsigned wanted) const
+    {
+        std::uint64_t cells = 0;
+        for (unsigned flags = 0; flags < m_byFlags.size(); ++flags)
+            cells += (flags & asked) == wanted ? m_byFlags[flags] : 0;
+        return cells;
+    }
+
+    std::array<std::uint32_t, 32> m_byLength{}; // of a batch; plain numbers are shorter than that
+    std::array<std::uint32_t, 16> m_byFlags{};
+    std::uint32_t m_maxDecimals = 0;
 };
 
 // Texts of one pattern.

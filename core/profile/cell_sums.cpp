@@ -147,11 +147,31 @@ void BatchRoom::begin(std::size_t cells)
         m_days.resize(cells);
         m_numberCells.resize(cells);
         m_cells.resize(cells);
+        m_missing.resize(cells);
         m_hashes.resize(cells);
         m_passed.resize(cells);
         m_fresh.resize(cells);
     }
-    m_numberCount = m_dayCount = m_cellCount = 0;
+    m_numberCount = m_dayCount = m_missingCount = 0;
+}
+
+void BatchRoom::finish(std::span<const std::uint64_t> hashes, std::size_t from)
+{
+    m_from = from;
+    m_present = hashes.subspan(from);
+    if (m_missingCount == 0)
+        return;
+    std::size_t count = 0, cell = from;
+    const auto takeUpTo = [&](std::size_t end) {
+        for (; cell < end; ++cell) {
+            m_hashes[count] = hashes[cell];
+            m_cells[count++] = static_cast<std::uint32_t>(cell);
+        }
+    };
+    for (std::size_t i = 0; i < m_missingCount; ++i, ++cell)
+        takeUpTo(m_missing[i]);
+    takeUpTo(hashes.size());
+    m_present = {m_hashes.data(), count};
 }
 
 } // namespace aurora

@@ -76,6 +76,8 @@ void ColumnAccumulator::add(std::span<const std::string_view> cells, std::span<c
                             BatchRoom& room)
 {
     m_contentHash = sequenceHash(m_contentHash, hashes);
+    if (m_plan && m_plan->known && m_plan->floor == 0) // else few of them will be looked up
+        m_plan->known->expect(hashes);
     room.begin(cells.size());
     const std::size_t done = m_exact ? addToTable(cells, hashes, room) : 0;
     const std::size_t known = room.numbers().size();
@@ -160,9 +162,12 @@ void ColumnAccumulator::addNumbers(std::span<const double> numbers, std::span<co
                                    const NumberSums& sums)
 {
     m_moments.add(sums, numbers.size());
-    if (sums.min < m_extremes.min || sums.max > m_extremes.max)
-        for (std::size_t i = 0; i < numbers.size(); ++i)
-            m_extremes.add(numbers[i], m_rows + cells[i] + 1);
+    // Rows come in order: the first that holds it.
+    for (const double extreme : {sums.min, sums.max})
+        if (extreme < m_extremes.min || extreme > m_extremes.max) {
+            const auto at = std::find(numbers.begin(), numbers.end(), extreme) - numbers.begin();
+            m_extremes.add(extreme, m_rows + cells[static_cast<std::size_t>(at)] + 1);
+        }
 }
 
 void ColumnAccumulator::addRanks(std::span<const double> numbers, std::vector<double>& chosen)
@@ -202,18 +207,17 @@ void ColumnAccumulator::addDistinct(std::span<const std::uint64_t> hashes, std::
 void ColumnAccumulator::addValues(std::span<const std::string_view> cells, BatchRoom& room)
 {
     const auto hashes = room.hashes();
-    const auto which = room.cells();
     addDistinct(hashes, room.fresh());
     // Of numbers that only rise or only fall from the part's first cell on, none comes twice.
     if (m_numberOrder.strict() && m_numberOrder.count() == m_sums.present)
         m_frequent.skip();
     else
         m_frequent.add(hashes, room.passed(), [&](std::size_t i) {
-            return std::pair(cells[which[i]], m_rows + which[i] + 1);
+            return std::pair(cells[room.cell(i)], m_rows + room.cell(i) + 1);
         });
     for (std::size_t i = 0; i < hashes.size(); ++i)
         if (m_sample.wants(hashes[i]))
-            m_sample.add(hashes[i], cells[which[i]], m_rows + which[i] + 1);
+            m_sample.add(hashes[i], cells[room.cell(i)], m_rows + room.cell(i) + 1);
 }
 
 // From here on the values are too many to be kept one by one.

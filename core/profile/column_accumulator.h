@@ -92,18 +92,17 @@ public:
         m_numberCells[m_numberCount++] = static_cast<std::uint32_t>(cell);
     }
     void addDay(double day) { m_days[m_dayCount++] = day; }
-    // A cell that is not missing.
-    void addCell(std::size_t cell, std::uint64_t hash)
-    {
-        m_hashes[m_cellCount] = hash;
-        m_cells[m_cellCount++] = static_cast<std::uint32_t>(cell);
-    }
+    // A cell that is missing; in their order. All others are present.
+    void leaveOut(std::size_t cell) { m_missing[m_missingCount++] = static_cast<std::uint32_t>(cell); }
+    // When all cells from `from` on were read: closes the gaps.
+    void finish(std::span<const std::uint64_t> hashes, std::size_t from);
 
     std::span<const double> numbers() const { return {m_numbers.data(), m_numberCount}; }
     std::span<const std::uint32_t> numberCells() const { return {m_numberCells.data(), m_numberCount}; }
     std::span<const double> days() const { return {m_days.data(), m_dayCount}; }
-    std::span<const std::uint64_t> hashes() const { return {m_hashes.data(), m_cellCount}; }
-    std::span<const std::uint32_t> cells() const { return {m_cells.data(), m_cellCount}; }
+    // Of the cells that are present.
+    std::span<const std::uint64_t> hashes() const { return m_present; }
+    std::size_t cell(std::size_t present) const { return m_missingCount ? m_cells[present] : m_from + present; }
     // Room for as many as there are cells.
     std::span<std::uint64_t> fresh() { return m_fresh; }
     std::span<std::uint32_t> passed() { return m_passed; }
@@ -112,9 +111,10 @@ public:
 
 private:
     std::vector<double> m_numbers, m_days;
-    std::vector<std::uint32_t> m_numberCells, m_cells, m_passed;
+    std::vector<std::uint32_t> m_numberCells, m_cells, m_missing, m_passed;
     std::vector<std::uint64_t> m_hashes, m_fresh;
-    std::size_t m_numberCount = 0, m_dayCount = 0, m_cellCount = 0;
+    std::span<const std::uint64_t> m_present;
+    std::size_t m_numberCount = 0, m_dayCount = 0, m_missingCount = 0, m_from = 0;
 };
 
 class ColumnAccumulator {

@@ -21,37 +21,36 @@ struct ColumnAccumulator::Batch {
     DateCounts dates{};
     TextCounts uuids{}, emails{}, words{}, lists{};
     std::uint64_t likeTemplate = 0; // of the template at hand
-    bool closely = false;           // the cell before was looked at closely
-
-    void take(std::size_t at) { room.addCell(at, hashes[at]); }
+    bool again = false;             // the cell before was looked at closely as well
 };
 
 namespace {
 
-// A number with a point or an exponent that is too long or too odd for plainNumber(), read as parseNumber() would.
-bool longNumber(std::string_view cell, PlainNumber& number)
+// A number with a point or an exponent that is too long or too odd for plainNumber(), as classify() tells it.
+bool longNumber(std::string_view cell, CellFacts& facts)
 {
     constexpr std::size_t longest = 64;
     const char* const begin = cell.data();
     const char* const end = begin + cell.size();
     if (cell.size() > longest || ((*begin < '0' || *begin > '9') && *begin != '-'))
         return false;
-    const auto [behind, error] = std::from_chars(begin, end, number.value);
+    const auto [behind, error] = std::from_chars(begin, end, facts.number);
     if (error != std::errc() || behind != end)
         return false;
+    const std::uint8_t letters = cell.find('e') != cell.npos ? HasLower : cell.find('E') != cell.npos ? HasUpper : 0;
     const char* const point = std::find(begin, end, '.');
+    if (point == end && letters == 0) // a whole number, and so long that it needs a close look
+        return false;
     const char* digits = point;
     while (digits < end && digits + 1 < end && digits[1] >= '0' && digits[1] <= '9')
         ++digits;
-    if (point == end && cell.find_first_of("eE") == cell.npos) // a whole number, and so long that it needs a close look
-        return false;
-    number.decimals = static_cast<std::uint8_t>(digits - point);
-    number.whole = false;
-    number.letters = cell.find('e') != cell.npos ? HasLower : cell.find('E') != cell.npos ? HasUpper : 0;
-    number.sign = cell.find_first_of(".-+") != cell.npos;
-    number.zero = number.value == 0;
-    number.negative = number.value < 0;
-    number.integral = number.value == std::trunc(number.value);
+    facts.kind = Kind::Decimal;
+    facts.hasNumber = true;
+    facts.decimals = static_cast<std::uint8_t>(digits - point);
+    facts.length = static_cast<std::uint32_t>(cell.size());
+    facts.words = 1;
+    facts.signs = static_cast<std::uint8_t>(HasDigit | letters | (cell.find_first_of(".-+") != cell.npos ? HasSign : 0));
+    facts.upperCase = letters == HasUpper;
     return true;
 }
 
@@ -80,7 +79,7 @@ bool readWords(std::string_view cell, const ProfileKernels& kernels, CellLook& l
 bool ColumnAccumulator::mayBeCompact(const PlainNumber& number, std::size_t size) const
 {
     constexpr std::size_t compactBytes = 8; // yyyymmdd
-    return m_mayBeCompact && number.whole && size == compactBytes;
+    return m_mayBeCompact && number.has(PlainNumber::Whole) && size == compactBytes;
 }
 
 // Reads on as long as cells are what the last one was; returns the first that is something else.
@@ -92,11 +91,11 @@ std::size_t ColumnAccumulator::readLikeLast(Batch& batch, std::size_t from)
             const std::string_view cell = batch.cells[i];
             if (cell.empty()) {
                 ++m_empty;
+                batch.room.leaveOut(i);
                 continue;
             }
             if (!read(cell, i))
                 break;
-            batch.take(i);
         }
         return i;
     };
@@ -105,14 +104,23 @@ std::size_t ColumnAccumulator::readLikeLast(Batch& batch, std::size_t from)
     case Reader::Number: {
         const bool point = m_format.decimal == '.';
         return each([&](std::string_view cell, std::size_t at) {
+            if (cell.front() > '9')
+                return false;
             PlainNumber number;
-            if (cell.front() > '9' || !((plainNumber(cell, number) && (point || number.whole)) ||
-                                        (point && longNumber(cell, number))) ||
-                mayBeCompact(number, cell.size()))
+            if (plainNumber(cell, number) && (point || number.has(PlainNumber::Whole)) &&
+                !mayBeCompact(number, cell.size())) {
+                m_mayBeCompact = false;
+                batch.numbers.add(number, cell.size());
+                batch.room.addNumber(at, number.value);
+                return true;
+            }
+            CellFacts facts;
+            if (!point || !longNumber(cell, facts))
                 return false;
             m_mayBeCompact = false;
-            batch.numbers.add(number, cell.size());
-            batch.room.addNumber(at, number.value);
+            m_sums.add(facts, 1);
+            m_sums.addNumber(facts.number, 1);
+            batch.room.addNumber(at, facts.number);
             return true;
         });
     }
@@ -225,7 +233,7 @@ bool ColumnAccumulator::recall(Batch& batch, std::size_t at, CellFacts& facts)
     if (isKnownMarker(hash))
         return false;
     constexpr std::size_t ahead = 8; // cells from a look into the near memory to its use
-    FactsCache* const known = batch.closely && !m_format.missingWords ? batch.room.facts : nullptr;
+    FactsCache* const known = batch.again && !m_format.missingWords ? batch.room.facts : nullptr;
     if (known && at + ahead < batch.hashes.size())
         known->expect(batch.hashes[at + ahead]);
     if (const CellFacts* same = known ? known->find(hash) : nullptr) {
@@ -247,17 +255,18 @@ void ColumnAccumulator::readClosely(Batch& batch, std::size_t at)
     const bool told = m_format.missingWords != nullptr;
     PlainNumber number;
     if (!told && m_reader != Reader::Number && cell.front() <= '9' && plainNumber(cell, number) &&
-        (m_format.decimal == '.' || number.whole) && !mayBeCompact(number, cell.size())) {
+        (m_format.decimal == '.' || number.has(PlainNumber::Whole)) && !mayBeCompact(number, cell.size())) {
         batch.numbers.add(number, cell.size());
         batch.room.addNumber(at, number.value);
-        batch.take(at);
         m_mayBeCompact = false;
         m_reader = Reader::Number;
         return;
     }
     CellFacts facts;
-    if ((told || !parseIsoDate(cell, facts)) && !recall(batch, at, facts))
+    if ((told || !parseIsoDate(cell, facts)) && !recall(batch, at, facts)) {
+        batch.room.leaveOut(at);
         return;
+    }
     m_mayBeCompact = m_mayBeCompact && facts.compactDate;
     m_sums.add(facts, 1);
     if (facts.hasNumber) {
@@ -266,7 +275,6 @@ void ColumnAccumulator::readClosely(Batch& batch, std::size_t at)
     }
     if (facts.hasDate)
         batch.room.addDay(facts.days);
-    batch.take(at);
     if (told)
         return;
     if (batch.likeTemplate) // it may be given up now
@@ -285,13 +293,15 @@ void ColumnAccumulator::addToSums(std::span<const std::string_view> cells, std::
             i = readLikeLast(batch, i);
         if (i == cells.size())
             break;
-        batch.closely = batch.closely && i == begin;
-        if (cells[i].empty())
-            ++m_empty;
-        else
+        batch.again = i == begin && begin > from;
+        if (!cells[i].empty()) {
             readClosely(batch, i);
-        batch.closely = true;
+        } else {
+            ++m_empty;
+            room.leaveOut(i);
+        }
     }
+    room.finish(hashes, from);
     batch.numbers.addTo(m_sums);
     m_moneySigns.addTo(m_sums, batch.money);
     batch.dates.addTo(m_sums);

@@ -56,7 +56,7 @@ public:
     std::vector<std::pair<std::uint64_t, const Item*>> byCount() const;
 
 private:
-    static constexpr std::uint8_t oftenEnough = 4;
+    static constexpr std::uint64_t oftenEnough = 4;
     // How many values it takes before it is to begin anew.
     std::size_t leftInFilter()
     {
@@ -75,7 +75,7 @@ private:
     bool m_skipped = false;
     std::uint64_t m_mask;
     std::size_t m_left = 0;           // values until the filter begins anew
-    std::vector<std::uint8_t> m_seen; // how often values of each hash were seen, up to oftenEnough
+    std::vector<std::uint8_t> m_seen; // how often values of each hash were seen before, up to three times; four a byte
 };
 
 } // namespace aurora

@@ -49,7 +49,7 @@ public:
         void add(std::size_t sign, const PlainNumber& number, std::size_t length)
         {
             numbers.add(number, length);
-            ++cells[sign][number.whole ? 0 : 1];
+            ++cells[sign][number.has(PlainNumber::Whole) ? 0 : 1];
         }
     };
     void addTo(CellSums& sums, const Counts& counts) const;

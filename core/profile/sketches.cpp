@@ -203,8 +203,6 @@ void DistinctCounter::collectRaises(std::span<const std::uint64_t> hashes, std::
 {
     if (floor > 0)
         hashes = {room, profileKernels().selectLow(hashes.data(), hashes.size(), m_precision, floor, room)};
-    for (const std::uint64_t hash : hashes) // the registers of many columns lie in far memory
-        __builtin_prefetch(&m_registers[indexOf(hash)]);
     std::size_t kept = 0;
     for (const std::uint64_t hash : hashes) { // without a branch: few are taken, and nobody knows which
         room[kept] = hash;

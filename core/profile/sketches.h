@@ -81,6 +81,13 @@ public:
         std::uint32_t index : 24; // of a register
         std::uint32_t rank : 8;
     };
+    // They will be asked about soon: the registers of many columns lie in far memory. REQUIRES: !exact().
+    void expect(std::span<const std::uint64_t> hashes) const
+    {
+        constexpr int toSecondCache = 2; // the first has other things to fetch meanwhile
+        for (const std::uint64_t hash : hashes)
+            __builtin_prefetch(&m_registers[indexOf(hash)], 0, toSecondCache);
+    }
     // What these hashes would change, behind what is in `to`; not more often than needed, but for equal hashes. By any
     // thread, even while another raises. REQUIRES: !exact(); floor: of floor(), now or earlier; as much room as hashes.
     void collectRaises(std::span<const std::uint64_t> hashes, std::uint8_t floor, std::uint64_t* room,

@@ -6,6 +6,7 @@
 #include "core/decide/parameters.h"
 #include "core/decide/plan.h"
 #include "core/decide/settings.h"
+#include "core/profile/partial_facts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -215,7 +216,7 @@ Opinion opine(const Sources& sources, const FeatureVector& facts, const ColumnPr
     {
         StageTimer timer(*sources.clock, microseconds, Timing::Rules);
         sources.rules->typeHits(facts, opinion.typeHits);
-        opinion.type = typePosterior(opinion.typeHits, opinion.model.type);
+        opinion.type = typePosterior(opinion.typeHits, opinion.model.type, knows(column, ColumnFact::Patterns));
         sources.rules->actionHits(facts, opinion.type, opinion.hits);
     }
     {

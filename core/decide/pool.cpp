@@ -126,12 +126,19 @@ double logit(double probability)
     return std::log(p / (1.0 - p));
 }
 
-TypeDistribution typePosterior(std::span<const RuleHit> typeRules, const std::optional<TypeDistribution>& model)
+TypeDistribution typePosterior(std::span<const RuleHit> typeRules, const std::optional<TypeDistribution>& model,
+                               bool wholeColumn)
 {
     TypeDistribution score{};
     for (std::size_t t = 0; t < featureTypeCount; ++t)
-        score[t] = std::log(std::max(model ? (*model)[t] : typePrior[t], tiny));
-    const double temper = model ? settings::typeTemperBesideModel : settings::typeTemper;
+        score[t] = std::log(typePrior[t]);
+    double temper = settings::typeTemper;
+    if (model) {
+        const double weight = wholeColumn ? settings::typeModelWeight : 1.0;
+        temper = wholeColumn ? settings::typeTemperBesideModel : settings::typeTemperOfPartial;
+        for (std::size_t t = 0; t < featureTypeCount; ++t)
+            score[t] += weight * (std::log(std::max((*model)[t], tiny)) - score[t]);
+    }
     for (const auto& hit : typeRules)
         score[static_cast<std::size_t>(hit.type)] += temper * logit(hit.strength);
     const double top = *std::max_element(score.begin(), score.end());

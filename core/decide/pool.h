@@ -14,8 +14,11 @@
 
 namespace aurora {
 
-// Log-linear: the model's opinion, or where there is none the prior, and the tempered log-odds of the rules. Sums to 1.
-TypeDistribution typePosterior(std::span<const RuleHit> typeRules, const std::optional<TypeDistribution>& model);
+// Log-linear: the prior, the model's opinion, and the tempered log-odds of the rules. Sums to 1.
+// wholeColumn: what its cells are was counted, so that rules rest on all of them; else they rest on what a document
+// told.
+TypeDistribution typePosterior(std::span<const RuleHit> typeRules, const std::optional<TypeDistribution>& model,
+                               bool wholeColumn = true);
 
 constexpr std::size_t noHit = static_cast<std::size_t>(-1);
 

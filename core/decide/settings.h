@@ -9,10 +9,13 @@ namespace aurora::settings {
 // --- Feature type: rules are evidence in log-odds, summed. Rules that look at the same cells repeat each other, so
 // the sum is tempered; chosen so that stated type probabilities are right about as often as they say.
 constexpr double typeTemper = 0.8;
-// The same where a model speaks as well. It was calibrated on columns that it had not seen and knows how frequent types
-// are, so its opinion counts in full and takes the place of the prior; rules say little beyond it. Measured by
-// cross-fitting (models/README.md).
-constexpr double typeTemperBesideModel = 0.1;
+// The same where a model speaks as well, and what it weighs (it takes so much of the prior's place). The model is
+// calibrated on columns that it had not seen, of which statistics and a few values are known. Where that is all there
+// is, its opinion counts in full and rules, most of whose facts are not known, say little beyond it. Where every cell
+// was counted, rules know what the model does not, and each has half a say. Measured (models/README.md).
+constexpr double typeModelWeight = 0.5;
+constexpr double typeTemperBesideModel = 0.5;
+constexpr double typeTemperOfPartial = 0.05;
 
 // --- Actions: of several rules for one action the strongest counts in full, each further one only for this share,
 // since rules about one column are far from independent.

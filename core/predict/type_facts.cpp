@@ -126,6 +126,16 @@ void setNumbers(const ColumnProfile& column, const TypeValues& seen, const Featu
     in[T::num_zeros_end] = zerosAtEnd(max);
 }
 
+// The order of all cells says more than that of the few values, where it is known.
+void setOrder(const ColumnProfile& column, TypeInput& in)
+{
+    if (std::isnan(in[T::rising]) || !column.numeric || std::isnan(column.numeric->risingShare))
+        return;
+    in[T::rising] = narrow(column.numeric->risingShare);
+    if (std::abs(column.numeric->step) == 1)
+        in[T::neighbours] = 1;
+}
+
 struct NameSums {
     int upper = 0, lower = 0, digits = 0, vowels = 0, underscores = 0, points = 0, blanks = 0, signs = 0, camel = 0;
 };
@@ -198,6 +208,7 @@ TypeInput typeInput(const FeatureVector& features, const ColumnProfile& column)
     const TypeValues seen = valuesToSee(column);
     setNumbers(column, seen, features, in);
     setValueFacts(seen, in);
+    setOrder(column, in);
     setName(column.name, in);
 #define X(id) in[T::id] = narrow(features[Feature::id]);
     AURORA_TYPE_NAME_CLASSES(X)

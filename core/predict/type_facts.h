@@ -16,7 +16,7 @@ namespace aurora {
 constexpr int typeFactVersion = 1; // raised by every change of the list below, of a formula or of the n-grams
 
 // One line a fact: enumerator (= its name in model files) and what it is, in words. "Values" are the different values
-// that are looked at, at most typeValues of them.
+// that are looked at, at most firstValuesSeen of them.
 #define AURORA_TYPE_FACTS(X)                                                                                           \
     X(rows, "rows of the table")                                                                                       \
     X(present, "cells that are not missing")                                                                           \
@@ -190,9 +190,6 @@ struct TypeInput {
     float operator[](TypeFact fact) const { return facts[static_cast<std::size_t>(fact)]; }
     float& operator[](TypeFact fact) { return facts[static_cast<std::size_t>(fact)]; }
 };
-
-// How many different values are looked at: those that come first in the file, as far as that is known.
-constexpr std::size_t typeValues = 10;
 
 TypeInput typeInput(const FeatureVector& features, const ColumnProfile& column);
 

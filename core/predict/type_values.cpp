@@ -2,6 +2,7 @@
 #include "core/predict/type_values.h"
 
 #include "core/profile/cell.h"
+#include "core/profile/partial_facts.h"
 #include "core/profile/profile_builder.h"
 
 #include <algorithm>
@@ -419,30 +420,25 @@ void ValueSums::set(TypeInput& in)
 
 TypeValues valuesToSee(const ColumnProfile& column)
 {
-    struct Candidate {
-        std::string_view value;
-        std::uint64_t row;
-    };
-    std::vector<Candidate> all;
-    all.reserve(column.top.size() + column.sample.size());
-    for (const auto* list : {&column.top, &column.sample})
-        for (const auto& one : *list)
-            if (!one.value.empty())
-                all.push_back({one.value, one.row ? one.row : ~std::uint64_t{0}});
-    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.row < b.row; });
+    std::vector<const ValueCount*> all;
+    all.reserve(column.top.size());
+    for (const auto& one : column.top)
+        if (!one.value.empty())
+            all.push_back(&one);
+    const auto row = [](const ValueCount* one) { return one->row ? one->row : ~std::uint64_t{0}; };
+    std::stable_sort(all.begin(), all.end(), [&](const auto* a, const auto* b) { return row(a) < row(b); });
     TypeValues seen;
+    const bool markersKnown = knows(column, ColumnFact::Markers); // then what is left are values
     for (const auto& marker : column.missingMarkers)
         seen.markers += !anyProgramSkips(marker.value);
-    for (const auto& one : all) {
-        if (seen.values.size() == typeValues)
-            break;
-        if (std::find(seen.values.begin(), seen.values.end(), one.value) != seen.values.end())
-            continue;
-        if (column.partial && isMissingMarker(one.value)) {
+    if (all.size() > firstValuesSeen)
+        all.resize(firstValuesSeen);
+    for (const auto* one : all) {
+        if (!markersKnown && isMissingMarker(one->value)) {
             seen.markersAreValues = true;
             ++seen.markers;
         } else {
-            seen.values.push_back(one.value);
+            seen.values.push_back(one->value);
         }
     }
     return seen;

@@ -108,6 +108,9 @@ struct NumberFormat {
     std::uint64_t units = 0; // how many different units or currencies
 };
 
+// Models of feature types look at so many different values of `top`: those whose first rows are smallest.
+constexpr std::size_t firstValuesSeen = 10;
+
 struct PartialFacts; // core/profile/partial_facts.h
 
 struct ColumnProfile {

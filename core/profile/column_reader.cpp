@@ -202,7 +202,7 @@ void ColumnReader::samples()
             return item.refuse("“value” is expected");
         const auto count = item.count("count", m_cells);
         allCounted = allCounted && count.has_value();
-        m_column.top.push_back({*value, count.value_or(0)});
+        m_column.top.push_back({*value, count.value_or(0), item.count("row").value_or(0)});
     });
     if (there && allCounted)
         learn(ColumnFact::TopCounts);

@@ -175,10 +175,22 @@ namespace {
 
 using Shared = std::shared_ptr<const TableProfile>;
 
+// What decisions quote, and the first values of every column, which models look at: mostly of the file's first rows.
 void wantQuotedOnly(UnpackedProfile& profile)
 {
+    const auto lastRowSeen = [](const std::vector<ValueCount>& top) {
+        std::vector<std::uint64_t> rows;
+        for (const auto& value : top)
+            rows.push_back(value.row);
+        std::sort(rows.begin(), rows.end());
+        return rows.size() < firstValuesSeen ? ~std::uint64_t{0} : rows[firstValuesSeen - 1];
+    };
+    std::vector<std::uint64_t> last;
+    for (const auto& top : profile.tops)
+        last.push_back(lastRowSeen(top));
     std::erase_if(profile.wanted, [&](const WantedValue& one) {
-        return double(profile.tops[one.column].size()) < profile.table.columns[one.column].distinct;
+        const bool all = double(profile.tops[one.column].size()) >= profile.table.columns[one.column].distinct;
+        return !all && one.row > last[one.column];
     });
 }
 

@@ -70,7 +70,7 @@ private:
 // Which values are wanted of a profile out of the cache; every figure is there in any case.
 enum class CachedValues {
     None,
-    Quoted, // of columns whose different values are all kept: what decisions quote
+    Quoted, // what deciding takes: all of columns whose different values are all kept, the first ones of others
     All
 };
 

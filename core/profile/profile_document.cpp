@@ -169,7 +169,11 @@ void putTop(json::object& out, const ColumnProfile& c, bool samples)
     if (!exact)
         out["top_error"] = c.topError;
     if (samples && (!c.partial || !c.top.empty())) {
-        out["samples"] = counted(c.top, "value");
+        json::array values = counted(c.top, "value");
+        for (std::size_t i = 0; i < c.top.size(); ++i)
+            if (c.top[i].row)
+                values[i].get_object()["row"] = c.top[i].row;
+        out["samples"] = std::move(values);
         out["samples_exact"] = c.topExact;
     }
 }

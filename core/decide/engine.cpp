@@ -184,16 +184,25 @@ void addFallbackAlternatives(Decision& decision)
     }
 }
 
-void setConfidence(const Opinion& opinion, Decision& decision)
+void setConfidence(const Opinion& opinion, const ColumnProfile& column, Decision& decision)
 {
     decision.confidence = stated(opinion.headline[index(decision.headline)]);
     if (decision.source != DecisionSource::Learned && onlyUserKnows(opinion, decision.headline))
         decision.confidence = std::min(decision.confidence, settings::askedConfidence);
     const double second = decision.alternatives.empty() ? 0.0 : decision.alternatives.front().confidence;
     decision.ask = decision.confidence < lowConfidence || decision.confidence - second < askMargin;
+    // Rules that saw every cell know which of the columns that only a person can judge they may settle all the same.
+    const double contextual = opinion.type[static_cast<std::size_t>(FeatureType::ContextSpecific)];
+    if (decision.source != DecisionSource::Learned && !wholeColumn(column))
+        decision.ask = decision.ask || contextual >= settings::askedContextShare;
 }
 
 } // namespace
+
+bool wholeColumn(const ColumnProfile& column)
+{
+    return knows(column, ColumnFact::Patterns);
+}
 
 Action engineHeadline(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
                       const TypeDistribution& type, const ModelOpinion& model)
@@ -216,7 +225,7 @@ Opinion opine(const Sources& sources, const FeatureVector& facts, const ColumnPr
     {
         StageTimer timer(*sources.clock, microseconds, Timing::Rules);
         sources.rules->typeHits(facts, opinion.typeHits);
-        opinion.type = typePosterior(opinion.typeHits, opinion.model.type, knows(column, ColumnFact::Patterns));
+        opinion.type = typePosterior(opinion.typeHits, opinion.model.type, wholeColumn(column));
         sources.rules->actionHits(facts, opinion.type, opinion.hits);
     }
     {
@@ -256,7 +265,7 @@ Decision decideColumn(const Sources& sources, const FeatureVector& facts, const 
         addAlternatives(sources, facts, column, opinion, wanted, decision);
         addFallbackAlternatives(decision);
         decision.source = sourceOf(sources, facts, column, opinion);
-        setConfidence(opinion, decision);
+        setConfidence(opinion, column, decision);
     }
     StageTimer timer(*sources.clock, decision.microseconds, Timing::Explain);
     explain(sources, column, opinion, decision);

@@ -38,6 +38,9 @@ struct Opinion {
 Opinion opine(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
               std::array<double, timingCount>& microseconds);
 
+// What its cells are was counted, here or by who wrote the document; else little more is known than was told.
+bool wholeColumn(const ColumnProfile& column);
+
 // Rules and model alone, for another state of the facts: what the first choice would be.
 Action engineHeadline(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
                       const TypeDistribution& type, const ModelOpinion& model);

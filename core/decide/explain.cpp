@@ -132,7 +132,17 @@ void addRuleContributions(const Sources& sources, const Opinion& opinion, Decisi
     }
 }
 
-void addContributions(const Sources& sources, const Opinion& opinion, Decision& decision)
+// What the engine would say if no model had said what type the column is of.
+ActionDistribution withoutTypeModel(const Sources& sources, const Opinion& opinion, const FeatureVector& facts,
+                                    const ColumnProfile& column)
+{
+    const TypeDistribution type = typePosterior(opinion.typeHits, std::nullopt, wholeColumn(column));
+    std::vector<RuleHit> hits;
+    sources.rules->actionHits(facts, type, hits);
+    return headlines(poolSlots({hits, type, &facts, opinion.model.actions ? &*opinion.model.actions : nullptr}));
+}
+
+void addContributions(const Sources& sources, const ColumnProfile& column, const Opinion& opinion, Decision& decision)
 {
     addRuleContributions(sources, opinion, decision);
     auto& list = decision.explanation.contributions;
@@ -142,6 +152,10 @@ void addContributions(const Sources& sources, const Opinion& opinion, Decision& 
             {"learned", DecisionSource::Learned, logit(opinion.headline[head]) - logit(opinion.engine[head])});
     if (opinion.model.actions)
         list.push_back({"model", DecisionSource::Model, logit((*opinion.model.actions)[head])});
+    else if (opinion.model.type)
+        list.push_back(
+            {"model", DecisionSource::Model,
+             logit(opinion.engine[head]) - logit(withoutTypeModel(sources, opinion, decision.features, column)[head])});
     std::stable_sort(list.begin(), list.end(),
                      [](const auto& a, const auto& b) { return std::abs(a.weight) > std::abs(b.weight); });
     if (list.size() > settings::contributionsKept)
@@ -253,6 +267,11 @@ DecisionSource sourceOf(const Sources& sources, const FeatureVector& facts, cons
         modelShare = logit(opinion.engine[head]) - logit(without[head]);
         ruleShare = logit(without[head]);
     }
+    if (opinion.model.type && !opinion.model.actions) {
+        const auto type = typePosterior(opinion.typeHits, std::nullopt, wholeColumn(column));
+        if (engineHeadline(sources, facts, column, type, opinion.model) != first)
+            return DecisionSource::Model;
+    }
     const double learnedShare = opinion.learned ? logit(opinion.headline[head]) - logit(opinion.engine[head]) : 0.0;
     if (opinion.learned && learnedShare > std::max(modelShare, ruleShare))
         return DecisionSource::Learned;
@@ -263,7 +282,7 @@ void explain(const Sources& sources, const ColumnProfile& column, const Opinion&
 {
     auto& explanation = decision.explanation;
     addFired(sources, opinion, decision);
-    addContributions(sources, opinion, decision);
+    addContributions(sources, column, opinion, decision);
     const auto misses = sources.rules->nearMisses(decision.features, opinion.type);
     for (const auto& miss : misses)
         explanation.nearMisses.push_back(

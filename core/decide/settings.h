@@ -17,6 +17,10 @@ constexpr double typeModelWeight = 0.5;
 constexpr double typeTemperBesideModel = 0.5;
 constexpr double typeTemperOfPartial = 0.05;
 
+// Of a column of which little is known, a person is asked once it is so likely one that only a person can judge: then
+// four in ten of these columns are asked about, and one in twenty of the others.
+constexpr double askedContextShare = 0.3;
+
 // --- Actions: of several rules for one action the strongest counts in full, each further one only for this share,
 // since rules about one column are far from independent.
 constexpr double agreeingShare = 0.3;

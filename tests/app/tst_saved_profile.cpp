@@ -137,16 +137,18 @@ private Q_SLOTS:
         QFETCH(QByteArray, bytes);
         QFETCH(QStringList, more);
         const TempFile file(bytes);
-        const Ran direct = run(QStringList{"recommend", file.qpath()} + more);
-        QCOMPARE(direct.exitCode, 0);
         for (const bool values : {true, false}) {
+            // Models look at values: without any they know less.
+            const QStringList models = values ? QStringList() : QStringList{"--models", "none"};
+            const Ran direct = run(QStringList{"recommend", file.qpath()} + more + models);
+            QCOMPARE(direct.exitCode, 0);
             QStringList profile = QStringList{"profile", file.qpath()} + more;
             if (values)
                 profile << "--samples";
             const Ran saved = run(profile);
             QCOMPARE(saved.exitCode, 0);
             const TempFile document(saved.out, "saved.json");
-            const Ran later = run({"recommend", "--profile", document.qpath()});
+            const Ran later = run(QStringList{"recommend", "--profile", document.qpath()} + models);
             QVERIFY2(later.exitCode == 0, later.err.constData());
             QCOMPARE(decisions(later.out, values), decisions(direct.out, values));
         }

@@ -11,7 +11,7 @@ namespace aurora::test {
 // Columns of so many groups of four; folds follow the groups.
 inline TrainingSet labelledSet(int groups, unsigned seed = 7)
 {
-    std::mt19937 random(seed);
+    std::mt19937 random(seed); // gives 32 bits in a wider type
     TrainingSet set;
     for (int group = 0; group < groups; ++group) {
         for (int i = 0; i < 4; ++i) {
@@ -20,7 +20,7 @@ inline TrainingSet labelledSet(int groups, unsigned seed = 7)
             TypeInput input;
             input[TypeFact::distinct] = static_cast<float>(noisy ? random() % 30 : label * 10 + random() % 10);
             input[TypeFact::rows] = random() % 4 == 0 ? std::nanf("") : static_cast<float>(random() % 1000);
-            input.grams = {{label, 1.0f}, {100 + random() % 50, 0.5f}};
+            input.grams = {{label, 1.0f}, {static_cast<std::uint32_t>(100 + random() % 50), 0.5f}};
             set.add(input, static_cast<FeatureType>(label), group, group % foldCount);
         }
     }

@@ -51,37 +51,58 @@ void solve(std::vector<std::vector<double>>& a, std::vector<double>& b)
     }
 }
 
-// Gradient and Hessian of the negative log-likelihood, with a penalty that keeps weights finite whatever the data are.
+// Columns, what is said of them, and how much each counts.
+struct Sample {
+    std::span<const std::vector<TypeDistribution>> opinions;
+    std::span<const std::uint8_t> labels;
+    std::span<const float> importance;
+
+    std::vector<TypeDistribution> row(std::size_t i) const
+    {
+        std::vector<TypeDistribution> all;
+        for (const auto& member : opinions)
+            all.push_back(member[i]);
+        return all;
+    }
+};
+
+constexpr double penalty = 1; // as much as some columns that want equal weights of sum 1; keeps weights finite
+
+// What is to be least: the negative log-likelihood and the penalty.
+double lossOf(const TypePool& pool, const Sample& sample)
+{
+    double loss = 0;
+    for (std::size_t i = 0; i < sample.labels.size(); ++i)
+        loss -= sample.importance[i] * std::log(pool.pooled(sample.row(i))[sample.labels[i]]);
+    for (const double weight : pool.weights) {
+        const double off = weight - 1.0 / double(pool.weights.size());
+        loss += penalty / 2 * off * off;
+    }
+    return loss;
+}
+
+// Its gradient and Hessian.
 class Step {
 public:
-    Step(const TypePool& pool, std::span<const std::vector<TypeDistribution>> opinions,
-         std::span<const std::uint8_t> labels, std::span<const float> importance)
-        : m_members(opinions.size())
+    Step(const TypePool& pool, const Sample& sample)
+        : m_members(pool.weights.size())
         , m_gradient(m_members, 0.0)
         , m_hessian(m_members, std::vector<double>(m_members, 0.0))
     {
-        std::vector<TypeDistribution> row(m_members);
-        for (std::size_t i = 0; i < labels.size(); ++i) {
-            for (std::size_t m = 0; m < m_members; ++m)
-                row[m] = opinions[m][i];
-            add(row, pool.pooled(row), labels[i], importance[i]);
+        for (std::size_t i = 0; i < sample.labels.size(); ++i) {
+            const auto row = sample.row(i);
+            add(row, pool.pooled(row), sample.labels[i], sample.importance[i]);
         }
-        constexpr double penalty = 1; // as much as some columns that want equal weights of sum 1
         for (std::size_t k = 0; k < m_members; ++k) {
             m_gradient[k] += penalty * (pool.weights[k] - 1.0 / double(m_members));
             m_hessian[k][k] += penalty;
         }
     }
-    // Moves the pool; returns how far.
-    double take(TypePool& pool)
+    // Newton's step, away from the weights; once.
+    std::vector<double> away()
     {
         solve(m_hessian, m_gradient);
-        double most = 0;
-        for (std::size_t k = 0; k < m_members; ++k) {
-            pool.weights[k] -= m_gradient[k];
-            most = std::max(most, std::abs(m_gradient[k]));
-        }
-        return most;
+        return std::move(m_gradient);
     }
 
 private:
@@ -123,11 +144,26 @@ TypePool fitPool(std::span<const std::vector<TypeDistribution>> opinions, std::s
 {
     TypePool pool;
     pool.weights.assign(opinions.size(), 1.0 / double(opinions.size()));
-    constexpr int mostSteps = 50;
-    constexpr double near = 1e-9; // Newton's steps shrink fast: this is reached after some eight of them
-    for (int i = 0; i < mostSteps; ++i)
-        if (Step(pool, opinions, labels, importance).take(pool) < near)
+    const Sample sample{opinions, labels, importance};
+    double loss = lossOf(pool, sample);
+    constexpr int mostSteps = 50, mostHalvings = 30;
+    constexpr double enough = 1e-9; // of the loss: Newton's steps shrink fast, some eight of them reach it
+    for (int i = 0; i < mostSteps; ++i) {
+        const auto away = Step(pool, sample).away();
+        TypePool next = pool;
+        double nextLoss = loss, part = 1;
+        for (int half = 0; half < mostHalvings; ++half, part /= 2) { // whoever is far too sure is far from a parabola
+            for (std::size_t k = 0; k < away.size(); ++k)
+                next.weights[k] = pool.weights[k] - part * away[k];
+            nextLoss = lossOf(next, sample);
+            if (nextLoss < loss)
+                break;
+        }
+        if (!(nextLoss < loss - enough))
             break;
+        pool = next;
+        loss = nextLoss;
+    }
     return pool;
 }
 

@@ -19,10 +19,8 @@ namespace {
 
 using Rows = std::vector<std::size_t>;
 
-// The recipe, found by grouped cross-validation on the published training part (models/README.md).
 // Columns of one data set repeat each other: a column weighs 1 / √(columns of its data set).
 constexpr double groupPower = 0.5;
-constexpr int treeRounds = 200, gramRounds = 20;
 
 BoosterParameters treeParameters(std::uint64_t seed)
 {
@@ -116,10 +114,10 @@ Result<Members> Trainer::train(const Rows& rows)
     TrainingLabels labels;
     labels.labels.assign(part.labels.begin(), part.labels.end());
     labels.weights = weightsOf(part.groups);
-    auto trees = Booster::train(part.facts, labels, treeParameters(m_options.seed), treeRounds);
+    auto trees = Booster::train(part.facts, labels, treeParameters(m_options.seed), m_options.treeRounds);
     if (!trees)
         return trees.error();
-    auto grams = Booster::train(part.grams, labels, gramParameters(m_options.seed), gramRounds);
+    auto grams = Booster::train(part.grams, labels, gramParameters(m_options.seed), m_options.gramRounds);
     if (!grams)
         return grams.error();
     auto treeBytes = trees->bytes(), gramBytes = grams->bytes();

@@ -110,11 +110,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("header");
         QTest::addColumn<QStringList>("files");
-        QTest::newRow("ICU") << "unicode/" << QStringList{"core/source/encoding.cpp", "core/source/encoding_other.cpp",
-                                                         "core/source/encoding_wide.cpp"};
+        QTest::newRow("ICU") << "unicode/"
+                             << QStringList{"core/source/encoding.cpp", "core/source/encoding_other.cpp",
+                                            "core/source/encoding_wide.cpp"};
         QTest::newRow("uchardet") << "uchardet.h" << QStringList{"core/source/encoding_detect.cpp"};
         QTest::newRow("zlib") << "zlib.h" << QStringList{"core/source/gzip_unpacker.cpp"};
-        QTest::newRow("libzstd") << "zstd" << QStringList{"core/source/zstd_unpacker.cpp"};
+        QTest::newRow("libzstd") << "zstd"
+                                 << QStringList{"core/source/zstd_unpacker.cpp", // files of any length
+                                                "core/predict/model_file.cpp"};  // models, at once
+        QTest::newRow("XGBoost") << "xgboost/" << QStringList{"core/predict/booster.cpp"};
     }
     void librariesAreIncludedInOnePlace()
     {

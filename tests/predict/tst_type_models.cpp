@@ -24,6 +24,8 @@ TrainingOptions options(std::uint64_t seed = 1, int leaveOut = -1)
     all.seed = seed;
     all.leaveOut = leaveOut;
     all.date = "2024-02-29";
+    all.treeRounds = 12; // enough for what there is to learn
+    all.gramRounds = 3;
     return all;
 }
 

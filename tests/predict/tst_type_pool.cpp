@@ -75,7 +75,7 @@ private Q_SLOTS:
     void whoIsTooSureIsCalibrated()
     {
         QFETCH(double, said);
-        const std::vector all{member(m_labels, 0.8, said, 2)};
+        const std::vector<std::vector<TypeDistribution>> all{member(m_labels, 0.8, said, 2)};
         const TypePool pool = fitPool(all, m_labels, m_ones);
         const auto measure = measured(pooled(pool, all), m_labels, m_groups);
         QVERIFY2(measure.ece < 0.01, qPrintable(QString::number(measure.ece)));
@@ -84,7 +84,8 @@ private Q_SLOTS:
     }
     void whoKnowsMoreWeighsMore()
     {
-        const std::vector all{member(m_labels, 0.9, 0.8, 3), member(m_labels, 0.5, 0.8, 4)};
+        const std::vector<std::vector<TypeDistribution>> all{member(m_labels, 0.9, 0.8, 3),
+                                                             member(m_labels, 0.5, 0.8, 4)};
         const TypePool pool = fitPool(all, m_labels, m_ones);
         QVERIFY(pool.weights[0] > 2 * pool.weights[1]);
         QVERIFY(pool.weights[1] > 0);
@@ -94,7 +95,8 @@ private Q_SLOTS:
     }
     void whoKnowsNothingWeighsNothing()
     {
-        const std::vector all{member(m_labels, 0.9, 0.8, 3), member(m_labels, 1.0 / featureTypeCount, 0.8, 5)};
+        const std::vector<std::vector<TypeDistribution>> all{member(m_labels, 0.9, 0.8, 3),
+                                                             member(m_labels, 1.0 / featureTypeCount, 0.8, 5)};
         QVERIFY(std::abs(fitPool(all, m_labels, m_ones).weights[1]) < 0.05);
     }
     void columnsCountAsTheyAreSaidTo()
@@ -106,7 +108,7 @@ private Q_SLOTS:
             lying[i] = sure((m_labels[i] + 1u) % featureTypeCount, 0.8);
             importance[i] = 0;
         }
-        const std::vector all{lying};
+        const std::vector<std::vector<TypeDistribution>> all{lying};
         QVERIFY(fitPool(all, m_labels, importance).weights[0] > 2);
         QVERIFY(fitPool(all, m_labels, m_ones).weights[0] < 1);
     }

@@ -54,7 +54,7 @@ bool longNumber(std::string_view cell, CellFacts& facts)
     return true;
 }
 
-// Words without digits, such as names, sentences and lists, as classify() tells them; false: it may be something else.
+// Words, such as names, sentences and lists, as classify() tells them; false: it may be something else.
 bool readWords(std::string_view cell, const ProfileKernels& kernels, CellLook& look, char& separator)
 {
     const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
@@ -62,7 +62,11 @@ bool readWords(std::string_view cell, const ProfileKernels& kernels, CellLook& l
         return false;
     look = kernels.look(cell, true);
     constexpr std::uint32_t mostWords = 65535; // CellFacts hold no more
-    if ((look.signs & HasDigit) || (look.marks & MarkAt) || look.words > mostWords || isUuid(cell) ||
+    // What has digits and is longer is no date, number, telephone number or code; a duration may begin with P.
+    constexpr std::size_t longestCode = 40;
+    if ((look.signs & HasDigit) && (cell.size() <= longestCode || (cell.front() | 0x20) == 'p'))
+        return false;
+    if ((look.marks & MarkAt) || look.words > mostWords || isUuid(cell) ||
         isMissingMarker(cell) || isBooleanWord(cell))
         return false;
     constexpr std::uint32_t urlBegins = 1u << ('h' - 'a') | 1u << ('f' - 'a') | 1u << ('w' - 'a');

@@ -190,11 +190,14 @@ void DistinctCounter::add(std::uint64_t hash)
 
 void DistinctCounter::add(std::span<const std::uint64_t> hashes)
 {
-    constexpr std::size_t ahead = 16; // the registers of many columns lie in far memory
-    for (std::size_t i = 0; i < hashes.size(); ++i) {
-        if (!exact() && i + ahead < hashes.size())
+    std::size_t i = 0;
+    while (i < hashes.size() && exact())
+        add(hashes[i++]);
+    constexpr std::size_t ahead = 32; // the registers of many columns lie in far memory
+    for (; i < hashes.size(); ++i) {
+        if (i + ahead < hashes.size())
             __builtin_prefetch(&m_registers[indexOf(hashes[i + ahead])]);
-        add(hashes[i]);
+        note(hashes[i]);
     }
 }
 

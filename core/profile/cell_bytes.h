@@ -75,8 +75,8 @@ inline std::uint64_t loaded(const char* from)
 // --- plain numbers ---
 
 struct PlainNumber {
-    static constexpr unsigned Whole = 1; // no point stands in it
-    static constexpr unsigned Minus = 2; // a minus in front
+    static constexpr unsigned Whole = 1;    // no point stands in it
+    static constexpr unsigned Minus = 2;    // a minus in front
     static constexpr unsigned Integral = 4; // nothing but zeros behind the point
     static constexpr unsigned Zero = 8;
     double value = 0;

@@ -218,9 +218,8 @@ void ColumnAccumulator::addValues(std::span<const std::string_view> cells, Batch
     if (m_numberOrder.strict() && m_numberOrder.count() == m_sums.present)
         m_frequent.skip();
     else
-        m_frequent.add(hashes, room.passed(), [&](std::size_t i) {
-            return std::pair(cells[room.cell(i)], m_rows + room.cell(i) + 1);
-        });
+        m_frequent.add(hashes, room.passed(),
+                       [&](std::size_t i) { return std::pair(cells[room.cell(i)], m_rows + room.cell(i) + 1); });
     for (std::size_t i = 0; i < hashes.size(); ++i)
         if (m_sample.wants(hashes[i]))
             m_sample.add(hashes[i], cells[room.cell(i)], m_rows + room.cell(i) + 1);

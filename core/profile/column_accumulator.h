@@ -183,7 +183,7 @@ private:
     FrequentValues m_frequent;
     ValueSample m_sample;
     DistinctCounter m_distinct;
-    std::vector<std::uint64_t> m_news; // hashes that m_distinct has not got yet
+    std::vector<std::uint64_t> m_news;            // hashes that m_distinct has not got yet
     std::vector<DistinctCounter::Raise> m_raises; // what the plan's counter has not got yet
     // Always:
     Extremes m_extremes;

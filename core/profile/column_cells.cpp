@@ -41,8 +41,8 @@ void describe(std::string_view cell, double value, std::size_t decimals, CellFac
     facts.decimals = static_cast<std::uint8_t>(decimals);
     facts.length = static_cast<std::uint32_t>(cell.size());
     facts.words = 1;
-    facts.signs = static_cast<std::uint8_t>(HasDigit | (lower ? HasLower : 0) | (upper ? HasUpper : 0) |
-                                            (sign ? HasSign : 0));
+    facts.signs =
+        static_cast<std::uint8_t>(HasDigit | (lower ? HasLower : 0) | (upper ? HasUpper : 0) | (sign ? HasSign : 0));
     facts.upperCase = upper;
 }
 
@@ -85,8 +85,7 @@ bool readWords(std::string_view cell, const ProfileKernels& kernels, CellLook& l
     constexpr std::size_t longestCode = 40;
     if ((look.signs & HasDigit) && (cell.size() <= longestCode || (cell.front() | 0x20) == 'p'))
         return false;
-    if ((look.marks & MarkAt) || look.words > mostWords || isUuid(cell) ||
-        isMissingMarker(cell) || isBooleanWord(cell))
+    if ((look.marks & MarkAt) || look.words > mostWords || isUuid(cell) || isMissingMarker(cell) || isBooleanWord(cell))
         return false;
     constexpr std::uint32_t urlBegins = 1u << ('h' - 'a') | 1u << ('f' - 'a') | 1u << ('w' - 'a');
     if ((urlBegins >> ((cell.front() | 0x20) - 'a') & 1u) && isUrl(cell))

@@ -27,8 +27,8 @@ const ColumnPlan* planOf(const std::shared_ptr<const TablePlan>& plan, std::size
     return plan ? &plan->columns[column] : nullptr;
 }
 
-// From one column's cells to the next one's: an odd number of cache lines, or else the cells of one record all fall into
-// the same few places of the cache.
+// From one column's cells to the next one's: an odd number of cache lines, or else the cells of one record all fall
+// into the same few places of the cache.
 std::size_t strideOf(std::size_t rows)
 {
     constexpr std::size_t perLine = 64 / sizeof(std::string_view);

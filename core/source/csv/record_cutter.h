@@ -48,8 +48,8 @@ public:
     std::size_t at() const { return m_at; } // where the next record begins
     bool finished() const { return m_atEnd && m_at >= m_size; }
 
-    // Records at hand that are clean and have as many fields as asked for, as many as there is room for and none that begins at `end` or behind: their cells, and where each begins. 0 where the next record is to
-    // be taken by next().
+    // Records at hand that are clean and have as many fields as asked for, as many as there is room for and none that
+    // begins at `end` or behind: their cells, and where each begins. 0 where the next record is to be taken by next().
     std::size_t takeClean(const CellRoom& room, std::size_t columns, std::size_t end, std::uint32_t* begins);
     // What is known of all bytes at hand: see RecordCut.
     bool ascii() const { return m_ascii; }

@@ -125,6 +125,17 @@ bool isYearRange(const Cell& cell)
     return last >= first && last - first <= 100 && (rest.size() == 4 || (last == first + 1 || (first % 100 == 99)));
 }
 
+// Without a header only seasons, school and fiscal years: two other numbers of four digits may be anything.
+bool oneYearToTheNext(const ColumnView& column, bool named)
+{
+    constexpr double nearlyAll = 0.95;
+    return named || column.share([](const Cell& cell) {
+        const auto year = number(cell.text.substr(0, 4)) + 1;
+        const auto last = cell.text.substr(cell.text.size() - 2);
+        return allDigits(last) && number(last) == year % 100;
+    }) >= nearlyAll;
+}
+
 // Q1, 1Q, 1st, 1st Quarter, Quarter 1, Q1 2020, 2020-Q1, FY20 Q3; one to four.
 bool isQuarter(const Cell& cell)
 {
@@ -192,7 +203,7 @@ const Detector table[]{
      isYearRange,
      "year|fiscal year|school year|season|years|academic year|period",
      "",
-     {.named = 0.8, .alone = 0.95, .aloneValues = 2, .rank = 62, .telling = false},
+     {.named = 0.8, .alone = 0.95, .aloneValues = 2, .rank = 62, .telling = false, .plausible = oneYearToTheNext},
      rangeCases},
     {SemanticType::Quarter,
      Gate::Digits,

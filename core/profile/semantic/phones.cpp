@@ -157,6 +157,9 @@ bool phonesNotIds(const ColumnView& column, bool named)
     if (!named)
         return writtenOrAll(column);
     constexpr double most = 0.5;
+    const Kind kind = column.column().kind;
+    if (kind == Kind::Date || kind == Kind::Datetime) // digits and signs, too
+        return false;
     if (column.share([](const Cell& cell) { return isPhone(cell) || isBareAmerican(cell); }) >= most)
         return true;
     if (!column.trusted &&

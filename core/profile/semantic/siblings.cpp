@@ -98,6 +98,7 @@ Degrees degreesOf(const ColumnView& view)
 void claimDegrees(Views views, Claims& claims)
 {
     constexpr double widest = 60, apart = 15;
+    constexpr double unlike = 12; // times: no country is so much longer than broad
     for (std::size_t i = 0; i + 1 < views.size(); ++i) {
         if (claims[i] || claims[i + 1])
             continue;
@@ -107,7 +108,8 @@ void claimDegrees(Views views, Claims& claims)
         const Degrees b = degreesOf(views[i + 1]);
         if (views[i].saysOther() || views[i + 1].saysOther()) // "x coordinate" is a coordinate of some grid
             continue;
-        if (!b.any || a.spread > widest || b.spread > widest || std::abs(a.middle - b.middle) < apart)
+        if (!b.any || a.spread > widest || b.spread > widest || std::abs(a.middle - b.middle) < apart ||
+            std::max(a.spread, b.spread) > unlike * std::min(a.spread, b.spread))
             continue;
         const bool bothCould = a.latitude && b.latitude;
         const bool aLongitude = !a.latitude || (bothCould && a.middle < 0 && b.middle > 0);
@@ -139,7 +141,7 @@ void claimNameParts(Views views, Claims& claims)
             claim(views, claims, i, SemanticType::MiddleInitial, initials);
             continue;
         }
-        if (initials >= 0.4 && initials + given >= 0.6 && view.meanLength < 9) {
+        if (initials >= 0.1 && initials + given >= 0.6 && view.meanLength < 9) {
             claim(views, claims, i, SemanticType::MiddleName, initials + given);
             continue;
         }
@@ -179,7 +181,7 @@ void claimAges(Views views, Claims& claims)
     for (std::size_t i = 0; i < views.size(); ++i) {
         const auto& numeric = views[i].column().numeric;
         if (claims[i] || views[i].saysOther() || !numeric || views[i].cells().size() < values || numeric->min < 0 ||
-            numeric->max > oldest || views[i].unique() ||
+            numeric->max > oldest || views[i].unique() || numeric->increasing || numeric->decreasing ||
             views[i].count([](const Cell& cell) { return cell.text.size() > 1 && cell.text[0] == '0'; }) > 0)
             continue;
         const double middle = numeric->quantile(0.5);

@@ -257,7 +257,7 @@ const Detector table[]{
      "representative|applicant|respondent|physician|owner|attorney|judge|officer|instructor|inspector|player|sponsor|"
      "chair|kontakt|ansprechpartner|supervisor|candidate|lobbyist|*_name|name c|employee",
      notPerson,
-     {.named = 0.85, .alone = 0.85, .aloneValues = 5, .rank = 52, .telling = false, .plausible = fullNames},
+     {.named = 0.85, .alone = 0.85, .aloneValues = 20, .rank = 52, .telling = false, .plausible = fullNames},
      fullCases},
     {SemanticType::LastFirstName,
      Gate::Letters,

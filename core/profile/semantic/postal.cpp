@@ -205,7 +205,7 @@ const Detector table[]{
      isZip,
      header,
      veto,
-     {.named = 0.8, .alone = 0.97, .aloneValues = 2, .rank = 63, .plausible = someNine},
+     {.named = 0.8, .alone = 0.97, .aloneValues = 4, .rank = 63, .plausible = someNine},
      plusCases},
     {SemanticType::PostalCa,
      Gate::Digits,

@@ -201,10 +201,11 @@ void claimZips(Views views, Claims& claims)
 void claimCities(Views views, Claims& claims)
 {
     constexpr double known = 0.5, like = 0.9;
+    constexpr std::size_t several = 3; // fewer may name a part of town or an office: these stand farther off
     for (std::size_t i = 0; i < views.size(); ++i) {
         if (claims[i] || views[i].withLetters < like || views[i].withDigits > 0.1)
             continue;
-        if (!near(claims, i, 3,
+        if (!near(claims, i, views[i].cells().size() >= several ? 3 : 1,
                   {SemanticType::StreetAddress, SemanticType::UsState, SemanticType::ZipUs, SemanticType::ZipPlus4Us,
                    SemanticType::UsStateName}))
             continue;

@@ -46,7 +46,8 @@ bool running(const ColumnView& column, bool named)
     if (named && n <= kinds && present >= again * double(n) && column.meanWords < longName)
         return false;
     if (named)
-        return column.meanWords >= (sure ? 4.5 : 8) && (sure || lines >= 0.5) && (n >= 3 || longOnes >= 0.5 || column.trusted);
+        return column.meanWords >= (sure ? 4.5 : 8) && (sure || lines >= 0.5) &&
+               (n >= 3 || longOnes >= 0.5 || column.trusted);
     return !column.saysOther() && longOnes >= 0.7 && column.meanWords >= 14 && n >= 5;
 }
 

@@ -166,6 +166,14 @@ private Q_SLOTS:
         row("two under their header", "ssn", {"123-45-6789", "321-54-9876"}, "us_ssn");
         row("three ZIP codes with four digits more", "", {"97301-1234", "10001-4321", "60601-1111"}, "");
         row("four of them", "", {"97301-1234", "10001-4321", "60601-1111", "94105-2222"}, "postal_code_us_plus4");
+        row("numbers that end in years", "", {"97301-2016", "10001-2017", "60601-2018", "94105-2019"}, "");
+        row("colours", "colour", {"fa8072", "00ff7f", "1e90ff", "123456"}, "color_hex");
+        row("six digits under a header of colours", "colour", {"128072", "003371", "125590", "123456"}, "");
+        row("with the sign they are", "colour", {"#128072", "#003371", "#125590", "#123456"}, "color_hex");
+        row("three months", "month", {"1", "2", "3"}, "month_number");
+        row("two numbers under a header of months", "month", {"1", "2"}, "");
+        row("three days", "day", {"1", "2", "31"}, "day_number");
+        row("two numbers under a header of days", "day", {"1", "2"}, "");
         row("units of buildings", "", {"Apt 4", "Suite 100", "Unit B", "#12", "Ste 5"}, "address_unit");
         row("levels", "", {"Level I", "Level II", "Level III", "Level IV"}, "");
         row("boxes are addresses", "", {"PO Box 1", "PO Box 22", "PO Box 31", "PO Box 47"}, "street_address");
@@ -210,6 +218,23 @@ private Q_SLOTS:
         table = {seldom};
         detectSemantics(table);
         QCOMPARE(claimOf(table[0]), std::string("free_text"));
+    }
+
+    // A header of longitudes over what is none: the table would hold latitudes, too.
+    void halfPointsAreNoPoints()
+    {
+        const auto degrees = [](const char* name) {
+            return MadeCells{name, [](int r) { return written(10 + uniform(r, 9), 5); }};
+        };
+        const auto other = [](const char* name) {
+            return MadeCells{name, [](int r) { return std::to_string(drawn(r, 8, 1000)); }};
+        };
+        const auto claims = [](const std::vector<MadeCells>& cells) {
+            return claimOf(profiledTable(cells, 60)->columns[0]);
+        };
+        QCOMPARE(claims({degrees("longitude"), other("a"), other("b"), other("d")}), std::string());
+        QCOMPARE(claims({degrees("longitude"), other("a"), other("b")}), std::string("longitude"));
+        QCOMPARE(claims({degrees("longitude"), other("a"), other("b"), degrees("latitude")}), std::string("longitude"));
     }
 
     void placesReachAsFarOneWayAsTheOther_data()

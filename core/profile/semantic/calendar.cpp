@@ -97,6 +97,13 @@ bool isYear(const Cell& cell)
     return cell.text.size() == 4 && integerWithin(cell, 1700, 2100);
 }
 
+// One small number says nothing, unless the other headers hold.
+bool severalNumbers(const ColumnView& column, bool)
+{
+    constexpr std::size_t several = 3;
+    return column.trusted || column.cells().size() >= several;
+}
+
 bool yearsNotNumbers(const ColumnView& column, bool named)
 {
     return named || column.share([](const Cell& cell) { return integerWithin(cell, 1950, 2050); }) >= 0.99;
@@ -217,14 +224,14 @@ const Detector table[]{
      isMonth,
      "month|mes|monat|mois|mese|month number|maand|mon|mth",
      "months|mom",
-     {.named = 0.98, .rank = 60, .telling = false},
+     {.named = 0.98, .rank = 60, .telling = false, .plausible = severalNumbers},
      monthNumbers},
     {SemanticType::DayNumber,
      Gate::Digits,
      isDay,
      "=day|day of month|=dia|=tag|=jour|=giorno|birth day",
      "days|week",
-     {.named = 0.98, .rank = 58, .telling = false},
+     {.named = 0.98, .rank = 58, .telling = false, .plausible = severalNumbers},
      dayNumbers},
     {SemanticType::MonthName,
      Gate::Letters,

@@ -121,6 +121,25 @@ void claimDegrees(Views views, Claims& claims)
     }
 }
 
+// Points have two coordinates: in a table of several columns a header alone is not believed where the other stands
+// nowhere, unless the other headers hold.
+void dropHalfPoints(Views views, Claims& claims)
+{
+    constexpr std::size_t enough = 4; // columns
+    const auto any = [&](SemanticType type) {
+        for (std::size_t i = 0; i < claims.size(); ++i)
+            if (isClaimed(claims, i, {type}))
+                return true;
+        return false;
+    };
+    const bool north = any(SemanticType::Latitude), east = any(SemanticType::Longitude);
+    if (north == east || views.size() < enough || views.front().trusted)
+        return;
+    for (auto& claim : claims)
+        if (claim && claim->byName && (claim->type == SemanticType::Latitude || claim->type == SemanticType::Longitude))
+            claim.reset();
+}
+
 // --- parts of names ---
 
 void claimNameParts(Views views, Claims& claims)
@@ -200,6 +219,7 @@ void claimAges(Views views, Claims& claims)
 void claimBySiblings(Views views, Claims& claims)
 {
     claimDegrees(views, claims);
+    dropHalfPoints(views, claims);
     claimPlaces(views, claims);
     claimNameParts(views, claims);
     claimMonths(views, claims);

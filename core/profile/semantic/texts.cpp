@@ -45,9 +45,10 @@ bool running(const ColumnView& column, bool named)
     const double present = double(column.column().present());
     if (named && n <= kinds && present >= again * double(n) && column.meanWords < longName)
         return false;
+    constexpr double someWords = 4.5, told = 8, half = 0.5; // words of a remark, of what is told
     if (named)
-        return column.meanWords >= (sure ? 4.5 : 8) && (sure || lines >= 0.5) &&
-               (n >= 3 || longOnes >= 0.5 || column.trusted);
+        return column.meanWords >= (sure ? someWords : told) && (sure || lines >= half) &&
+               (n >= 3 || longOnes >= half || column.trusted);
     return !column.saysOther() && longOnes >= 0.7 && column.meanWords >= 14 && n >= 5;
 }
 

@@ -74,25 +74,30 @@ inline std::uint64_t loaded(const char* from)
 // --- plain numbers ---
 
 struct PlainNumber {
+    static constexpr unsigned Whole = 1; // no point stands in it
+    static constexpr unsigned Minus = 2; // a minus in front
+    static constexpr unsigned Integral = 4; // nothing but zeros behind the point
+    static constexpr unsigned Zero = 8;
     double value = 0;
-    bool whole = true;
-    bool sign = false;     // a minus or a point stands in it
-    bool integral = true;  // nothing but zeros behind the point
-    bool negative = false; // below zero
-    bool zero = false;
-    std::uint8_t decimals = 0;
-    std::uint8_t letters = 0; // CellSigns: of an exponent's letter
+    unsigned flags = 0;
+    std::uint32_t decimals = 0;
+
+    bool has(unsigned flag) const { return (flags & flag) != 0; }
 };
+
+// The number whose last digit stands in the highest byte; what lies below its first digit is zero.
+inline std::uint64_t digitsInTopBytes(std::uint64_t v)
+{
+    v &= 0x0f0f0f0f0f0f0f0full;
+    v = (v * 10 + (v >> 8)) & 0x00ff00ff00ff00ffull;
+    v = (v * 100 + (v >> 16)) & 0x0000ffff0000ffffull;
+    return (v * 10000 + (v >> 32)) & 0xffffffffull;
+}
 
 // Digits as a number. REQUIRES: at most eight, all of them digits; padded.
 inline std::uint64_t upToEightDigits(const char* digits, std::size_t count)
 {
-    if (count == 0)
-        return 0;
-    std::uint64_t v = (loaded(digits) << (64 - 8 * count)) & 0x0f0f0f0f0f0f0f0full;
-    v = (v * 10 + (v >> 8)) & 0x00ff00ff00ff00ffull;
-    v = (v * 100 + (v >> 16)) & 0x0000ffff0000ffffull;
-    return (v * 10000 + (v >> 32)) & 0xffffffffull;
+    return count == 0 ? 0 : digitsInTopBytes(loaded(digits) << (64 - 8 * count));
 }
 
 inline std::uint64_t upToSixteenDigits(const char* digits, std::size_t count)
@@ -102,19 +107,25 @@ inline std::uint64_t upToSixteenDigits(const char* digits, std::size_t count)
     return upToEightDigits(digits, count - 8) * 100000000u + upToEightDigits(digits + count - 8, 8);
 }
 
-// A bit for each of the first sixteen bytes that is a digit. Padded.
-inline unsigned digitBits(const char* text)
+// A bit for each of the first sixteen bytes that is one of so many from `first` on. Padded.
+inline unsigned rangeBits(const char* text, char first, unsigned char count)
 {
 #if defined(__SSE2__)
-    const __m128i digits = _mm_sub_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text)), _mm_set1_epi8('0'));
-    const __m128i nine = _mm_set1_epi8(9);
-    return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(digits, nine), digits)));
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text));
+    const __m128i offset = _mm_sub_epi8(bytes, _mm_set1_epi8(first));
+    const __m128i last = _mm_set1_epi8(static_cast<char>(count - 1));
+    return static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(offset, last), offset)));
 #else
     unsigned bits = 0;
     for (unsigned i = 0; i < 16; ++i)
-        bits |= static_cast<unsigned>(text[i] >= '0' && text[i] <= '9') << i;
+        bits |= static_cast<unsigned>(static_cast<unsigned char>(text[i] - first) < count) << i;
     return bits;
 #endif
+}
+
+inline unsigned digitBits(const char* text)
+{
+    return rangeBits(text, '0', 10);
 }
 
 // Whether the text is an optional minus, digits without a superfluous zero in front, and an optional point with more
@@ -151,31 +162,37 @@ inline unsigned digitBits(const char* text)
     const unsigned within = (1u << n) - 1;
     const unsigned others = ~digitBits(p) & within;
     std::uint64_t mantissa = 0;
+    out.flags = minus ? PlainNumber::Minus : 0u;
     if (others == 0) {
         if (*p == '0' && n > 1)
             return false;
         mantissa = upToSixteenDigits(p, n);
-        out.whole = out.integral = true;
+        out.flags |= PlainNumber::Whole | PlainNumber::Integral;
         out.decimals = 0;
-        out.sign = minus != 0;
     } else {
         const auto point = static_cast<std::size_t>(__builtin_ctz(others));
         if ((others & (others - 1)) != 0 || p[point] != '.' || n == 1)
             return false;
         const std::size_t decimals = n - point - 1;
-        const std::uint64_t behind = upToSixteenDigits(p + point + 1, decimals);
-        mantissa = upToSixteenDigits(p, point) * wholePowers[decimals] + behind;
-        out.integral = behind == 0;
-        out.whole = false;
-        out.decimals = static_cast<std::uint8_t>(decimals);
-        out.sign = true;
+        bool integral = true;
+        if (n <= sizeof(std::uint64_t)) { // closes the gap of the point, and reads all digits at once
+            const std::uint64_t word = loaded(p), before = (std::uint64_t{1} << (8 * point)) - 1;
+            const std::uint64_t digits = ((word & before) | ((word >> 8) & ~before)) << (64 - 8 * (n - 1));
+            mantissa = digitsInTopBytes(digits);
+            integral = decimals == 0 || ((digits & 0x0f0f0f0f0f0f0f0full) >> (64 - 8 * decimals)) == 0;
+        } else {
+            const std::uint64_t behind = upToSixteenDigits(p + point + 1, decimals);
+            mantissa = upToSixteenDigits(p, point) * wholePowers[decimals] + behind;
+            integral = behind == 0;
+        }
+        out.flags |= integral ? PlainNumber::Integral : 0u;
+        out.decimals = static_cast<std::uint32_t>(decimals);
     }
     if (mantissa > mostExact)
         return false;
     const double magnitude = static_cast<double>(mantissa) / powers[out.decimals];
     out.value = minus ? -magnitude : magnitude;
-    out.zero = mantissa == 0;
-    out.negative = minus && mantissa != 0;
+    out.flags |= mantissa == 0 ? PlainNumber::Zero : 0u;
     return true;
 }
 

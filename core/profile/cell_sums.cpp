@@ -34,6 +34,17 @@ void CellSums::add(const CellFacts& facts, std::uint64_t times)
         maxDecimals = std::max<std::uint32_t>(maxDecimals, facts.decimals);
 }
 
+void CellSums::addDates(const CellFacts& like, std::uint64_t times, double earliest, double latest,
+                        std::uint64_t sentinels)
+{
+    CellFacts facts = like;
+    facts.dateSentinel = false;
+    facts.days = earliest;
+    add(facts, times);
+    maxDays = std::max(maxDays, latest);
+    dateSentinels += sentinels;
+}
+
 void CellSums::addRare(const CellFacts& facts, std::uint64_t times)
 {
     leadingZeros += facts.leadingZero ? times : 0;
@@ -136,53 +147,31 @@ void BatchRoom::begin(std::size_t cells)
         m_days.resize(cells);
         m_numberCells.resize(cells);
         m_cells.resize(cells);
+        m_missing.resize(cells);
         m_hashes.resize(cells);
+        m_passed.resize(cells);
+        m_fresh.resize(cells);
     }
-    m_numberCount = m_dayCount = m_cellCount = 0;
+    m_numberCount = m_dayCount = m_missingCount = 0;
 }
 
-bool DigitTemplate::set(std::string_view cell, const CellFacts& facts)
+void BatchRoom::finish(std::span<const std::uint64_t> hashes, std::size_t from)
 {
-    // Dates have eight digits at most; with more, and signs between them, nothing depends on which digits they are.
-    constexpr int leastDigits = 9;
-    m_size = 0;
-    const auto digits = std::count_if(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });
-    const bool grouped = cell.front() == '+' || cell.find_first_of(" -/)") != std::string_view::npos;
-    const bool phone = digits >= leastDigits && grouped && cell.find(':') == std::string_view::npos;
-    // What begins with letters is a date only if they name a month.
-    const bool code = facts.pattern == Pattern::Identifier && !facts.edgeBlanks && beginsWithoutMonth(cell);
-    if (cell.size() > longest || !(facts.pattern == Pattern::Phone ? phone : code))
-        return false;
-    char others[longest] = {}, masks[longest] = {};
-    m_digits[0] = m_digits[1] = 0;
-    for (std::size_t i = 0; i < cell.size(); ++i) {
-        const bool digit = cell[i] >= '0' && cell[i] <= '9';
-        m_digits[i / shortBytes] |= static_cast<unsigned>(digit) << (i % shortBytes);
-        others[i] = digit ? char(0) : cell[i];
-        masks[i] = digit ? char(0) : static_cast<char>(0xFF);
-    }
-    std::memcpy(m_others, others, longest);
-    std::memcpy(m_masks, masks, longest);
-    m_facts = facts;
-    m_size = cell.size();
-    return true;
-}
-
-bool DigitTemplate::fits(std::string_view cell) const
-{
-    if (cell.size() != m_size || m_size == 0)
-        return false;
-    const char* p = cell.data();
-    const auto within = [&](std::size_t from) {
-        const std::size_t count = m_size > from ? std::min(m_size - from, shortBytes) : 0;
-        return (1u << count) - 1;
+    m_from = from;
+    m_present = hashes.subspan(from);
+    if (m_missingCount == 0)
+        return;
+    std::size_t count = 0, cell = from;
+    const auto takeUpTo = [&](std::size_t end) {
+        for (; cell < end; ++cell) {
+            m_hashes[count] = hashes[cell];
+            m_cells[count++] = static_cast<std::uint32_t>(cell);
+        }
     };
-    std::uint64_t differs = (digitBits(p) & within(0)) ^ m_digits[0];
-    if (m_size > shortBytes)
-        differs |= (digitBits(p + shortBytes) & within(shortBytes)) ^ m_digits[1];
-    for (std::size_t word = 0; word * 8 < m_size; ++word)
-        differs |= (loaded(p + word * 8) & m_masks[word]) ^ m_others[word];
-    return differs == 0;
+    for (std::size_t i = 0; i < m_missingCount; ++i, ++cell)
+        takeUpTo(m_missing[i]);
+    takeUpTo(hashes.size());
+    m_present = {m_hashes.data(), count};
 }
 
 } // namespace aurora

@@ -76,6 +76,8 @@ void ColumnAccumulator::add(std::span<const std::string_view> cells, std::span<c
                             BatchRoom& room)
 {
     m_contentHash = sequenceHash(m_contentHash, hashes);
+    if (m_plan && m_plan->known && m_plan->floor == 0) // else few of them will be looked up
+        m_plan->known->expect(hashes);
     room.begin(cells.size());
     const std::size_t done = m_exact ? addToTable(cells, hashes, room) : 0;
     const std::size_t known = room.numbers().size();
@@ -160,9 +162,12 @@ void ColumnAccumulator::addNumbers(std::span<const double> numbers, std::span<co
                                    const NumberSums& sums)
 {
     m_moments.add(sums, numbers.size());
-    if (sums.min < m_extremes.min || sums.max > m_extremes.max)
-        for (std::size_t i = 0; i < numbers.size(); ++i)
-            m_extremes.add(numbers[i], m_rows + cells[i] + 1);
+    // Rows come in order: the first that holds it.
+    for (const double extreme : {sums.min, sums.max})
+        if (extreme < m_extremes.min || extreme > m_extremes.max) {
+            const auto at = std::find(numbers.begin(), numbers.end(), extreme) - numbers.begin();
+            m_extremes.add(extreme, m_rows + cells[static_cast<std::size_t>(at)] + 1);
+        }
 }
 
 void ColumnAccumulator::addRanks(std::span<const double> numbers, std::vector<double>& chosen)
@@ -185,42 +190,34 @@ void ColumnAccumulator::addRanks(std::span<const double> numbers, std::vector<do
     m_ranks.add(chosen, level);
 }
 
-void ColumnAccumulator::addDistinct(std::span<const std::uint64_t> hashes)
+void ColumnAccumulator::addDistinct(std::span<const std::uint64_t> hashes, std::span<std::uint64_t> fresh)
 {
     constexpr std::size_t mostNews = 1 << 15; // then they are counted here, so that they take no more room
     if (m_plan && m_plan->known) {
-        const std::size_t before = m_news.size();
-        m_news.resize(before + hashes.size());
-        std::uint64_t* const above = m_news.data() + before;
-        const std::size_t count = m_plan->known->selectAbove(hashes, m_plan->floor, above);
-        std::size_t kept = before;
-        for (std::size_t i = 0; i < count; ++i)
-            if (m_plan->known->wants(above[i], m_plan->floor))
-                m_news[kept++] = above[i];
-        m_news.resize(kept);
-    } else {
-        m_news.insert(m_news.end(), hashes.begin(), hashes.end());
+        m_plan->known->collectRaises(hashes, m_plan->floor, fresh.data(), m_raises);
+        return;
     }
+    m_news.insert(m_news.end(), hashes.begin(), hashes.end());
     if (m_news.size() < mostNews)
         return;
     m_distinct.add(m_news);
     m_news.clear();
 }
 
-void ColumnAccumulator::addValues(std::span<const std::string_view> cells, const BatchRoom& room)
+void ColumnAccumulator::addValues(std::span<const std::string_view> cells, BatchRoom& room)
 {
     const auto hashes = room.hashes();
-    const auto which = room.cells();
-    addDistinct(hashes);
+    addDistinct(hashes, room.fresh());
     // Of numbers that only rise or only fall from the part's first cell on, none comes twice.
     if (m_numberOrder.strict() && m_numberOrder.count() == m_sums.present)
         m_frequent.skip();
     else
-        for (std::size_t i = 0; i < hashes.size(); ++i)
-            m_frequent.add(hashes[i], cells[which[i]], m_rows + which[i] + 1);
+        m_frequent.add(hashes, room.passed(), [&](std::size_t i) {
+            return std::pair(cells[room.cell(i)], m_rows + room.cell(i) + 1);
+        });
     for (std::size_t i = 0; i < hashes.size(); ++i)
         if (m_sample.wants(hashes[i]))
-            m_sample.add(hashes[i], cells[which[i]], m_rows + which[i] + 1);
+            m_sample.add(hashes[i], cells[room.cell(i)], m_rows + room.cell(i) + 1);
 }
 
 // From here on the values are too many to be kept one by one.
@@ -290,9 +287,10 @@ void ColumnAccumulator::merge(ColumnAccumulator&& later)
     m_extremes.merge(later.m_extremes, rowsBefore);
     m_distinct.merge(later.m_distinct);
     m_distinct.add(later.m_news);
+    m_distinct.raise(later.m_raises);
 }
 
-ColumnPlan ColumnAccumulator::plan(std::size_t cells, std::uint64_t quantileBudget) const
+ColumnPlan ColumnAccumulator::plan(std::size_t cells, double share, std::uint64_t quantileBudget) const
 {
     ColumnPlan plan;
     plan.expected = cells;
@@ -304,7 +302,7 @@ ColumnPlan ColumnAccumulator::plan(std::size_t cells, std::uint64_t quantileBudg
         plan.floor = m_distinct.floor();
     }
     plan.sampleBelow = m_sample.below();
-    const auto numbers = static_cast<std::uint64_t>(m_moments.n);
+    const auto numbers = static_cast<std::uint64_t>(m_moments.n / share); // in all, most likely
     plan.quantileLevel = numbers > quantileBudget ? static_cast<unsigned>(std::bit_width(numbers / quantileBudget)) : 0;
     return plan;
 }

@@ -6,8 +6,11 @@
 // digits and sketches within their stated errors. Memory is bounded whatever the number of rows.
 
 #include "core/profile/cell.h"
+#include "core/profile/cell_sums.h"
+#include "core/profile/cell_template.h"
 #include "core/profile/column_profile.h"
 #include "core/profile/frequent_values.h"
+#include "core/profile/money_signs.h"
 #include "core/profile/rank_sketch.h"
 #include "core/profile/sketches.h"
 #include "core/profile/value_sample.h"
@@ -24,75 +27,6 @@
 #include <vector>
 
 namespace aurora {
-
-// Counts by a key of which there are few.
-template <class Key>
-class FewCounts {
-public:
-    void add(Key key, std::uint64_t times)
-    {
-        if (m_last < m_counts.size() && m_counts[m_last].first == key) {
-            m_counts[m_last].second += times;
-            return;
-        }
-        for (m_last = 0; m_last < m_counts.size(); ++m_last)
-            if (m_counts[m_last].first == key) {
-                m_counts[m_last].second += times;
-                return;
-            }
-        m_counts.emplace_back(key, times);
-    }
-    void merge(const FewCounts& other)
-    {
-        for (const auto& [key, count] : other.m_counts)
-            add(key, count);
-    }
-    // By key, ascending.
-    std::vector<std::pair<Key, std::uint64_t>> ascending() const
-    {
-        auto all = m_counts;
-        std::sort(all.begin(), all.end());
-        return all;
-    }
-
-private:
-    std::vector<std::pair<Key, std::uint64_t>> m_counts;
-    std::size_t m_last = 0; // keys come in runs
-};
-
-// The counts of facts that do not depend on order.
-struct CellSums {
-    std::array<std::uint64_t, kindCount> kinds{};
-    std::array<std::uint64_t, patternCount> patterns{};
-    FewCounts<std::uint16_t> dateFormats;
-    FewCounts<std::uint8_t> units;
-    FewCounts<char> separators;
-    std::uint64_t compactDates = 0, ambiguousDates = 0, dayFirst = 0, monthFirst = 0, dateSentinels = 0;
-    std::uint64_t leadingZeros = 0, edgeBlanks = 0, upperCase = 0;
-    std::array<std::uint64_t, 64> bySigns{}; // by what the cell is made of: CellSigns
-    std::uint64_t present = 0, lengths = 0, words = 0;
-    std::uint64_t zeros = 0, negatives = 0, whole = 0;
-    std::uint32_t minLength = ~0u, maxLength = 0, maxDecimals = 0;
-    double minDays = std::numeric_limits<double>::infinity(), maxDays = -std::numeric_limits<double>::infinity();
-    double firstCompact = minDays, lastCompact = maxDays; // of whole numbers that read as yyyymmdd
-
-    void add(const CellFacts& facts, std::uint64_t times);
-    // A number of that value: what add() counts of it beside what all cells have.
-    void addNumber(double value, std::uint64_t times)
-    {
-        zeros += value == 0 ? times : 0;
-        negatives += value < 0 ? times : 0;
-        constexpr double allWhole = 4503599627370496.0; // from 2^52 on no double has a fraction
-        const bool large = value >= allWhole || value <= -allWhole;
-        whole += large || value == static_cast<double>(static_cast<std::int64_t>(value)) ? times : 0;
-    }
-    void merge(const CellSums& other);
-    // Cells that hold any of these.
-    std::uint64_t holding(unsigned signs) const;
-
-private:
-    void addRare(const CellFacts& facts, std::uint64_t times);
-};
 
 // The smallest and the largest number and the first rows that hold them.
 struct Extremes {
@@ -158,45 +92,29 @@ public:
         m_numberCells[m_numberCount++] = static_cast<std::uint32_t>(cell);
     }
     void addDay(double day) { m_days[m_dayCount++] = day; }
-    // A cell that is not missing.
-    void addCell(std::size_t cell, std::uint64_t hash)
-    {
-        m_hashes[m_cellCount] = hash;
-        m_cells[m_cellCount++] = static_cast<std::uint32_t>(cell);
-    }
+    // A cell that is missing; in their order. All others are present.
+    void leaveOut(std::size_t cell) { m_missing[m_missingCount++] = static_cast<std::uint32_t>(cell); }
+    // When all cells from `from` on were read: closes the gaps.
+    void finish(std::span<const std::uint64_t> hashes, std::size_t from);
 
     std::span<const double> numbers() const { return {m_numbers.data(), m_numberCount}; }
     std::span<const std::uint32_t> numberCells() const { return {m_numberCells.data(), m_numberCount}; }
     std::span<const double> days() const { return {m_days.data(), m_dayCount}; }
-    std::span<const std::uint64_t> hashes() const { return {m_hashes.data(), m_cellCount}; }
-    std::span<const std::uint32_t> cells() const { return {m_cells.data(), m_cellCount}; }
+    // Of the cells that are present.
+    std::span<const std::uint64_t> hashes() const { return m_present; }
+    std::size_t cell(std::size_t present) const { return m_missingCount ? m_cells[present] : m_from + present; }
+    // Room for as many as there are cells.
+    std::span<std::uint64_t> fresh() { return m_fresh; }
+    std::span<std::uint32_t> passed() { return m_passed; }
     std::vector<double> chosen;  // of the numbers, for the quantiles
     FactsCache* facts = nullptr; // of the column at hand; null: none
 
 private:
     std::vector<double> m_numbers, m_days;
-    std::vector<std::uint32_t> m_numberCells, m_cells;
-    std::vector<std::uint64_t> m_hashes;
-    std::size_t m_numberCount = 0, m_dayCount = 0, m_cellCount = 0;
-};
-
-// What is common to cells that differ in nothing but which digits they hold. Made of a telephone number, it tells
-// others of the same writing at once.
-class DigitTemplate {
-public:
-    // False, and nothing is kept, where other digits could make it something else, such as a date.
-    bool set(std::string_view cell, const CellFacts& facts);
-    // Padded.
-    bool fits(std::string_view cell) const;
-    const CellFacts& facts() const { return m_facts; }
-
-private:
-    static constexpr std::size_t longest = 32;
-    std::size_t m_size = 0; // 0: there is none
-    unsigned m_digits[2] = {};
-    std::uint64_t m_others[longest / 8] = {}; // the bytes that are no digits
-    std::uint64_t m_masks[longest / 8] = {};  // and where they are
-    CellFacts m_facts;
+    std::vector<std::uint32_t> m_numberCells, m_cells, m_missing, m_passed;
+    std::vector<std::uint64_t> m_hashes, m_fresh;
+    std::span<const std::uint64_t> m_present;
+    std::size_t m_numberCount = 0, m_dayCount = 0, m_missingCount = 0, m_from = 0;
 };
 
 class ColumnAccumulator {
@@ -211,8 +129,9 @@ public:
     void addCell(std::string_view cell);
     // The part of the file that follows; REQUIRES: equal formats. It gives up what it holds.
     void merge(ColumnAccumulator&& later);
-    // What parts that are read from now on may know; `cells` are those of a part.
-    ColumnPlan plan(std::size_t cells, std::uint64_t quantileBudget) const;
+    // What parts that are read from now on may know; cells: of a part; share: of the file that was read;
+    // quantileBudget: numbers that are enough for the quantiles.
+    ColumnPlan plan(std::size_t cells, double share, std::uint64_t quantileBudget) const;
     ColumnProfile finish() const;
 
 private:
@@ -222,14 +141,17 @@ private:
                    BatchRoom& room);
     bool addMissing(std::string_view cell, std::uint64_t hash, const CellFacts& facts);
     bool isKnownMarker(std::uint64_t hash);
-    bool addOther(std::string_view cell, std::uint64_t hash, FactsCache* known, CellFacts& facts);
-    bool readPrefixed(std::string_view cell, CellFacts& facts) const;
+    struct Batch;
+    std::size_t readLikeLast(Batch& batch, std::size_t from);
+    void readClosely(Batch& batch, std::size_t at);
+    bool recall(Batch& batch, std::size_t at, CellFacts& facts);
+    bool mayBeCompact(const PlainNumber& number, std::size_t size) const;
     void remember(std::string_view cell, const CellFacts& facts);
-    bool readLikeLast(std::string_view cell, CellFacts& facts) const;
+    void rememberSign(std::string_view cell, const CellFacts& facts);
     void addNumbers(std::span<const double> numbers, std::span<const std::uint32_t> cells, const NumberSums& sums);
     void addRanks(std::span<const double> numbers, std::vector<double>& chosen);
-    void addValues(std::span<const std::string_view> cells, const BatchRoom& room);
-    void addDistinct(std::span<const std::uint64_t> hashes);
+    void addValues(std::span<const std::string_view> cells, BatchRoom& room);
+    void addDistinct(std::span<const std::uint64_t> hashes, std::span<std::uint64_t> fresh);
     void spill();
     void takeTable(const ValueTable& table, std::uint64_t rowsBefore);
     friend class ProfileBuilder;
@@ -239,14 +161,8 @@ private:
         std::uint64_t count = 0;
         std::string text;
     };
-    // A sign in front of plain numbers, such as a currency's.
-    struct Prefix {
-        std::size_t size = 0; // bytes
-        std::uint64_t word = 0, mask = 0;
-        std::uint8_t unit = 0;
-        std::uint8_t signs = 0; // CellSigns
-        std::uint32_t points = 0;
-    };
+    // How the cell that was read last is read best; the next one is tried the same way.
+    enum class Reader : std::uint8_t { Number, Date, Uuid, Email, Words, Template, Money, None };
 
     std::size_t m_index;
     std::string m_name;
@@ -267,13 +183,14 @@ private:
     FrequentValues m_frequent;
     ValueSample m_sample;
     DistinctCounter m_distinct;
-    std::vector<std::uint64_t> m_news; // hashes that m_distinct, or the plan's counter, has not got yet
+    std::vector<std::uint64_t> m_news; // hashes that m_distinct has not got yet
+    std::vector<DistinctCounter::Raise> m_raises; // what the plan's counter has not got yet
     // Always:
     Extremes m_extremes;
     SequenceSums m_numberOrder, m_dayOrder;
-    std::vector<Prefix> m_prefixes; // the few that were seen first
-    Pattern m_last = Pattern::None; // of the cell read last the slow way
-    DigitTemplate m_template;
+    MoneySigns m_moneySigns;
+    Reader m_reader = Reader::Number;
+    CellTemplate m_template;
     std::uint32_t m_templates = 0; // that were made so far
     bool m_mayBeCompact = true;    // no number was seen that is no yyyymmdd
 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a column with many values reads its cells: plain numbers and what is written like the cell before at once, the
-// rest by classify(), with the same result.
+// How a column with many values reads its cells: each is first taken for what the one before was, and only where it is
+// something else looked at closely by classify(), with the same result.
 #include "core/profile/cell_bytes.h"
+#include "core/profile/cell_counts.h"
 #include "core/profile/column_accumulator.h"
 
 #include <charconv>
@@ -9,217 +10,307 @@
 
 namespace aurora {
 
-// A plain number behind a sign that stood before numbers of this column.
-bool ColumnAccumulator::readPrefixed(std::string_view cell, CellFacts& facts) const
-{
-    const std::uint64_t head = loaded(cell.data());
-    for (const Prefix& prefix : m_prefixes) {
-        if (cell.size() <= prefix.size || ((head ^ prefix.word) & prefix.mask) != 0)
-            continue;
-        const std::string_view rest = cell.substr(prefix.size);
-        PlainNumber number;
-        if (rest.front() == '-' || rest.front() == '.' || rest.back() == '.' || !plainNumber(rest, number))
-            return false;
-        facts.pattern = Pattern::Currency;
-        facts.hasNumber = true;
-        facts.number = number.value;
-        facts.decimals = number.decimals;
-        facts.unit = prefix.unit;
-        facts.words = 1;
-        facts.length = prefix.points + static_cast<std::uint32_t>(rest.size());
-        facts.signs = static_cast<std::uint8_t>(prefix.signs | HasDigit | (number.whole ? 0 : HasSign));
-        return true;
-    }
-    return false;
-}
-
-// Patterns that no other kind of cell can have are looked for first where the cell before had one.
-bool ColumnAccumulator::readLikeLast(std::string_view cell, CellFacts& facts) const
-{
-    if (m_last == Pattern::Phone || m_last == Pattern::Identifier) {
-        if (!m_template.fits(cell))
-            return false;
-        facts = m_template.facts();
-        return true;
-    }
-    if (m_last == Pattern::Currency)
-        return readPrefixed(cell, facts);
-    CellLook look;
-    if (!(m_last == Pattern::Uuid && isUuid(cell, look)) && !(m_last == Pattern::Email && isEmail(cell, look)))
-        return false;
-    facts.pattern = m_last;
-    facts.length = look.points;
-    facts.words = 1;
-    facts.signs = look.signs;
-    facts.upperCase = (look.signs & (HasUpper | HasLower)) == HasUpper;
-    return true;
-}
-
-void ColumnAccumulator::remember(std::string_view cell, const CellFacts& facts)
-{
-    m_last = facts.pattern;
-    // A column whose cells differ in more than digits soon stops trying.
-    constexpr std::uint32_t enoughTried = 64;
-    if ((m_last == Pattern::Phone || m_last == Pattern::Identifier) && ++m_templates <= enoughTried)
-        m_template.set(cell, facts);
-    constexpr std::size_t mostPrefixes = 4;
-    if (m_last != Pattern::Currency || m_format.decimal != '.' || m_prefixes.size() == mostPrefixes)
-        return;
-    const std::string_view sign = cell.substr(0, cell.find_first_of("0123456789"));
-    const CellLook look = profileKernels().look(sign, false);
-    // Letters and blanks are left to the slow way, and so are minus and brackets.
-    if (sign.empty() || (look.signs & (HasUpper | HasLower | HasBlank)) || sign.find_first_of("-+(") != sign.npos)
-        return;
-    Prefix prefix{sign.size(), 0, 0, facts.unit, look.signs, look.points};
-    if (sign.size() >= sizeof prefix.word)
-        return;
-    std::memcpy(&prefix.word, sign.data(), sign.size());
-    std::memset(&prefix.mask, 0xFF, sign.size());
-    for (const Prefix& known : m_prefixes)
-        if (((known.word ^ prefix.word) & known.mask) == 0) // it begins with that one
-            return;
-    m_prefixes.push_back(prefix);
-}
-
-// A cell that is no plain number. False where it is missing.
-bool ColumnAccumulator::addOther(std::string_view cell, std::uint64_t hash, FactsCache* known, CellFacts& facts)
-{
-    const bool told = m_format.missingWords != nullptr;
-    if (told || (!readLikeLast(cell, facts) && !parseIsoDate(cell, facts))) {
-        if (const CellFacts* same = known ? known->find(hash) : nullptr) {
-            facts = *same;
-        } else {
-            if (isKnownMarker(hash))
-                return false;
-            facts = classify(cell, m_format, true);
-            if (addMissing(cell, hash, facts))
-                return false;
-            remember(cell, facts);
-            if (known)
-                known->keep(hash, facts);
-        }
-    }
-    m_mayBeCompact = m_mayBeCompact && facts.compactDate;
-    m_sums.add(facts, 1);
-    if (facts.hasNumber)
-        m_sums.addNumber(facts.number, 1);
-    return true;
-}
+// The cells at hand, and what those of them count that are read in haste.
+struct ColumnAccumulator::Batch {
+    std::span<const std::string_view> cells;
+    std::span<const std::uint64_t> hashes;
+    BatchRoom& room;
+    const ProfileKernels& kernels = profileKernels();
+    PlainCounts numbers{};
+    MoneySigns::Counts money{};
+    DateCounts dates{};
+    TextCounts uuids{}, emails{}, words{}, lists{};
+    std::uint64_t likeTemplate = 0; // of the template at hand
+    bool again = false;             // the cell before was looked at closely as well
+};
 
 namespace {
 
-// A number with a point or an exponent that is too long or too odd for plainNumber(), read as parseNumber() would.
-bool longNumber(std::string_view cell, PlainNumber& number)
+// A number with a point or an exponent that is too long or too odd for plainNumber(), as classify() tells it.
+bool longNumber(std::string_view cell, CellFacts& facts)
 {
     constexpr std::size_t longest = 64;
     const char* const begin = cell.data();
     const char* const end = begin + cell.size();
     if (cell.size() > longest || ((*begin < '0' || *begin > '9') && *begin != '-'))
         return false;
-    const auto [behind, error] = std::from_chars(begin, end, number.value);
+    const auto [behind, error] = std::from_chars(begin, end, facts.number);
     if (error != std::errc() || behind != end)
         return false;
+    const std::uint8_t letters = cell.find('e') != cell.npos ? HasLower : cell.find('E') != cell.npos ? HasUpper : 0;
     const char* const point = std::find(begin, end, '.');
+    if (point == end && letters == 0) // a whole number, and so long that it needs a close look
+        return false;
     const char* digits = point;
     while (digits < end && digits + 1 < end && digits[1] >= '0' && digits[1] <= '9')
         ++digits;
-    if (point == end && cell.find_first_of("eE") == cell.npos) // a whole number, and so long that it needs a close look
-        return false;
-    number.decimals = static_cast<std::uint8_t>(digits - point);
-    number.whole = false;
-    number.letters = cell.find('e') != cell.npos ? HasLower : cell.find('E') != cell.npos ? HasUpper : 0;
-    number.sign = cell.find_first_of(".-+") != cell.npos;
-    number.zero = number.value == 0;
-    number.negative = number.value < 0;
-    number.integral = number.value == std::trunc(number.value);
+    facts.kind = Kind::Decimal;
+    facts.hasNumber = true;
+    facts.decimals = static_cast<std::uint8_t>(digits - point);
+    facts.length = static_cast<std::uint32_t>(cell.size());
+    facts.words = 1;
+    facts.signs = static_cast<std::uint8_t>(HasDigit | letters | (cell.find_first_of(".-+") != cell.npos ? HasSign : 0));
+    facts.upperCase = letters == HasUpper;
     return true;
 }
 
-// What plain numbers count of a batch, kept in registers.
-struct PlainCounts {
-    std::uint64_t wholes = 0, points = 0, lengths = 0, signs = 0, zeros = 0, negatives = 0, integral = 0;
-    std::array<std::uint64_t, 2> upper{}, lower{}; // with an exponent; without and with a sign
-    std::uint32_t minLength = ~0u, maxLength = 0, maxDecimals = 0;
-
-    void add(const PlainNumber& number, std::size_t size)
-    {
-        const auto length = static_cast<std::uint32_t>(size);
-        wholes += number.whole;
-        points += !number.whole;
-        lengths += length;
-        if (number.letters)
-            ++(number.letters == HasUpper ? upper : lower)[number.sign];
-        signs += number.sign;
-        zeros += number.zero;
-        negatives += number.negative;
-        integral += number.integral;
-        minLength = std::min(minLength, length);
-        maxLength = std::max(maxLength, length);
-        maxDecimals = std::max<std::uint32_t>(maxDecimals, number.decimals);
-    }
-    void addTo(CellSums& sums) const
-    {
-        const std::uint64_t all = wholes + points;
-        sums.kinds[static_cast<std::size_t>(Kind::Integer)] += wholes;
-        sums.kinds[static_cast<std::size_t>(Kind::Decimal)] += points;
-        sums.patterns[static_cast<std::size_t>(Pattern::None)] += all;
-        sums.present += all;
-        sums.words += all;
-        sums.bySigns[HasDigit] += all - signs - upper[0] - lower[0];
-        sums.bySigns[HasDigit | HasSign] += signs - upper[1] - lower[1];
-        sums.bySigns[HasDigit | HasUpper] += upper[0];
-        sums.bySigns[HasDigit | HasUpper | HasSign] += upper[1];
-        sums.bySigns[HasDigit | HasLower] += lower[0];
-        sums.bySigns[HasDigit | HasLower | HasSign] += lower[1];
-        sums.upperCase += upper[0] + upper[1];
-        sums.lengths += lengths;
-        sums.zeros += zeros;
-        sums.negatives += negatives;
-        sums.whole += integral;
-        sums.minLength = std::min(sums.minLength, minLength);
-        sums.maxLength = std::max(sums.maxLength, maxLength);
-        sums.maxDecimals = std::max(sums.maxDecimals, maxDecimals);
-    }
-};
+// Words without digits, such as names, sentences and lists, as classify() tells them; false: it may be something else.
+bool readWords(std::string_view cell, const ProfileKernels& kernels, CellLook& look, char& separator)
+{
+    const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
+    if (!letter(cell.front()) || static_cast<unsigned char>(cell.back()) <= 0x20)
+        return false;
+    look = kernels.look(cell, true);
+    constexpr std::uint32_t mostWords = 65535; // CellFacts hold no more
+    if ((look.signs & HasDigit) || (look.marks & MarkAt) || look.words > mostWords || isUuid(cell) ||
+        isMissingMarker(cell) || isBooleanWord(cell))
+        return false;
+    constexpr std::uint32_t urlBegins = 1u << ('h' - 'a') | 1u << ('f' - 'a') | 1u << ('w' - 'a');
+    if ((urlBegins >> ((cell.front() | 0x20) - 'a') & 1u) && isUrl(cell))
+        return false;
+    if (look.marks & (MarkBar | MarkSemicolon | MarkComma | MarkPlus))
+        separator = listSeparator(cell, look.marks);
+    return true;
+}
 
 } // namespace
+
+// A number of eight digits is looked at closely as long as the column may be one of dates.
+bool ColumnAccumulator::mayBeCompact(const PlainNumber& number, std::size_t size) const
+{
+    constexpr std::size_t compactBytes = 8; // yyyymmdd
+    return m_mayBeCompact && number.has(PlainNumber::Whole) && size == compactBytes;
+}
+
+// Reads on as long as cells are what the last one was; returns the first that is something else.
+std::size_t ColumnAccumulator::readLikeLast(Batch& batch, std::size_t from)
+{
+    const auto each = [&](auto read) {
+        std::size_t i = from;
+        for (; i < batch.cells.size(); ++i) {
+            const std::string_view cell = batch.cells[i];
+            if (cell.empty()) {
+                ++m_empty;
+                batch.room.leaveOut(i);
+                continue;
+            }
+            if (!read(cell, i))
+                break;
+        }
+        return i;
+    };
+    CellLook look;
+    switch (m_reader) {
+    case Reader::Number: {
+        const bool point = m_format.decimal == '.';
+        return each([&](std::string_view cell, std::size_t at) {
+            if (cell.front() > '9')
+                return false;
+            PlainNumber number;
+            if (plainNumber(cell, number) && (point || number.has(PlainNumber::Whole)) &&
+                !mayBeCompact(number, cell.size())) {
+                m_mayBeCompact = false;
+                batch.numbers.add(number, cell.size());
+                batch.room.addNumber(at, number.value);
+                return true;
+            }
+            CellFacts facts;
+            if (!point || !longNumber(cell, facts))
+                return false;
+            m_mayBeCompact = false;
+            m_sums.add(facts, 1);
+            m_sums.addNumber(facts.number, 1);
+            batch.room.addNumber(at, facts.number);
+            return true;
+        });
+    }
+    case Reader::Money:
+        return each([&](std::string_view cell, std::size_t at) {
+            PlainNumber number;
+            const std::size_t sign = m_moneySigns.read(cell, number);
+            if (sign == MoneySigns::most)
+                return false;
+            batch.money.add(sign, number, m_moneySigns.length(sign, cell.size()));
+            batch.room.addNumber(at, number.value);
+            return true;
+        });
+    case Reader::Date:
+        return each([&](std::string_view cell, std::size_t) {
+            CellFacts facts;
+            if (!parseIsoDate(cell, facts) || !batch.dates.add(facts))
+                return false;
+            batch.room.addDay(facts.days);
+            return true;
+        });
+    case Reader::Uuid:
+        return each([&](std::string_view cell, std::size_t) {
+            const bool is = batch.kernels.uuid(cell, look);
+            if (is)
+                batch.uuids.add(look);
+            return is;
+        });
+    case Reader::Email:
+        return each([&](std::string_view cell, std::size_t) {
+            const bool is = batch.kernels.email(cell, look);
+            if (is)
+                batch.emails.add(look);
+            return is;
+        });
+    case Reader::Words:
+        return each([&](std::string_view cell, std::size_t) {
+            char separator = 0;
+            if (!readWords(cell, batch.kernels, look, separator))
+                return false;
+            (separator ? batch.lists : batch.words).add(look);
+            if (separator)
+                m_sums.separators.add(separator, 1);
+            return true;
+        });
+    case Reader::Template:
+        return each([&](std::string_view cell, std::size_t) {
+            const bool fits = m_template.fits(cell);
+            batch.likeTemplate += fits;
+            return fits;
+        });
+    case Reader::None:
+        break;
+    }
+    return from;
+}
+
+// What the next cell is likely to be read by.
+void ColumnAccumulator::remember(std::string_view cell, const CellFacts& facts)
+{
+    switch (facts.pattern) {
+    case Pattern::Uuid:
+        m_reader = Reader::Uuid;
+        return;
+    case Pattern::Email:
+        m_reader = Reader::Email;
+        return;
+    case Pattern::Date:
+    case Pattern::Timestamp:
+        m_reader = Reader::Date;
+        return;
+    case Pattern::Currency:
+        rememberSign(cell, facts);
+        m_reader = Reader::Money;
+        return;
+    case Pattern::Phone:
+    case Pattern::Identifier: {
+        // A column whose cells differ in more than a template allows soon stops trying.
+        constexpr std::uint32_t enoughTried = 64;
+        m_reader = ++m_templates <= enoughTried && m_template.set(cell, facts) ? Reader::Template : Reader::None;
+        return;
+    }
+    case Pattern::List:
+    case Pattern::None:
+        m_reader = facts.kind == Kind::Text ? Reader::Words : Reader::Number;
+        return;
+    default:
+        m_reader = Reader::None;
+    }
+}
+
+void ColumnAccumulator::rememberSign(std::string_view cell, const CellFacts& facts)
+{
+    if (m_format.decimal != '.' || m_moneySigns.full())
+        return;
+    const std::string_view sign = cell.substr(0, cell.find_first_of("0123456789"));
+    const CellLook look = profileKernels().look(sign, false);
+    // Letters and blanks are left to the close look, and so are minus and brackets.
+    if ((look.signs & (HasUpper | HasLower | HasBlank)) || sign.find_first_of("-+(") != sign.npos)
+        return;
+    m_moneySigns.add(sign, facts.unit, look);
+}
+
+// The facts of a cell that is nothing quick to read. False where it is missing. Facts are kept where one such cell
+// follows another; for single ones it costs more to look them up than to look closely.
+bool ColumnAccumulator::recall(Batch& batch, std::size_t at, CellFacts& facts)
+{
+    const std::string_view cell = batch.cells[at];
+    const std::uint64_t hash = batch.hashes[at];
+    if (isKnownMarker(hash))
+        return false;
+    constexpr std::size_t ahead = 8; // cells from a look into the near memory to its use
+    FactsCache* const known = batch.again && !m_format.missingWords ? batch.room.facts : nullptr;
+    if (known && at + ahead < batch.hashes.size())
+        known->expect(batch.hashes[at + ahead]);
+    if (const CellFacts* same = known ? known->find(hash) : nullptr) {
+        facts = *same;
+        return true;
+    }
+    facts = classify(cell, m_format, true);
+    if (addMissing(cell, hash, facts))
+        return false;
+    if (known)
+        known->keep(hash, facts);
+    return true;
+}
+
+// One cell, whatever it is.
+void ColumnAccumulator::readClosely(Batch& batch, std::size_t at)
+{
+    const std::string_view cell = batch.cells[at];
+    const bool told = m_format.missingWords != nullptr;
+    PlainNumber number;
+    if (!told && m_reader != Reader::Number && cell.front() <= '9' && plainNumber(cell, number) &&
+        (m_format.decimal == '.' || number.has(PlainNumber::Whole)) && !mayBeCompact(number, cell.size())) {
+        batch.numbers.add(number, cell.size());
+        batch.room.addNumber(at, number.value);
+        m_mayBeCompact = false;
+        m_reader = Reader::Number;
+        return;
+    }
+    CellFacts facts;
+    if ((told || !parseIsoDate(cell, facts)) && !recall(batch, at, facts)) {
+        batch.room.leaveOut(at);
+        return;
+    }
+    m_mayBeCompact = m_mayBeCompact && facts.compactDate;
+    m_sums.add(facts, 1);
+    if (facts.hasNumber) {
+        m_sums.addNumber(facts.number, 1);
+        batch.room.addNumber(at, facts.number);
+    }
+    if (facts.hasDate)
+        batch.room.addDay(facts.days);
+    if (told)
+        return;
+    if (batch.likeTemplate) // it may be given up now
+        m_sums.add(m_template.facts(), std::exchange(batch.likeTemplate, 0));
+    remember(cell, facts);
+}
 
 void ColumnAccumulator::addToSums(std::span<const std::string_view> cells, std::span<const std::uint64_t> hashes,
                                   std::size_t from, BatchRoom& room)
 {
-    constexpr std::size_t compactBytes = 8; // yyyymmdd
-    const bool mayBePlain = m_format.missingWords == nullptr, point = m_format.decimal == '.';
-    constexpr std::size_t ahead = 8; // cells from a look into the near memory to its use
-    PlainCounts counts;
+    Batch batch{cells, hashes, room};
+    const bool told = m_format.missingWords != nullptr;
     for (std::size_t i = from; i < cells.size(); ++i) {
-        const std::string_view cell = cells[i];
-        if (room.facts && i + ahead < cells.size())
-            room.facts->expect(hashes[i + ahead]);
-        if (cell.empty()) {
+        const std::size_t begin = i;
+        if (!told)
+            i = readLikeLast(batch, i);
+        if (i == cells.size())
+            break;
+        batch.again = i == begin && begin > from;
+        if (!cells[i].empty()) {
+            readClosely(batch, i);
+        } else {
             ++m_empty;
-            continue;
+            room.leaveOut(i);
         }
-        PlainNumber number;
-        if (mayBePlain && cell.front() <= '9' &&
-            ((plainNumber(cell, number) && (point || number.whole)) ||
-             (point && m_last == Pattern::None && longNumber(cell, number))) &&
-            !(m_mayBeCompact && number.whole && cell.size() == compactBytes)) {
-            m_mayBeCompact = false;
-            counts.add(number, cell.size());
-            room.addNumber(i, number.value);
-            room.addCell(i, hashes[i]);
-            continue;
-        }
-        CellFacts facts;
-        if (!addOther(cell, hashes[i], room.facts, facts))
-            continue;
-        if (facts.hasNumber)
-            room.addNumber(i, facts.number);
-        if (facts.hasDate)
-            room.addDay(facts.days);
-        room.addCell(i, hashes[i]);
     }
-    counts.addTo(m_sums);
+    room.finish(hashes, from);
+    batch.numbers.addTo(m_sums);
+    m_moneySigns.addTo(m_sums, batch.money);
+    batch.dates.addTo(m_sums);
+    batch.uuids.addTo(m_sums, Pattern::Uuid);
+    batch.emails.addTo(m_sums, Pattern::Email);
+    batch.words.addTo(m_sums, Pattern::None);
+    batch.lists.addTo(m_sums, Pattern::List);
+    if (batch.likeTemplate)
+        m_sums.add(m_template.facts(), batch.likeTemplate);
 }
 
 } // namespace aurora

@@ -9,9 +9,11 @@ namespace aurora {
 
 namespace {
 
+constexpr unsigned bitsEach = 2, most = 3; // of a count
+constexpr std::size_t perByte = 8 / bitsEach;
 constexpr std::size_t cellsAValue = 2; // few unique values are then taken for frequent ones
 constexpr std::size_t leastCells = 1 << 10;
-constexpr std::size_t mostCells = 1 << 15; // stays in the processor's first caches
+constexpr std::size_t mostCells = 1 << 15; // 8 KiB stay in the processor's first cache
 
 } // namespace
 
@@ -24,9 +26,26 @@ FrequentValues::FrequentValues(std::size_t expected, std::size_t capacity)
 // Every stretch of values begins with a clean filter, which may cost each value what it takes to pass.
 void FrequentValues::beginFilter()
 {
-    m_seen.assign(m_mask + 1, 0);
-    m_left = m_seen.size() / cellsAValue;
+    m_seen.assign((m_mask + 1) / perByte, 0);
+    m_left = (m_mask + 1) / cellsAValue;
     m_error += oftenEnough - 1;
+}
+
+std::size_t FrequentValues::filter(std::span<const std::uint64_t> hashes, std::uint32_t* passed)
+{
+    m_left -= hashes.size();
+    std::uint8_t* const seen = m_seen.data();
+    const std::uint64_t mask = m_mask;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < hashes.size(); ++i) { // without a branch: nobody knows which are frequent
+        const std::uint64_t place = hashes[i] & mask; // the low bits: the high ones are the distinct counter's
+        std::uint8_t& four = seen[place / perByte];
+        const unsigned shift = bitsEach * static_cast<unsigned>(place % perByte), times = (four >> shift) & most;
+        four = static_cast<std::uint8_t>(four + (static_cast<unsigned>(times < most) << shift));
+        passed[count] = static_cast<std::uint32_t>(i);
+        count += times == most;
+    }
+    return count;
 }
 
 void FrequentValues::addCounted(std::uint64_t hash, std::string_view value, std::uint64_t row, std::uint64_t times)

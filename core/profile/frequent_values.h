@@ -7,10 +7,13 @@
 
 #include "core/profile/value_sample.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace aurora {
@@ -26,8 +29,21 @@ public:
 
     void add(std::uint64_t hash, std::string_view value, std::uint64_t row)
     {
-        if (seenOften(hash))
-            addCounted(hash, value, row, 1);
+        std::uint32_t passed;
+        add({&hash, 1}, {&passed, 1}, [&](std::size_t) { return std::pair(value, row); });
+    }
+    // A batch. passed: room for as many; at(i): the value of the i-th and its row.
+    template <class At>
+    void add(std::span<const std::uint64_t> hashes, std::span<std::uint32_t> passed, At at)
+    {
+        for (std::size_t from = 0; from < hashes.size();) {
+            const auto stretch = hashes.subspan(from, std::min(hashes.size() - from, leftInFilter()));
+            for (const std::uint32_t i : passed.first(filter(stretch, passed.data()))) {
+                const auto [value, row] = at(from + i);
+                addCounted(stretch[i], value, row, 1);
+            }
+            from += stretch.size();
+        }
     }
     // Values came of which each was there once only; they are not worth being counted.
     void skip() { m_skipped = true; }
@@ -40,16 +56,16 @@ public:
     std::vector<std::pair<std::uint64_t, const Item*>> byCount() const;
 
 private:
-    static constexpr std::uint8_t oftenEnough = 4;
-    bool seenOften(std::uint64_t hash)
+    static constexpr std::uint64_t oftenEnough = 4;
+    // How many values it takes before it is to begin anew.
+    std::size_t leftInFilter()
     {
         if (m_left == 0)
             beginFilter();
-        --m_left;
-        std::uint8_t& seen = m_seen[hash & m_mask]; // the low bits: the high ones are the distinct counter's
-        seen = static_cast<std::uint8_t>(seen + (seen < oftenEnough));
-        return seen == oftenEnough;
+        return m_left;
     }
+    // Notes the values and says which of them were seen often by now; how many. REQUIRES: no more than are left.
+    std::size_t filter(std::span<const std::uint64_t> hashes, std::uint32_t* passed);
     void beginFilter();
     void shrink();
 
@@ -59,7 +75,7 @@ private:
     bool m_skipped = false;
     std::uint64_t m_mask;
     std::size_t m_left = 0;           // values until the filter begins anew
-    std::vector<std::uint8_t> m_seen; // how often values of each hash were seen, up to oftenEnough
+    std::vector<std::uint8_t> m_seen; // how often values of each hash were seen before, up to three times; four a byte
 };
 
 } // namespace aurora

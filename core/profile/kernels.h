@@ -23,6 +23,13 @@ struct ProfileKernels {
     NumberSums (*numbers)(const double* values, std::size_t count);
     // What the text is made of. padded: see cell_bytes.h.
     CellLook (*look)(std::string_view text, bool padded);
+    // isEmail() and isUuid() for what is written as most are; false: they may be all the same. Padded.
+    bool (*email)(std::string_view text, CellLook& look);
+    bool (*uuid)(std::string_view text, CellLook& look);
+    // To the front of `to` those hashes whose bits behind the first `skipped` ones begin with so many zeros; how many.
+    // REQUIRES: zeros > 0, room for all of them, skipped + zeros < 64.
+    std::size_t (*selectLow)(const std::uint64_t* hashes, std::size_t count, unsigned skipped, unsigned zeros,
+                             std::uint64_t* to);
     const char* name;
 };
 

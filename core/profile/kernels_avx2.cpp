@@ -4,6 +4,6 @@
 namespace aurora {
 
 extern const ProfileKernels avx2ProfileKernels;
-const ProfileKernels avx2ProfileKernels{sumNumbers, lookAtText, "avx2"};
+const ProfileKernels avx2ProfileKernels{sumNumbers, lookAtText, usualEmail, bareUuid, selectLow, "avx2"};
 
 } // namespace aurora

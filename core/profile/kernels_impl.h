@@ -160,6 +160,16 @@ inline std::uint32_t highBits(Block bytes)
 {
     return static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes));
 }
+// The CellMarks of each byte, by its two halves: 7C 3B 2C 2B 40 3A.
+inline Block marksOf(Block bytes)
+{
+    const __m256i byLow = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8(MarkAt, 0, 0, 0, 0, 0, 0, 0, 0, 0, MarkColon, MarkSemicolon | MarkPlus, MarkBar | MarkComma, 0, 0, 0));
+    const __m256i byHigh = _mm256_broadcastsi128_si256(_mm_setr_epi8(
+        0, 0, MarkComma | MarkPlus, MarkSemicolon | MarkColon, MarkAt, 0, 0, MarkBar, 0, 0, 0, 0, 0, 0, 0, 0));
+    const __m256i high = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(15));
+    return _mm256_and_si256(_mm256_shuffle_epi8(byLow, bytes), _mm256_shuffle_epi8(byHigh, high));
+}
 
 #elif defined(__SSE2__)
 
@@ -271,14 +281,30 @@ inline unsigned ones(std::uint32_t bits)
 #endif
 }
 
-// What was seen in any block so far.
-struct Seen {
-    Block digits, uppers, lowers, high;
-    Block marks[6];
-};
+#if !defined(__AVX2__)
+inline Block marksOf(const Block& bytes)
+{
+    static constexpr char signs[] = {'|', ';', ',', '+', '@', ':'}; // in the order of CellMarks' bits
+    Block marks = same(0);
+    for (unsigned m = 0; m < sizeof signs; ++m)
+        marks = either(marks, both(equal(bytes, same(signs[m])), same(static_cast<char>(1u << m))));
+    return marks;
+}
+#endif
 
-constexpr char markBytes[] = {'|', ';', ',', '+', '@', ':'}; // in the order of CellMarks' bits
+// The bits that any byte has.
+inline std::uint8_t anyBits(const Block& block)
+{
+    std::uint64_t words[blockBytes / 8], all = 0;
+    __builtin_memcpy(words, &block, blockBytes);
+    for (const std::uint64_t word : words)
+        all |= word;
+    all |= all >> 32;
+    all |= all >> 16;
+    return static_cast<std::uint8_t>(all | all >> 8);
+}
 
+// Hardly a branch: nobody knows what texts hold.
 CellLook lookAtText(std::string_view text, bool padded)
 {
     // All ones, then zeros: a load at blockBytes - n keeps the first n bytes.
@@ -291,9 +317,10 @@ CellLook lookAtText(std::string_view text, bool padded)
         return mask;
     }();
     const Block none = same(0);
-    Seen seen{none, none, none, none, {none, none, none, none, none, none}};
+    Block anyDigits = none, anyUppers = none, anyLowers = none, anyHigh = none, marks = none; // seen so far
     CellLook look;
     std::uint32_t blankBefore = 1; // a word begins at the front
+    std::uint32_t anyBlanks = 0, anySigns = 0;
     for (std::size_t at = 0; at < text.size(); at += blockBytes) {
         const std::size_t left = text.size() - at, count = left < blockBytes ? left : blockBytes;
         char rest[blockBytes];
@@ -306,32 +333,153 @@ CellLook lookAtText(std::string_view text, bool padded)
         const Block bytes = both(loadBlock(from), valid);
         const Block digits = within(bytes, '0', 10), uppers = within(bytes, 'A', 26), lowers = within(bytes, 'a', 26);
         const Block blanks = equal(least(bytes, same(0x20)), bytes); // and what lies behind the end
-        seen.digits = either(seen.digits, digits);
-        seen.uppers = either(seen.uppers, uppers);
-        seen.lowers = either(seen.lowers, lowers);
-        seen.high = either(seen.high, bytes);
-        const Block known = either(either(digits, uppers), either(lowers, blanks));
-        const std::uint32_t blankBits = highBits(both(blanks, valid)), solid = ~highBits(blanks) & highBits(valid);
-        const std::uint32_t high = highBits(bytes);
+        anyDigits = either(anyDigits, digits);
+        anyUppers = either(anyUppers, uppers);
+        anyLowers = either(anyLowers, lowers);
+        anyHigh = either(anyHigh, bytes);
+        marks = either(marks, marksOf(bytes));
+        const std::uint32_t known = highBits(either(either(digits, uppers), either(lowers, either(blanks, bytes))));
+        const std::uint32_t validBits = highBits(valid), blankBits = highBits(blanks) & validBits;
+        anyBlanks |= blankBits;
+        anySigns |= ~known & validBits;
         look.points += static_cast<std::uint32_t>(count);
-        if (high)
+        if (highBits(bytes))
             look.points -= ones(highBits(within(bytes, 0x80, 0x40)));
-        look.words += ones(solid & ((blankBits << 1) | blankBefore));
+        look.words += ones(~blankBits & validBits & ((blankBits << 1) | blankBefore));
         blankBefore = (blankBits >> (count - 1)) & 1u;
-        look.signs |= blankBits ? HasBlank : 0;
-        if (~(highBits(known) | high) & highBits(valid)) {
-            look.signs |= HasSign;
-            for (std::size_t m = 0; m < sizeof markBytes; ++m)
-                seen.marks[m] = either(seen.marks[m], equal(bytes, same(markBytes[m])));
-        }
     }
-    look.signs |=
-        static_cast<std::uint8_t>((highBits(seen.digits) ? HasDigit : 0) | (highBits(seen.uppers) ? HasUpper : 0) |
-                                  (highBits(seen.lowers) ? HasLower : 0) | (highBits(seen.high) ? HasNonAscii : 0));
-    if (look.signs & HasSign)
-        for (std::size_t m = 0; m < sizeof markBytes; ++m)
-            look.marks |= static_cast<std::uint8_t>((highBits(seen.marks[m]) ? 1u : 0u) << m);
+    look.signs = static_cast<std::uint8_t>(
+        (anyBlanks ? HasBlank : 0) | (anySigns ? HasSign : 0) | (highBits(anyDigits) ? HasDigit : 0) |
+        (highBits(anyUppers) ? HasUpper : 0) | (highBits(anyLowers) ? HasLower : 0) |
+        (highBits(anyHigh) ? HasNonAscii : 0));
+    look.marks = anyBits(marks);
     return look;
+}
+
+// What stands where in the first 64 bytes, a bit a byte.
+struct ByteMap {
+    std::uint64_t digits = 0, uppers = 0, lowers = 0, high = 0, dots = 0, dashes = 0, others = 0;
+};
+
+// Of at most 64 bytes, padded; others: _ and +; at: every @.
+ByteMap mapOf(std::string_view text, std::uint64_t& at)
+{
+    ByteMap map;
+    at = 0;
+    for (std::size_t from = 0; from < text.size(); from += blockBytes) {
+        const Block bytes = loadBlock(text.data() + from);
+        const auto put = [from](std::uint64_t& to, const Block& which) {
+            to |= static_cast<std::uint64_t>(highBits(which)) << from;
+        };
+        put(map.digits, within(bytes, '0', 10));
+        put(map.uppers, within(bytes, 'A', 26));
+        put(map.lowers, within(bytes, 'a', 26));
+        put(map.high, bytes);
+        put(map.dots, equal(bytes, same('.')));
+        put(map.dashes, equal(bytes, same('-')));
+        put(map.others, either(equal(bytes, same('_')), equal(bytes, same('+'))));
+        put(at, equal(bytes, same('@')));
+    }
+    return map;
+}
+
+// The same as isEmail() tells of addresses of usual signs and length; padded.
+bool usualEmail(std::string_view text, CellLook& look)
+{
+    constexpr std::size_t longest = 64;
+    const std::size_t size = text.size();
+    if (size > longest)
+        return false;
+    std::uint64_t ats;
+    const ByteMap map = mapOf(text, ats);
+    const std::uint64_t valid = ~std::uint64_t{0} >> (longest - size);
+    ats &= valid;
+    if (ats == 0 || (ats & 1))
+        return false;
+    const std::uint64_t at = ats & (~ats + 1), local = at - 1, domain = valid & ~local & ~at;
+    const std::uint64_t plain = map.digits | map.uppers | map.lowers | map.dots | map.dashes;
+    const std::uint64_t dots = map.dots & domain;
+    if ((local & ~(plain | map.others)) || (domain & ~plain) || dots == 0 || (dots & ((dots | at) << 1)))
+        return false;
+    const auto lastDot = 63u - static_cast<unsigned>(__builtin_clzll(dots));
+    const std::uint64_t top = domain & ~((std::uint64_t{2} << lastDot) - 1);
+    if (((map.digits | map.dashes) & top) || (top & (top - 1)) == 0) // a top-level name has two letters at least
+        return false;
+    const std::uint64_t named = local | domain;
+    look.points = static_cast<std::uint32_t>(size);
+    look.words = 1;
+    look.marks = MarkAt;
+    look.signs = static_cast<std::uint8_t>(HasSign | (map.digits & named ? HasDigit : 0) |
+                                           (map.uppers & named ? HasUpper : 0) | (map.lowers & named ? HasLower : 0));
+    return true;
+}
+
+// The same as isUuid() tells of those without braces; padded.
+bool bareUuid(std::string_view text, CellLook& look)
+{
+    constexpr std::size_t size = 36;
+    static constexpr auto dashes = [] {
+        struct {
+            char bytes[size];
+        } all{};
+        for (const std::size_t at : {8, 13, 18, 23})
+            all.bytes[at] = static_cast<char>(0xFF);
+        return all;
+    }();
+    if (text.size() != size)
+        return false;
+    Block digits = same(0), uppers = same(0), lowers = same(0);
+    for (std::size_t from = 0;;) {
+        const Block bytes = loadBlock(text.data() + from), isDash = loadBlock(dashes.bytes + from);
+        const Block digit = within(bytes, '0', 10), upper = within(bytes, 'A', 6), lower = within(bytes, 'a', 6);
+        const Block right = either(either(digit, either(upper, lower)), both(equal(bytes, same('-')), isDash));
+        // A dash stands at its places and nowhere else.
+        const Block wrong = both(either(digit, either(upper, lower)), isDash);
+        constexpr std::uint32_t all = blockBytes == 32 ? ~0u : (1u << (blockBytes % 32)) - 1;
+        if (highBits(right) != all || highBits(wrong))
+            return false;
+        digits = either(digits, digit);
+        uppers = either(uppers, upper);
+        lowers = either(lowers, lower);
+        if (from + blockBytes == size)
+            break;
+        from = from + 2 * blockBytes <= size ? from + blockBytes : size - blockBytes;
+    }
+    look = {size, 1,
+            static_cast<std::uint8_t>(HasSign | (highBits(digits) ? HasDigit : 0) | (highBits(uppers) ? HasUpper : 0) |
+                                      (highBits(lowers) ? HasLower : 0)),
+            0};
+    return true;
+}
+
+// To the front of `to` the hashes whose bits behind the first `skipped` begin with so many zeros; how many. to may be
+// written up to count hashes.
+std::size_t selectLow(const std::uint64_t* hashes, std::size_t count, unsigned skipped, unsigned zeros,
+                      std::uint64_t* to)
+{
+    std::size_t kept = 0, i = 0;
+#if defined(__AVX2__)
+    const __m256i mask = _mm256_set1_epi64x(
+        static_cast<long long>((~std::uint64_t{0} << (64 - zeros)) >> skipped)); // REQUIRES: 0 < zeros, the sum < 64
+    const __m256i none = _mm256_setzero_si256();
+    constexpr std::size_t step = 16;
+    for (; i + step <= count; i += step) {
+        std::uint32_t bits = 0;
+        for (std::size_t part = 0; part < step; part += 4) {
+            const __m256i four = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(hashes + i + part));
+            const __m256i low = _mm256_cmpeq_epi64(_mm256_and_si256(four, mask), none);
+            bits |= static_cast<std::uint32_t>(_mm256_movemask_pd(_mm256_castsi256_pd(low))) << part;
+        }
+        for (; bits; bits &= bits - 1)
+            to[kept++] = hashes[i + static_cast<std::size_t>(__builtin_ctz(bits))];
+    }
+#endif
+    const std::uint64_t wanted = (~std::uint64_t{0} << (64 - zeros)) >> skipped;
+    for (; i < count; ++i) { // without a branch: few are taken, and nobody knows which
+        to[kept] = hashes[i];
+        kept += (hashes[i] & wanted) == 0;
+    }
+    return kept;
 }
 
 } // namespace

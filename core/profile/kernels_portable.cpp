@@ -4,6 +4,6 @@
 namespace aurora {
 
 extern const ProfileKernels portableProfileKernels;
-const ProfileKernels portableProfileKernels{sumNumbers, lookAtText, "portable"};
+const ProfileKernels portableProfileKernels{sumNumbers, lookAtText, usualEmail, bareUuid, selectLow, "portable"};
 
 } // namespace aurora

@@ -113,11 +113,12 @@ void PartSums::release()
         return;
     std::vector<std::uint64_t>& rows = m_room->rowHashes;
     std::fill_n(rows.begin(), m_rowsInBatch, 0);
+    m_room->batch.begin(m_rowsInBatch);
     for (std::size_t c = 0; c < m_sums.columns.size(); ++c)
         addColumn(c);
     for (std::size_t i = 0; i < m_rowsInBatch; ++i) // a product's low bits know little of the factors' high ones
         rows[i] = foldedProduct(rows[i], 0xe7037ed1a0b428dbull);
-    m_sums.duplicates.add(std::span(rows).first(m_rowsInBatch));
+    m_sums.duplicates.add(std::span(rows).first(m_rowsInBatch), m_room->batch.passed());
     m_sums.rows += m_rowsInBatch;
     m_rowsInBatch = 0;
 }
@@ -132,6 +133,7 @@ RecordSinks ProfilePass::sinks()
 {
     return {[this](std::uint64_t part) { return make(part); },
             [this](std::unique_ptr<RecordSink> sink) { accept(std::move(sink)); },
+            [this](std::uint64_t parts) { m_parts = parts; },
             [this] {
                 const std::scoped_lock lock(m_mutex);
                 m_over = true;
@@ -183,8 +185,10 @@ std::shared_ptr<const TablePlan> ProfilePass::planNow(std::uint64_t partRows) co
     auto plan = std::make_shared<TablePlan>();
     plan->duplicatesBelow = m_sums.duplicates.below();
     plan->sampleBelow = m_sums.sample.below();
+    // Where nobody knows how long the file is, it is taken for twice what was read.
+    const double share = m_parts ? std::min(1.0, double(m_accepted) / double(m_parts)) : 0.5;
     for (const auto& column : m_sums.columns)
-        plan->columns.push_back(column.plan(partRows, m_layout->quantileBudget));
+        plan->columns.push_back(column.plan(partRows, share, m_layout->quantileBudget));
     return plan;
 }
 

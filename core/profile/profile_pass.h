@@ -29,7 +29,7 @@ struct TableLayout {
     std::vector<std::string> names;
     std::vector<CellFormat> formats; // as many
     ColumnSettings settings;
-    std::uint64_t quantileBudget = 0; // numbers that go into a column's quantiles each time the file doubles
+    std::uint64_t quantileBudget = 0; // numbers that go into a column's quantiles, more or less
 };
 
 // The sums of one stretch of rows.
@@ -95,6 +95,7 @@ private:
     std::shared_ptr<const TableLayout> m_layout;
     TableSums m_sums; // the accepting worker's
     std::uint64_t m_accepted = 0;
+    std::uint64_t m_parts = 0; // that there will be; 0: not known
 
     std::mutex m_mutex;
     std::condition_variable m_planned;

@@ -20,13 +20,12 @@ void DuplicateRows::count(std::uint64_t hash, std::uint32_t times)
     boost::unordered::erase_if(m_counts, [this](const auto& item) { return item.first > m_below; });
 }
 
-void DuplicateRows::add(std::span<const std::uint64_t> hashes)
+void DuplicateRows::add(std::span<const std::uint64_t> hashes, std::span<std::uint32_t> passed)
 {
     for (const std::uint64_t hash : hashes)
         if (hash <= m_below)
             m_added.push_back(hash);
-    for (const std::uint64_t hash : hashes)
-        m_often.add(hash, {}, 0);
+    m_often.add(hashes, passed, [](std::size_t) { return std::pair(std::string_view(), std::uint64_t{0}); });
 }
 
 void DuplicateRows::merge(DuplicateRows&& other)

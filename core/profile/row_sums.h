@@ -30,7 +30,8 @@ public:
         , m_below(below)
     {
     }
-    void add(std::span<const std::uint64_t> hashes);
+    // passed: room for as many.
+    void add(std::span<const std::uint64_t> hashes, std::span<std::uint32_t> passed);
     void merge(DuplicateRows&& other);
     std::uint64_t below() const { return m_below; }
 

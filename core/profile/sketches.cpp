@@ -193,22 +193,33 @@ void DistinctCounter::add(std::span<const std::uint64_t> hashes)
     constexpr std::size_t ahead = 16; // the registers of many columns lie in far memory
     for (std::size_t i = 0; i < hashes.size(); ++i) {
         if (!exact() && i + ahead < hashes.size())
-            prefetch(hashes[i + ahead]);
+            __builtin_prefetch(&m_registers[indexOf(hashes[i + ahead])]);
         add(hashes[i]);
     }
 }
 
-std::size_t DistinctCounter::selectAbove(std::span<const std::uint64_t> hashes, std::uint8_t floor,
-                                         std::uint64_t* to) const
+void DistinctCounter::collectRaises(std::span<const std::uint64_t> hashes, std::uint8_t floor, std::uint64_t* room,
+                                    std::vector<Raise>& to) const
 {
-    std::size_t count = 0;
+    if (floor > 0)
+        hashes = {room, profileKernels().selectLow(hashes.data(), hashes.size(), m_precision, floor, room)};
+    std::size_t kept = 0;
     for (const std::uint64_t hash : hashes) { // without a branch: few are taken, and nobody knows which
-        to[count] = hash;
-        count += rankOf(hash) > floor;
+        room[kept] = hash;
+        kept += rankOf(hash) > registerOf(hash);
     }
-    for (std::size_t i = 0; i < count; ++i)
-        prefetch(to[i]);
-    return count;
+    for (std::size_t i = 0; i < kept; ++i)
+        to.push_back({static_cast<std::uint32_t>(indexOf(room[i]) & 0xFFFFFF), rankOf(room[i])});
+}
+
+void DistinctCounter::raise(std::span<const Raise> raises)
+{
+    constexpr std::size_t ahead = 16;
+    for (std::size_t i = 0; i < raises.size(); ++i) {
+        if (i + ahead < raises.size())
+            __builtin_prefetch(&m_registers[raises[i + ahead].index]);
+        raise(raises[i].index, raises[i].rank);
+    }
 }
 
 // Registers tell at once whether there are far more than the limit; only otherwise each hash is looked up.

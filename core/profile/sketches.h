@@ -76,20 +76,24 @@ public:
     // Every register holds at least so much: a hash of a lower rank tells nothing new.
     std::uint8_t floor() const;
 
-    // Whether the hash could change the estimate; else it need not be added. By any thread, even while another adds.
-    // REQUIRES: !exact().
-    bool wants(std::uint64_t hash, std::uint8_t floor) const
+    // What a hash would change.
+    struct Raise {
+        std::uint32_t index : 24; // of a register
+        std::uint32_t rank : 8;
+    };
+    // They will be asked about soon: the registers of many columns lie in far memory. REQUIRES: !exact().
+    void expect(std::span<const std::uint64_t> hashes) const
     {
-        const std::uint8_t rank = rankOf(hash);
-        if (rank <= floor)
-            return false;
-        auto& cell = const_cast<std::uint8_t&>(m_registers[hash >> (64 - m_precision)]);
-        return rank > std::atomic_ref<std::uint8_t>(cell).load(std::memory_order_relaxed);
+        constexpr int toSecondCache = 2; // the first has other things to fetch meanwhile
+        for (const std::uint64_t hash : hashes)
+            __builtin_prefetch(&m_registers[indexOf(hash)], 0, toSecondCache);
     }
-
-    // Of these hashes those that wants() could take, to the front of `to`; how many. They are fetched ahead.
-    std::size_t selectAbove(std::span<const std::uint64_t> hashes, std::uint8_t floor, std::uint64_t* to) const;
-    void prefetch(std::uint64_t hash) const { __builtin_prefetch(&m_registers[hash >> (64 - m_precision)]); }
+    // What these hashes would change, behind what is in `to`; not more often than needed, but for equal hashes. By any
+    // thread, even while another raises. REQUIRES: !exact(); floor: of floor(), now or earlier; as much room as hashes.
+    void collectRaises(std::span<const std::uint64_t> hashes, std::uint8_t floor, std::uint64_t* room,
+                       std::vector<Raise>& to) const;
+    // REQUIRES: collected from this one.
+    void raise(std::span<const Raise> raises);
 
 private:
     std::uint8_t rankOf(std::uint64_t hash) const
@@ -97,12 +101,18 @@ private:
         const std::uint64_t rest = (hash << m_precision) | (std::uint64_t{1} << (m_precision - 1));
         return static_cast<std::uint8_t>(__builtin_clzll(rest) + 1);
     }
+    std::uint8_t registerOf(std::uint64_t hash) const
+    {
+        auto& cell = const_cast<std::uint8_t&>(m_registers[indexOf(hash)]);
+        return std::atomic_ref<std::uint8_t>(cell).load(std::memory_order_relaxed);
+    }
+    std::size_t indexOf(std::uint64_t hash) const { return hash >> (64 - m_precision); }
     static constexpr std::size_t listed = 1 << 14;
     void settleList();
     void toRegisters();
     double registerEstimate() const;
     void raise(std::size_t index, std::uint8_t rank);
-    void note(std::uint64_t hash) { raise(hash >> (64 - m_precision), rankOf(hash)); }
+    void note(std::uint64_t hash) { raise(indexOf(hash), rankOf(hash)); }
 
     unsigned m_precision;
     std::vector<std::uint64_t> m_list; // the first ones, as they came; then empty

@@ -86,6 +86,8 @@ public:
 struct RecordSinks {
     std::function<std::unique_ptr<RecordSink>(std::uint64_t part)> make;
     std::function<void(std::unique_ptr<RecordSink>)> accept;
+    // How many stretches there will be, where that is known: called before anything else; may be empty.
+    std::function<void(std::uint64_t parts)> expect = {};
     // Nothing more will be accepted, though not all was read: whoever waits in make need wait no longer. May be called
     // several times, on any worker; may be empty.
     std::function<void()> over = {};

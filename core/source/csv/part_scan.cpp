@@ -315,6 +315,8 @@ Result<PartScanResult> scanParts(const std::function<Result<TextStream>()>& make
                                  const RecordSinks& sinks, const PartScanSettings& settings, std::stop_token stop)
 {
     PartScan scan(std::move(shape), range, sinks, settings, stop);
+    if (sinks.expect)
+        sinks.expect(scan.parts());
     unsigned threads = settings.threads ? settings.threads : std::max(1u, std::thread::hardware_concurrency());
     threads = static_cast<unsigned>(std::clamp<std::uint64_t>(scan.parts(), 1, std::min(threads, mostThreads)));
     std::vector<TextStream> streams;

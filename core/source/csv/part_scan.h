@@ -16,7 +16,7 @@
 namespace aurora {
 
 struct PartScanSettings {
-    std::uint64_t partBytes = 4 << 20; // some milliseconds of work, so that cancelling is quick
+    std::uint64_t partBytes = 8 << 20; // some milliseconds of work, so that cancelling is quick
     unsigned threads = 0;              // 0: as many as there are processors
     RecordCutter::Want want = RecordCutter::Want::Fields;
     ProgressFn progress; // called by whichever worker accepts a part, never by two at once

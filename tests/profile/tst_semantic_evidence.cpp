@@ -220,6 +220,44 @@ private Q_SLOTS:
         QCOMPARE(claimOf(table[0]), std::string("free_text"));
     }
 
+    void digitsBesideAnAddressMayBePhones_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("claim");
+        QTest::newRow("local and mobile numbers") << 0 << "phone";
+        QTest::newRow("numbers of seven digits") << 1 << "";
+        QTest::newRow("counted up") << 2 << "";
+        QTest::newRow("far from any address") << 3 << "";
+    }
+    void digitsBesideAnAddressMayBePhones()
+    {
+        QFETCH(int, kind);
+        QFETCH(QString, claim);
+        const MadeCells mail{"c1", [](int r) { return "a" + std::to_string(r) + "@example.org"; }};
+        const MadeCells code{"c1", [](int r) { return "k" + std::to_string(drawn(r, 6, 50)); }};
+        const MadeCells digits{"c2", [=](int r) {
+                                   const bool mobile = kind != 1 && drawn(r, 11, 3) == 0;
+                                   if (kind == 2)
+                                       return std::to_string(r < 50 ? 6300000 + r : 3100000000 + r);
+                                   return mobile ? std::to_string(3100000000 + drawn(r, 12, 99999999))
+                                                 : std::to_string(6000000 + drawn(r, 13, 999999));
+                               }};
+        const auto table = profiledTable({kind == 3 ? code : mail, digits}, 100);
+        QCOMPARE(QString::fromStdString(claimOf(table->columns[1])), claim);
+    }
+
+    void fiveDigitsCloseAnAddress()
+    {
+        const MadeCells street{"c1", [](int r) { return std::to_string(10 + r) + " Main Street"; }};
+        const MadeCells city{"c2", [](int r) {
+                                 static const Values names{"Denver", "Boston", "Chicago", "Seattle", "Atlanta"};
+                                 return names[std::size_t(drawn(r, 5, 5))];
+                             }};
+        const MadeCells five{"c3", [](int r) { return std::to_string(20000 + drawn(r, 14, 40) * 1790); }};
+        QCOMPARE(claimOf(profiledTable({street, city, five}, 200)->columns[2]), std::string("postal_code_us"));
+        QCOMPARE(claimOf(profiledTable({city, five, street}, 200)->columns[1]), std::string());
+    }
+
     // A header of longitudes over what is none: the table would hold latitudes, too.
     void halfPointsAreNoPoints()
     {

@@ -214,6 +214,35 @@ void claimAges(Views views, Claims& claims)
     }
 }
 
+// Digits alone beside an address or an e-mail address: numbers of the North American plan, or local ones among mobile
+// ones (seven digits and ten, as in Colombia). Numbers of persons and firms have one length, those counted up have an
+// order.
+void claimPhones(Views views, Claims& claims)
+{
+    constexpr std::size_t fewest = 5;
+    constexpr double most = 0.9, some = 0.05;
+    const auto local = [](const Cell& cell) {
+        return cell.text.size() == 7 && allDigits(cell.text) && cell.text[0] > '1';
+    };
+    const auto mobile = [](const Cell& cell) {
+        return cell.text.size() == 10 && allDigits(cell.text) && cell.text[0] == '3';
+    };
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        const auto& view = views[i];
+        const auto& numeric = view.column().numeric;
+        if (claims[i] || view.saysOther() || view.cells().size() < fewest || view.withDigits < most ||
+            (numeric && (numeric->increasing || numeric->decreasing)) ||
+            !near(
+                claims, i, 2,
+                {SemanticType::Email, SemanticType::StreetAddress, SemanticType::StreetAddressEs, SemanticType::City}))
+            continue;
+        const double american = view.share(isBareAmerican), locals = view.share(local), mobiles = view.share(mobile);
+        const bool mixed = locals >= some && mobiles >= some && locals + mobiles >= most;
+        if (american >= most || mixed)
+            claim(views, claims, i, SemanticType::Phone, mixed ? locals + mobiles : american);
+    }
+}
+
 } // namespace
 
 void claimBySiblings(Views views, Claims& claims)
@@ -221,6 +250,7 @@ void claimBySiblings(Views views, Claims& claims)
     claimDegrees(views, claims);
     dropHalfPoints(views, claims);
     claimPlaces(views, claims);
+    claimPhones(views, claims);
     claimNameParts(views, claims);
     claimMonths(views, claims);
     claimAges(views, claims);

@@ -57,8 +57,14 @@ ColumnAccumulator::ColumnAccumulator(std::size_t index, std::string name, const 
     , m_sample(settings.sampledValues, plan ? plan->sampleBelow : ~std::uint64_t{0})
     , m_distinct(settings.distinctPrecision)
 {
-    if (plan && plan->many && !plan->known)
-        m_news.reserve(plan->expected + plan->expected / 8); // parts hold about as many rows
+    if (!plan || !plan->many)
+        return;
+    // Parts hold about as many rows.
+    if (plan->known)
+        m_raises.reserve(plan->expected);
+    else
+        m_news.reserve(plan->expected + plan->expected / 8);
+    m_ranks.reserve(plan->quantileLevel, plan->expected >> plan->quantileLevel);
 }
 
 void ColumnAccumulator::addCell(std::string_view cell)

@@ -60,6 +60,14 @@ std::size_t singleByteOnly(std::string& sign)
     return sign.size();
 }
 
+// How much is read at a time: near memory, but some hundred records, which sinks take column by column.
+std::size_t blockFor(std::size_t columns)
+{
+    constexpr std::size_t bytesAColumn = 2048; // 256 cells of eight
+    constexpr std::size_t mostBytes = 4 * RecordReader::defaultBlock;
+    return std::clamp(columns * bytesAColumn, RecordReader::defaultBlock, mostBytes);
+}
+
 } // namespace
 
 CsvTable::CsvTable(std::shared_ptr<const FileBytes> file, SourceInfo info, Options options)
@@ -71,7 +79,7 @@ CsvTable::CsvTable(std::shared_ptr<const FileBytes> file, SourceInfo info, Optio
     m_shape->path = m_info.path;
     m_shape->columns = columns().size();
     m_shape->signs = m_info.sniff.dialect();
-    m_shape->blockBytes = m_options.blockBytes;
+    m_shape->blockBytes = m_options.blockBytes ? m_options.blockBytes : blockFor(m_shape->columns);
     m_shape->recordLimit = m_options.recordLimit;
     m_shape->end = m_info.sniff.end.value_or(m_shape->end);
 }

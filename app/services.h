@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -23,10 +24,11 @@ public:
     explicit Services(ServiceSettings settings);
 
     const std::string& resources() const { return m_resources; }
-    // What was wrong with rule files, or that there are none.
-    const std::vector<Error>& troubles() const { return m_troubles; }
+    // What was wrong with rule files, or that there are none. Reads them, if that was not done yet.
+    const std::vector<Error>& troubles() const { return rules().troubles; }
     const std::shared_ptr<const Clock>& clock() const { return m_clock; }
 
+    // Reads the rules, if that was not done yet: commands that only profile do without. Any thread.
     std::shared_ptr<const Decider> decider(std::shared_ptr<const LearnedModel> learned = nullptr) const;
 
     // Where row indexes of large files are kept (core/source/index_cache.h); empty: nowhere.
@@ -44,14 +46,20 @@ public:
     const std::string& session() const { return m_session; }
 
 private:
+    struct Rules {
+        std::shared_ptr<const RuleSet> set;
+        std::vector<Error> troubles;
+    };
+    const Rules& rules() const;
+
     std::string m_resources;
     std::string m_store;
     std::string m_session;
     std::string m_rowIndexFolder;
     std::string m_profileFolder;
-    std::vector<Error> m_troubles;
     std::shared_ptr<const Clock> m_clock;
-    std::shared_ptr<const RuleSet> m_rules;
+    mutable std::once_flag m_rulesRead;
+    mutable Rules m_rules;
     std::shared_ptr<const Predictor> m_model;
 };
 

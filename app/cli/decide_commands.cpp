@@ -15,7 +15,7 @@ int runRecommend(const Call& call)
     if (call.files().empty() == documents.empty())
         return wrongUsage(QStringLiteral("recommend takes files or --profile DOC."));
     const Memory memory = openMemory(call);
-    const auto decider = call.services().decider(memory.model());
+    const auto decider = call.decider(memory.model());
     const auto tell = [&](const std::shared_ptr<const TableProfile>& table) {
         if (table)
             call.print(recommendDocument(*table, decider->decide(*table)));
@@ -68,7 +68,7 @@ int runExplain(const Call& call)
     if (column == 0)
         return StepFailed;
     const Memory memory = openMemory(call);
-    call.print(explainDocument(*table, call.services().decider(memory.model())->decide(*table, column)));
+    call.print(explainDocument(*table, call.decider(memory.model())->decide(*table, column)));
     return Done;
 }
 
@@ -91,7 +91,7 @@ int runExport(const Call& call)
     if (!table)
         return StepFailed;
     const Memory memory = openMemory(call);
-    const Decisions decisions = call.services().decider(memory.model())->decide(*table);
+    const Decisions decisions = call.decider(memory.model())->decide(*table);
     std::vector<DecidedColumn> columns;
     for (const auto& decision : decisions)
         columns.push_back({&decision, Verdict::Open});

@@ -96,7 +96,7 @@ bool remember(const Call& call, Memory& memory, const TableProfile& table, const
         }
         memory.entries.insert(memory.entries.end(), entries.begin(), entries.end());
     }
-    const Decisions after = call.services().decider(memory.model())->decide(table);
+    const Decisions after = call.decider(memory.model())->decide(table);
     for (const auto& entry : entries) {
         const bool last = &entry == &entries.back();
         call.print(boost::json::object{
@@ -124,7 +124,7 @@ int runCorrect(const Call& call)
     if (column == 0)
         return StepFailed;
     Memory memory = openMemory(call);
-    const Decisions decisions = call.services().decider(memory.model())->decide(*table);
+    const Decisions decisions = call.decider(memory.model())->decide(*table);
     const Decision& decision = decisions[column - 1];
     const auto chosen = corrected(decision, table->columns[column - 1], *step);
     if (!chosen) {
@@ -152,7 +152,7 @@ int runAccept(const Call& call)
     for (std::size_t i = 1; all && i <= table->columns.size(); ++i)
         columns.push_back(i);
     Memory memory = openMemory(call);
-    const Decisions decisions = call.services().decider(memory.model())->decide(*table);
+    const Decisions decisions = call.decider(memory.model())->decide(*table);
     std::vector<JournalEntry> entries;
     for (const std::size_t column : columns) {
         const Decision& decision = decisions[column - 1];

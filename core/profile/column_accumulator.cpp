@@ -36,9 +36,9 @@ std::uint64_t sequenceHash(std::uint64_t hash, std::span<const std::uint64_t> ne
 }
 
 // Where in a block of numbers the one is that stands for all of them: anywhere, so that no rhythm of the data shows.
-std::uint64_t placeInBlock(std::uint64_t block, std::uint64_t size)
+std::uint64_t placeInBlock(std::uint64_t part, std::uint64_t block, std::uint64_t size)
 {
-    return foldedProduct(block + 1, hashBase) & (size - 1);
+    return foldedProduct(foldedProduct(part + 1, hashBase) ^ (block + 1), hashBase) & (size - 1);
 }
 
 } // namespace
@@ -99,7 +99,7 @@ void ColumnAccumulator::add(std::span<const std::string_view> cells, std::span<c
             addNumbers(numbers.subspan(known), room.numberCells().subspan(known),
                        profileKernels().numbers(numbers.data() + known, numbers.size() - known));
         if (done < cells.size())
-            addRanks(numbers.subspan(known), room.chosen);
+            addRanks(numbers.subspan(known), room);
     }
     m_dayOrder.add(room.days());
     if (done < cells.size())
@@ -176,8 +176,9 @@ void ColumnAccumulator::addNumbers(std::span<const double> numbers, std::span<co
         }
 }
 
-void ColumnAccumulator::addRanks(std::span<const double> numbers, std::vector<double>& chosen)
+void ColumnAccumulator::addRanks(std::span<const double> numbers, BatchRoom& room)
 {
+    std::vector<double>& chosen = room.chosen;
     const unsigned level = m_plan ? m_plan->quantileLevel : 0;
     if (level == 0) {
         chosen.assign(numbers.begin(), numbers.end());
@@ -185,7 +186,7 @@ void ColumnAccumulator::addRanks(std::span<const double> numbers, std::vector<do
         chosen.clear();
         const std::uint64_t size = std::uint64_t{1} << level, end = m_rankSeen + numbers.size();
         for (std::uint64_t block = m_rankSeen >> level; block << level < end; ++block) {
-            const std::uint64_t at = (block << level) + placeInBlock(block, size);
+            const std::uint64_t at = (block << level) + placeInBlock(room.part, block, size);
             if (at >= m_rankSeen && at < end)
                 chosen.push_back(numbers[at - m_rankSeen]);
         }

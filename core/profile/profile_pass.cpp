@@ -66,6 +66,7 @@ PartSums::PartSums(std::uint64_t part, std::shared_ptr<const TableLayout> layout
     , m_room(std::move(room))
 {
     m_room->cells.resize(m_stride * m_sums.columns.size());
+    m_room->batch.part = part;
     m_room->hashes.resize(m_capacity);
     m_room->rowHashes.resize(m_capacity);
     constexpr std::size_t cachedColumns = 100; // a cache takes a megabyte

@@ -113,16 +113,19 @@ void PartSums::filled(std::size_t records)
 
 void PartSums::addColumn(std::size_t column)
 {
-    const std::span cells(m_room->cells.data() + column * m_stride, m_rowsInBatch);
+    // Held here, not where they belong: nothing that is written can then seem to change them.
+    const std::size_t count = m_rowsInBatch;
+    const std::string_view* const cells = m_room->cells.data() + column * m_stride;
     std::uint64_t* const hashes = m_room->hashes.data();
     std::uint64_t* const rows = m_room->rowHashes.data();
     constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ull;
-    for (std::size_t i = 0; i < m_rowsInBatch; ++i)
-        hashes[i] = paddedHash(cells[i]);
-    for (std::size_t i = 0; i < m_rowsInBatch; ++i)
-        rows[i] = (rows[i] ^ hashes[i]) * odd;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint64_t hash = paddedHash(cells[i]);
+        hashes[i] = hash;
+        rows[i] = (rows[i] ^ hash) * odd;
+    }
     m_room->batch.facts = m_room->facts.empty() ? nullptr : &m_room->facts[column];
-    m_sums.columns[column].add(cells, {hashes, m_rowsInBatch}, m_room->batch);
+    m_sums.columns[column].add({cells, count}, {hashes, count}, m_room->batch);
 }
 
 void PartSums::release()

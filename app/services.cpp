@@ -55,21 +55,27 @@ Services::Services(ServiceSettings settings)
         m_profileFolder = m_rowIndexFolder + "/profiles";
         m_rowIndexFolder += "/rows";
     }
-    auto rules = RuleSet::loadFolder(m_resources + "/rules");
-    if (!rules) {
-        m_troubles.push_back(rules.error());
-        m_rules = std::make_shared<const RuleSet>();
-        return;
-    }
-    for (const auto& problem : rules->problems())
-        m_troubles.push_back(problem.error);
-    m_rules = std::make_shared<const RuleSet>(std::move(*rules));
+}
+
+const Services::Rules& Services::rules() const
+{
+    std::call_once(m_rulesRead, [this] {
+        auto rules = RuleSet::loadFolder(m_resources + "/rules");
+        if (!rules) {
+            m_rules = {std::make_shared<const RuleSet>(), {rules.error()}};
+            return;
+        }
+        for (const auto& problem : rules->problems())
+            m_rules.troubles.push_back(problem.error);
+        m_rules.set = std::make_shared<const RuleSet>(std::move(*rules));
+    });
+    return m_rules;
 }
 
 std::shared_ptr<const Decider> Services::decider(std::shared_ptr<const LearnedModel> learned) const
 {
     loadModel();
-    return std::make_shared<const Decider>(m_rules, m_model, std::move(learned), *m_clock);
+    return std::make_shared<const Decider>(rules().set, m_model, std::move(learned), *m_clock);
 }
 
 const std::optional<Error>& Services::modelTrouble() const
@@ -80,7 +86,7 @@ const std::optional<Error>& Services::modelTrouble() const
 
 void Services::loadModel() const
 {
-    std::call_once(m_modelOnce, [this] {
+    std::call_once(m_modelRead, [this] {
         m_model = std::make_shared<NoPredictor>();
         if (m_models == "none")
             return;

@@ -27,11 +27,12 @@ public:
 
     const std::string& resources() const { return m_resources; }
     const std::string& models() const { return m_models; } // the folder
-    // What was wrong with rule files, or that there are none.
-    const std::vector<Error>& troubles() const { return m_troubles; }
+    // What was wrong with rule files, or that there are none. Reads them, if that was not done yet.
+    const std::vector<Error>& troubles() const { return rules().troubles; }
     const std::shared_ptr<const Clock>& clock() const { return m_clock; }
 
-    // Reads the models when it is called for the first time. It decides without them where they cannot be used.
+    // Reads the rules and the models, if that was not done yet: commands that only profile do without. It decides
+    // without models where they cannot be used. Any thread.
     std::shared_ptr<const Decider> decider(std::shared_ptr<const LearnedModel> learned = nullptr) const;
     // Why it does; nothing where they are in use, or none are wanted.
     const std::optional<Error>& modelTrouble() const;
@@ -52,6 +53,11 @@ public:
 
 private:
     void loadModel() const;
+    struct Rules {
+        std::shared_ptr<const RuleSet> set;
+        std::vector<Error> troubles;
+    };
+    const Rules& rules() const;
 
     std::string m_resources;
     std::string m_models;
@@ -59,12 +65,12 @@ private:
     std::string m_session;
     std::string m_rowIndexFolder;
     std::string m_profileFolder;
-    mutable std::once_flag m_modelOnce; // guards what follows
+    std::shared_ptr<const Clock> m_clock;
+    mutable std::once_flag m_rulesRead;
+    mutable Rules m_rules;
+    mutable std::once_flag m_modelRead; // guards what follows
     mutable std::shared_ptr<const Predictor> m_model;
     mutable std::optional<Error> m_modelTrouble;
-    std::vector<Error> m_troubles;
-    std::shared_ptr<const Clock> m_clock;
-    std::shared_ptr<const RuleSet> m_rules;
 };
 
 } // namespace aurora

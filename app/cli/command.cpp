@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "core/profile/profile_document.h"
 #include "core/profile/profile_reader.h"
 #include "core/spec/json_text.h"
 #include "ui/text/words.h"
@@ -81,6 +82,15 @@ private:
 
 } // namespace
 
+std::shared_ptr<const Decider> Call::decider(std::shared_ptr<const LearnedModel> learned) const
+{
+    if (!m_toldTroubles)
+        for (const auto& trouble : m_services.troubles())
+            complain(trouble);
+    m_toldTroubles = true;
+    return m_services.decider(std::move(learned));
+}
+
 Result<std::unique_ptr<TableSource>> Call::open(const std::string& file) const
 {
     return openTable(file, m_dialect, has("no-cache") ? std::string() : m_services.rowIndexFolder());
@@ -149,6 +159,43 @@ std::shared_ptr<const Decider> Call::decider(std::shared_ptr<const LearnedModel>
     if (const auto& trouble = m_services.modelTrouble())
         complain(*trouble);
     return decider;
+}
+
+void Call::printProfile(const TableProfile& table, bool samples) const
+{
+    const ProfileDocumentOptions options{samples};
+    if (has("pretty"))
+        return print(profileDocument(table, options));
+    constexpr std::size_t pieceBytes = 1 << 16; // what is written at once
+    std::string text = "{";
+    const auto write = [&](std::size_t most) {
+        if (text.size() < most)
+            return;
+        std::fwrite(text.data(), 1, text.size(), stdout);
+        text.clear();
+    };
+    bool firstKey = true, firstColumn = true;
+    for (const auto& entry : profileDocumentHead(table)) {
+        text += firstKey ? "" : ", ";
+        firstKey = false;
+        appendJson(text, boost::json::string(entry.key()));
+        text += ": ";
+        if (entry.key() != "columns") {
+            appendJson(text, entry.value());
+            continue;
+        }
+        text += '[';
+        for (const auto& column : table.columns) {
+            text += firstColumn ? "" : ", ";
+            firstColumn = false;
+            appendJson(text, columnDocument(column, options));
+            write(pieceBytes);
+        }
+        text += ']';
+    }
+    text += "}\n";
+    write(0);
+    std::fflush(stdout);
 }
 
 void Call::print(const boost::json::value& document) const

@@ -59,6 +59,8 @@ public:
     void setSampleRows(std::uint64_t rows) { m_sampleRows = rows; }
     void setThreads(unsigned threads) { m_threads = threads; }
     const Services& services() const { return m_services; }
+    // What decides; tells on standard error, once, what is wrong with the rules.
+    std::shared_ptr<const Decider> decider(std::shared_ptr<const LearnedModel> learned) const;
 
     // The profile of a file under the options of this call; tells the trouble on standard error when it fails.
     std::shared_ptr<const TableProfile> profile(const std::string& file, CachedValues values = CachedValues::All) const;
@@ -71,6 +73,8 @@ public:
     std::shared_ptr<const Decider> decider(std::shared_ptr<const LearnedModel> learned) const;
 
     void print(const boost::json::value& document) const;
+    // Of the same form as print() writes, without holding all columns' parts at once.
+    void printProfile(const TableProfile& table, bool samples) const;
     // A sentence on standard error, unless --quiet.
     void note(const QString& sentence) const;
 
@@ -81,6 +85,7 @@ private:
     std::uint64_t m_sampleRows = 0;
     unsigned m_threads = 0;
     Services m_services;
+    mutable bool m_toldTroubles = false;
 };
 
 // An error's sentence on standard error; always said.

@@ -41,8 +41,6 @@ int runCommand(const Command& command, const QStringList& words)
     Call call(parser, arguments, std::move(dialect));
     call.setSampleRows(sampleRows);
     call.setThreads(threads);
-    for (const auto& trouble : call.services().troubles())
-        complain(trouble);
     return command.run(call);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/documents.h"
-#include "core/profile/profile_document.h"
 #include "core/source/index_cache.h"
 
 #include <boost/json.hpp>
@@ -196,7 +195,7 @@ int runProfile(const Call& call)
         const bool samples = call.has("samples");
         const auto table = call.profile(file, samples ? CachedValues::All : CachedValues::None);
         if (table)
-            call.print(profileDocument(*table, {samples}));
+            call.printProfile(*table, samples);
         return table != nullptr;
     });
 }

@@ -108,7 +108,7 @@ void putCount(json::object& to, const char* key, const json::object& stats, std:
 
 } // namespace
 
-json::object columnDocument(const json::object& record)
+json::object documentOfRecord(const json::object& record)
 {
     static const json::object none;
     const auto* statsValue = record.if_contains("stats");
@@ -167,7 +167,7 @@ Result<LabelledColumn> labelled(const json::object& record, const std::string& p
         return Error{ErrorKind::BadDocument, {path}, path, "“label”: one of the nine feature types is expected"};
     column.group = static_cast<int>(number(record, "group").value_or(-1));
     column.fold = static_cast<int>(number(record, "fold").value_or(-1));
-    auto table = readProfileDocument(json::serialize(columnDocument(record)), path);
+    auto table = readProfileDocument(json::serialize(documentOfRecord(record)), path);
     if (!table)
         return table.error();
     column.table = std::move(*table);

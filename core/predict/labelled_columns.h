@@ -25,7 +25,7 @@ struct LabelledColumn {
 };
 
 // The profile document of one such column: what is known of it, and nothing else.
-boost::json::object columnDocument(const boost::json::object& record);
+boost::json::object documentOfRecord(const boost::json::object& record);
 
 // Errors: those of reading; BadDocument with the line.
 Result<std::vector<LabelledColumn>> readLabelledColumns(const std::string& path);

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <iterator>
 #include <string_view>
 
 #if defined(__SSE2__)
@@ -74,8 +75,8 @@ inline std::uint64_t loaded(const char* from)
 // --- plain numbers ---
 
 struct PlainNumber {
-    static constexpr unsigned Whole = 1; // no point stands in it
-    static constexpr unsigned Minus = 2; // a minus in front
+    static constexpr unsigned Whole = 1;    // no point stands in it
+    static constexpr unsigned Minus = 2;    // a minus in front
     static constexpr unsigned Integral = 4; // nothing but zeros behind the point
     static constexpr unsigned Zero = 8;
     double value = 0;
@@ -128,14 +129,17 @@ inline unsigned digitBits(const char* text)
     return rangeBits(text, '0', 10);
 }
 
+// Powers of ten that a double holds exactly.
+inline constexpr double exactPowers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                         1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+constexpr std::uint64_t mostExact = std::uint64_t{1} << 53; // of the whole numbers up to which it holds all
+
 // Whether the text is an optional minus, digits without a superfluous zero in front, and an optional point with more
 // digits, and exactly representable as mantissa over a power of ten, so that one division rounds correctly (Clinger,
 // "How to Read Floating Point Numbers Accurately", PLDI 1990). Others may be numbers as well; parseNumber tells.
 // Padded.
 [[gnu::always_inline]] inline bool plainNumber(std::string_view text, PlainNumber& out)
 {
-    static constexpr double powers[] = {1e0, 1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7, 1e8,
-                                        1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16};
     static constexpr std::uint64_t wholePowers[] = {1ull,
                                                     10ull,
                                                     100ull,
@@ -153,14 +157,15 @@ inline unsigned digitBits(const char* text)
                                                     100000000000000ull,
                                                     1000000000000000ull,
                                                     10000000000000000ull};
-    constexpr std::uint64_t mostExact = std::uint64_t{1} << 53;
     const std::size_t minus = text.front() == '-' ? 1 : 0;
     const char* p = text.data() + minus;
     const std::size_t n = text.size() - minus;
-    if (n - 1 >= shortBytes) // also none at all
+    if (n - 1 > shortBytes) // also none at all
         return false;
     const unsigned within = (1u << n) - 1;
-    const unsigned others = ~digitBits(p) & within;
+    unsigned others = ~digitBits(p) & within & 0xFFFF;
+    if (n > shortBytes && (others == 0 || p[shortBytes] < '0' || p[shortBytes] > '9')) // sixteen digits and a point
+        return false;
     std::uint64_t mantissa = 0;
     out.flags = minus ? PlainNumber::Minus : 0u;
     if (others == 0) {
@@ -190,9 +195,53 @@ inline unsigned digitBits(const char* text)
     }
     if (mantissa > mostExact)
         return false;
-    const double magnitude = static_cast<double>(mantissa) / powers[out.decimals];
+    const double magnitude = static_cast<double>(mantissa) / exactPowers[out.decimals];
     out.value = minus ? -magnitude : magnitude;
     out.flags |= mantissa == 0 ? PlainNumber::Zero : 0u;
+    return true;
+}
+
+// The same with an exponent: digits, an optional point, e or E, an optional sign, digits. False also for what is longer
+// than sixteen bytes behind the minus, or needs more care. Padded.
+inline bool scientificNumber(std::string_view text, double& value, std::size_t& decimals)
+{
+    const std::size_t minus = text.front() == '-' ? 1 : 0;
+    const char* p = text.data() + minus;
+    const std::size_t n = text.size() - minus;
+    if (n - 1 >= shortBytes)
+        return false;
+    unsigned others = ~digitBits(p) & ((1u << n) - 1);
+    const auto next = [&] {
+        const std::size_t at = others ? static_cast<std::size_t>(__builtin_ctz(others)) : n;
+        others &= others - 1;
+        return at;
+    };
+    std::size_t letter = next(), before = letter;
+    decimals = 0;
+    if (letter < n && p[letter] == '.') {
+        letter = next();
+        decimals = letter - before - 1;
+    }
+    if (before == 0 || letter >= n || (p[letter] | 0x20) != 'e')
+        return false;
+    std::size_t exponentAt = letter + 1;
+    const bool sign = exponentAt < n && (p[exponentAt] == '-' || p[exponentAt] == '+');
+    if (sign)
+        exponentAt = next() + 1;
+    constexpr std::size_t mostDigits = 3;
+    if (others != 0 || exponentAt >= n || n - exponentAt > mostDigits || before + decimals > shortBytes)
+        return false;
+    std::uint64_t mantissa = upToSixteenDigits(p, before);
+    for (std::size_t i = 0; i < decimals; ++i)
+        mantissa = mantissa * 10 + static_cast<std::uint64_t>(p[before + 1 + i] - '0');
+    const int exponent = static_cast<int>(upToEightDigits(p + exponentAt, n - exponentAt));
+    const int scale = (sign && p[letter + 1] == '-' ? -exponent : exponent) - static_cast<int>(decimals);
+    constexpr int mostScale = static_cast<int>(std::size(exactPowers)) - 1;
+    if (mantissa > mostExact || scale > mostScale || scale < -mostScale)
+        return false;
+    const double whole = static_cast<double>(mantissa);
+    value = scale < 0 ? whole / exactPowers[-scale] : whole * exactPowers[scale];
+    value = minus ? -value : value;
     return true;
 }
 

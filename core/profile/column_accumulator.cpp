@@ -36,9 +36,9 @@ std::uint64_t sequenceHash(std::uint64_t hash, std::span<const std::uint64_t> ne
 }
 
 // Where in a block of numbers the one is that stands for all of them: anywhere, so that no rhythm of the data shows.
-std::uint64_t placeInBlock(std::uint64_t block, std::uint64_t size)
+std::uint64_t placeInBlock(std::uint64_t part, std::uint64_t block, std::uint64_t size)
 {
-    return foldedProduct(block + 1, hashBase) & (size - 1);
+    return foldedProduct(foldedProduct(part + 1, hashBase) ^ (block + 1), hashBase) & (size - 1);
 }
 
 } // namespace
@@ -57,8 +57,14 @@ ColumnAccumulator::ColumnAccumulator(std::size_t index, std::string name, const 
     , m_sample(settings.sampledValues, plan ? plan->sampleBelow : ~std::uint64_t{0})
     , m_distinct(settings.distinctPrecision)
 {
-    if (plan && plan->many && !plan->known)
-        m_news.reserve(plan->expected + plan->expected / 8); // parts hold about as many rows
+    if (!plan || !plan->many)
+        return;
+    // Parts hold about as many rows.
+    if (plan->known)
+        m_raises.reserve(plan->expected);
+    else
+        m_news.reserve(plan->expected + plan->expected / 8);
+    m_ranks.reserve(plan->quantileLevel, plan->expected >> plan->quantileLevel);
 }
 
 void ColumnAccumulator::addCell(std::string_view cell)
@@ -93,7 +99,7 @@ void ColumnAccumulator::add(std::span<const std::string_view> cells, std::span<c
             addNumbers(numbers.subspan(known), room.numberCells().subspan(known),
                        profileKernels().numbers(numbers.data() + known, numbers.size() - known));
         if (done < cells.size())
-            addRanks(numbers.subspan(known), room.chosen);
+            addRanks(numbers.subspan(known), room);
     }
     m_dayOrder.add(room.days());
     if (done < cells.size())
@@ -170,8 +176,9 @@ void ColumnAccumulator::addNumbers(std::span<const double> numbers, std::span<co
         }
 }
 
-void ColumnAccumulator::addRanks(std::span<const double> numbers, std::vector<double>& chosen)
+void ColumnAccumulator::addRanks(std::span<const double> numbers, BatchRoom& room)
 {
+    std::vector<double>& chosen = room.chosen;
     const unsigned level = m_plan ? m_plan->quantileLevel : 0;
     if (level == 0) {
         chosen.assign(numbers.begin(), numbers.end());
@@ -179,7 +186,7 @@ void ColumnAccumulator::addRanks(std::span<const double> numbers, std::vector<do
         chosen.clear();
         const std::uint64_t size = std::uint64_t{1} << level, end = m_rankSeen + numbers.size();
         for (std::uint64_t block = m_rankSeen >> level; block << level < end; ++block) {
-            const std::uint64_t at = (block << level) + placeInBlock(block, size);
+            const std::uint64_t at = (block << level) + placeInBlock(room.part, block, size);
             if (at >= m_rankSeen && at < end)
                 chosen.push_back(numbers[at - m_rankSeen]);
         }
@@ -212,9 +219,8 @@ void ColumnAccumulator::addValues(std::span<const std::string_view> cells, Batch
     if (m_numberOrder.strict() && m_numberOrder.count() == m_sums.present)
         m_frequent.skip();
     else
-        m_frequent.add(hashes, room.passed(), [&](std::size_t i) {
-            return std::pair(cells[room.cell(i)], m_rows + room.cell(i) + 1);
-        });
+        m_frequent.add(hashes, room.passed(),
+                       [&](std::size_t i) { return std::pair(cells[room.cell(i)], m_rows + room.cell(i) + 1); });
     for (std::size_t i = 0; i < hashes.size(); ++i)
         if (m_sample.wants(hashes[i]))
             m_sample.add(hashes[i], cells[room.cell(i)], m_rows + room.cell(i) + 1);

@@ -106,6 +106,7 @@ public:
     // Room for as many as there are cells.
     std::span<std::uint64_t> fresh() { return m_fresh; }
     std::span<std::uint32_t> passed() { return m_passed; }
+    std::uint64_t part = 0; // of the file, so that what is drawn in one part is not what is drawn in the next
     std::vector<double> chosen;  // of the numbers, for the quantiles
     FactsCache* facts = nullptr; // of the column at hand; null: none
 
@@ -149,7 +150,7 @@ private:
     void remember(std::string_view cell, const CellFacts& facts);
     void rememberSign(std::string_view cell, const CellFacts& facts);
     void addNumbers(std::span<const double> numbers, std::span<const std::uint32_t> cells, const NumberSums& sums);
-    void addRanks(std::span<const double> numbers, std::vector<double>& chosen);
+    void addRanks(std::span<const double> numbers, BatchRoom& room);
     void addValues(std::span<const std::string_view> cells, BatchRoom& room);
     void addDistinct(std::span<const std::uint64_t> hashes, std::span<std::uint64_t> fresh);
     void spill();
@@ -183,7 +184,7 @@ private:
     FrequentValues m_frequent;
     ValueSample m_sample;
     DistinctCounter m_distinct;
-    std::vector<std::uint64_t> m_news; // hashes that m_distinct has not got yet
+    std::vector<std::uint64_t> m_news;            // hashes that m_distinct has not got yet
     std::vector<DistinctCounter::Raise> m_raises; // what the plan's counter has not got yet
     // Always:
     Extremes m_extremes;

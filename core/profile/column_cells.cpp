@@ -26,35 +26,54 @@ struct ColumnAccumulator::Batch {
 
 namespace {
 
+// What a number counts that has a point or an exponent.
+void describe(std::string_view cell, double value, std::size_t decimals, CellFacts& facts)
+{
+    bool lower = false, upper = false, sign = false;
+    for (const char c : cell) {
+        lower |= c == 'e';
+        upper |= c == 'E';
+        sign |= c == '.' || c == '-' || c == '+';
+    }
+    facts.kind = Kind::Decimal;
+    facts.hasNumber = true;
+    facts.number = value;
+    facts.decimals = static_cast<std::uint8_t>(decimals);
+    facts.length = static_cast<std::uint32_t>(cell.size());
+    facts.words = 1;
+    facts.signs =
+        static_cast<std::uint8_t>(HasDigit | (lower ? HasLower : 0) | (upper ? HasUpper : 0) | (sign ? HasSign : 0));
+    facts.upperCase = upper;
+}
+
 // A number with a point or an exponent that is too long or too odd for plainNumber(), as classify() tells it.
 bool longNumber(std::string_view cell, CellFacts& facts)
 {
     constexpr std::size_t longest = 64;
     const char* const begin = cell.data();
     const char* const end = begin + cell.size();
+    double value = 0;
+    std::size_t decimals = 0;
+    if (scientificNumber(cell, value, decimals)) {
+        describe(cell, value, decimals, facts);
+        return true;
+    }
     if (cell.size() > longest || ((*begin < '0' || *begin > '9') && *begin != '-'))
         return false;
-    const auto [behind, error] = std::from_chars(begin, end, facts.number);
+    const auto [behind, error] = std::from_chars(begin, end, value);
     if (error != std::errc() || behind != end)
         return false;
-    const std::uint8_t letters = cell.find('e') != cell.npos ? HasLower : cell.find('E') != cell.npos ? HasUpper : 0;
     const char* const point = std::find(begin, end, '.');
-    if (point == end && letters == 0) // a whole number, and so long that it needs a close look
+    if (point == end && cell.find_first_of("eE") == cell.npos) // whole, and so long that it needs a close look
         return false;
     const char* digits = point;
     while (digits < end && digits + 1 < end && digits[1] >= '0' && digits[1] <= '9')
         ++digits;
-    facts.kind = Kind::Decimal;
-    facts.hasNumber = true;
-    facts.decimals = static_cast<std::uint8_t>(digits - point);
-    facts.length = static_cast<std::uint32_t>(cell.size());
-    facts.words = 1;
-    facts.signs = static_cast<std::uint8_t>(HasDigit | letters | (cell.find_first_of(".-+") != cell.npos ? HasSign : 0));
-    facts.upperCase = letters == HasUpper;
+    describe(cell, value, static_cast<std::size_t>(digits - point), facts);
     return true;
 }
 
-// Words without digits, such as names, sentences and lists, as classify() tells them; false: it may be something else.
+// Words, such as names, sentences and lists, as classify() tells them; false: it may be something else.
 bool readWords(std::string_view cell, const ProfileKernels& kernels, CellLook& look, char& separator)
 {
     const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
@@ -62,8 +81,11 @@ bool readWords(std::string_view cell, const ProfileKernels& kernels, CellLook& l
         return false;
     look = kernels.look(cell, true);
     constexpr std::uint32_t mostWords = 65535; // CellFacts hold no more
-    if ((look.signs & HasDigit) || (look.marks & MarkAt) || look.words > mostWords || isUuid(cell) ||
-        isMissingMarker(cell) || isBooleanWord(cell))
+    // What has digits and is longer is no date, number, telephone number or code; a duration may begin with P.
+    constexpr std::size_t longestCode = 40;
+    if ((look.signs & HasDigit) && (cell.size() <= longestCode || (cell.front() | 0x20) == 'p'))
+        return false;
+    if ((look.marks & MarkAt) || look.words > mostWords || isUuid(cell) || isMissingMarker(cell) || isBooleanWord(cell))
         return false;
     constexpr std::uint32_t urlBegins = 1u << ('h' - 'a') | 1u << ('f' - 'a') | 1u << ('w' - 'a');
     if ((urlBegins >> ((cell.front() | 0x20) - 'a') & 1u) && isUrl(cell))

@@ -11,9 +11,9 @@ namespace {
 
 constexpr unsigned bitsEach = 2, most = 3; // of a count
 constexpr std::size_t perByte = 8 / bitsEach;
-constexpr std::size_t cellsAValue = 2; // few unique values are then taken for frequent ones
+constexpr std::size_t cellsAValue = 4; // few unique values are then taken for frequent ones
 constexpr std::size_t leastCells = 1 << 10;
-constexpr std::size_t mostCells = 1 << 15; // 8 KiB stay in the processor's first cache
+constexpr std::size_t mostCells = 1 << 16; // 16 KiB stay in the processor's first cache
 
 } // namespace
 

@@ -163,8 +163,8 @@ inline std::uint32_t highBits(Block bytes)
 // The CellMarks of each byte, by its two halves: 7C 3B 2C 2B 40 3A.
 inline Block marksOf(Block bytes)
 {
-    const __m256i byLow = _mm256_broadcastsi128_si256(
-        _mm_setr_epi8(MarkAt, 0, 0, 0, 0, 0, 0, 0, 0, 0, MarkColon, MarkSemicolon | MarkPlus, MarkBar | MarkComma, 0, 0, 0));
+    const __m256i byLow = _mm256_broadcastsi128_si256(_mm_setr_epi8(
+        MarkAt, 0, 0, 0, 0, 0, 0, 0, 0, 0, MarkColon, MarkSemicolon | MarkPlus, MarkBar | MarkComma, 0, 0, 0));
     const __m256i byHigh = _mm256_broadcastsi128_si256(_mm_setr_epi8(
         0, 0, MarkComma | MarkPlus, MarkSemicolon | MarkColon, MarkAt, 0, 0, MarkBar, 0, 0, 0, 0, 0, 0, 0, 0));
     const __m256i high = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(15));
@@ -348,10 +348,10 @@ CellLook lookAtText(std::string_view text, bool padded)
         look.words += ones(~blankBits & validBits & ((blankBits << 1) | blankBefore));
         blankBefore = (blankBits >> (count - 1)) & 1u;
     }
-    look.signs = static_cast<std::uint8_t>(
-        (anyBlanks ? HasBlank : 0) | (anySigns ? HasSign : 0) | (highBits(anyDigits) ? HasDigit : 0) |
-        (highBits(anyUppers) ? HasUpper : 0) | (highBits(anyLowers) ? HasLower : 0) |
-        (highBits(anyHigh) ? HasNonAscii : 0));
+    look.signs =
+        static_cast<std::uint8_t>((anyBlanks ? HasBlank : 0) | (anySigns ? HasSign : 0) |
+                                  (highBits(anyDigits) ? HasDigit : 0) | (highBits(anyUppers) ? HasUpper : 0) |
+                                  (highBits(anyLowers) ? HasLower : 0) | (highBits(anyHigh) ? HasNonAscii : 0));
     look.marks = anyBits(marks);
     return look;
 }

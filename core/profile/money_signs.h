@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The currency signs in front of a column's plain numbers, such as $ and €, and what numbers behind them count. Internal
-// to core/profile. One thread.
+// The currency signs in front of a column's plain numbers, such as $ and €, and what numbers behind them count.
+// Internal to core/profile. One thread.
 
 #include "core/profile/cell_bytes.h"
 #include "core/profile/cell_counts.h"

@@ -18,6 +18,8 @@ namespace {
 namespace json = boost::json;
 using namespace profile_fields;
 
+constexpr std::size_t mostFacts = 40; // in one object; room is made once
+
 // What is not known, and what JSON cannot say, is left out.
 void put(json::object& to, const char* key, double value)
 {
@@ -64,6 +66,7 @@ json::object numericObject(const ColumnProfile& c)
 {
     const NumericSummary& n = *c.numeric;
     json::object out;
+    out.reserve(mostFacts);
     putKnown(out, c, n, numberCounts);
     putKnown(out, c, n, numberFields);
     if (knows(c, ColumnFact::MaxDecimals))
@@ -228,6 +231,7 @@ void putCells(json::object& out, const ColumnProfile& c)
 json::object columnObject(const ColumnProfile& c, const ProfileDocumentOptions& options)
 {
     json::object out;
+    out.reserve(mostFacts);
     out["index"] = c.index;
     out["name"] = c.name;
     out["kind"] = name(c.kind);
@@ -269,7 +273,12 @@ json::object readingObject(const SourceInfo& source)
 
 } // namespace
 
-boost::json::object profileDocument(const TableProfile& table, const ProfileDocumentOptions& options)
+boost::json::object columnDocument(const ColumnProfile& column, const ProfileDocumentOptions& options)
+{
+    return columnObject(column, options);
+}
+
+boost::json::object profileDocumentHead(const TableProfile& table)
 {
     json::object out;
     out["format"] = "aurora.profile";
@@ -288,14 +297,12 @@ boost::json::object profileDocument(const TableProfile& table, const ProfileDocu
     }
     if (table.target)
         out["target"] = table.target;
-    json::array columns, between;
-    for (const auto& column : table.columns) {
-        columns.push_back(columnObject(column, options));
+    json::array between;
+    for (const auto& column : table.columns)
         if (column.duplicateOf)
             between.push_back(
                 json::object{{"kind", "duplicate"}, {"columns", json::array{*column.duplicateOf, column.index}}});
-    }
-    out["columns"] = std::move(columns);
+    out["columns"] = json::array();
     if (!any || knows(table.columns.front(), ColumnFact::Duplicates))
         out["between"] = std::move(between);
     json::object issues;
@@ -305,6 +312,16 @@ boost::json::object profileDocument(const TableProfile& table, const ProfileDocu
     out["issues"] = std::move(issues);
     out["seconds"] = table.seconds;
     putRelations(out, table); // replaces "between" where relations were looked for
+    return out;
+}
+
+boost::json::object profileDocument(const TableProfile& table, const ProfileDocumentOptions& options)
+{
+    json::object out = profileDocumentHead(table);
+    json::array& columns = out["columns"].as_array();
+    columns.reserve(table.columns.size());
+    for (const auto& column : table.columns)
+        columns.push_back(columnObject(column, options));
     return out;
 }
 

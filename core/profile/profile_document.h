@@ -15,4 +15,9 @@ struct ProfileDocumentOptions {
 
 boost::json::object profileDocument(const TableProfile& table, const ProfileDocumentOptions& options);
 
+// The same in pieces, so that a wide table's need not be held at once: the document with no column in its list of
+// columns, and what belongs there of each.
+boost::json::object profileDocumentHead(const TableProfile& table);
+boost::json::object columnDocument(const ColumnProfile& column, const ProfileDocumentOptions& options);
+
 } // namespace aurora

@@ -12,10 +12,27 @@ namespace {
 
 constexpr std::size_t batchCells = 1 << 15; // with their hashes they stay in the processor's second cache
 constexpr std::size_t leastBatchRows = 64, mostBatchRows = 8192;
+// Wide tables give up that nearness for columns long enough that beginning with one is not what takes the time.
+constexpr std::size_t wideBatchCells = 1 << 17, wideBatchRows = 256;
+
+std::size_t batchRows(std::size_t columns)
+{
+    columns = std::max<std::size_t>(1, columns);
+    const std::size_t near = batchCells / columns;
+    return std::clamp(std::max(near, std::min(wideBatchCells / columns, wideBatchRows)), leastBatchRows, mostBatchRows);
+}
 
 const ColumnPlan* planOf(const std::shared_ptr<const TablePlan>& plan, std::size_t column)
 {
     return plan ? &plan->columns[column] : nullptr;
+}
+
+// From one column's cells to the next one's: an odd number of cache lines, or else the cells of one record all fall
+// into the same few places of the cache.
+std::size_t strideOf(std::size_t rows)
+{
+    constexpr std::size_t perLine = 64 / sizeof(std::string_view);
+    return ((rows + perLine - 1) / perLine | 1) * perLine;
 }
 
 } // namespace
@@ -44,11 +61,12 @@ PartSums::PartSums(std::uint64_t part, std::shared_ptr<const TableLayout> layout
                    std::unique_ptr<PartRoom> room)
     : m_part(part)
     , m_sums(std::move(layout), std::move(plan))
-    , m_capacity(
-          std::clamp(batchCells / std::max<std::size_t>(1, m_sums.columns.size()), leastBatchRows, mostBatchRows))
+    , m_capacity(batchRows(m_sums.columns.size()))
+    , m_stride(strideOf(m_capacity))
     , m_room(std::move(room))
 {
-    m_room->cells.resize(m_capacity * m_sums.columns.size());
+    m_room->cells.resize(m_stride * m_sums.columns.size());
+    m_room->batch.part = part;
     m_room->hashes.resize(m_capacity);
     m_room->rowHashes.resize(m_capacity);
     constexpr std::size_t cachedColumns = 100; // a cache takes a megabyte
@@ -61,7 +79,7 @@ void PartSums::add(const RecordView& record)
     std::string_view* to = m_room->cells.data() + m_rowsInBatch;
     for (const std::string_view cell : record.cells) {
         *to = cell;
-        to += m_capacity;
+        to += m_stride;
     }
     const std::uint64_t row = m_sums.rows + m_rowsInBatch;
     if (const std::uint64_t drawn = SampledRows::draw(m_part, row); m_sums.sample.wants(drawn))
@@ -72,7 +90,7 @@ void PartSums::add(const RecordView& record)
 
 CellRoom PartSums::room()
 {
-    return {m_room->cells.data() + m_rowsInBatch, m_capacity, m_capacity - m_rowsInBatch};
+    return {m_room->cells.data() + m_rowsInBatch, m_stride, m_capacity - m_rowsInBatch};
 }
 
 void PartSums::filled(std::size_t records)
@@ -85,7 +103,7 @@ void PartSums::filled(std::size_t records)
             continue;
         row.clear();
         for (std::size_t c = 0; c < m_sums.columns.size(); ++c)
-            row.push_back(m_room->cells[c * m_capacity + i]);
+            row.push_back(m_room->cells[c * m_stride + i]);
         m_sums.sample.add(drawn, number + 1, row);
     }
     m_rowsInBatch += records;
@@ -95,16 +113,19 @@ void PartSums::filled(std::size_t records)
 
 void PartSums::addColumn(std::size_t column)
 {
-    const std::span cells(m_room->cells.data() + column * m_capacity, m_rowsInBatch);
+    // Held here, not where they belong: nothing that is written can then seem to change them.
+    const std::size_t count = m_rowsInBatch;
+    const std::string_view* const cells = m_room->cells.data() + column * m_stride;
     std::uint64_t* const hashes = m_room->hashes.data();
     std::uint64_t* const rows = m_room->rowHashes.data();
     constexpr std::uint64_t odd = 0x9E3779B97F4A7C15ull;
-    for (std::size_t i = 0; i < m_rowsInBatch; ++i)
-        hashes[i] = paddedHash(cells[i]);
-    for (std::size_t i = 0; i < m_rowsInBatch; ++i)
-        rows[i] = (rows[i] ^ hashes[i]) * odd;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint64_t hash = paddedHash(cells[i]);
+        hashes[i] = hash;
+        rows[i] = (rows[i] ^ hash) * odd;
+    }
     m_room->batch.facts = m_room->facts.empty() ? nullptr : &m_room->facts[column];
-    m_sums.columns[column].add(cells, {hashes, m_rowsInBatch}, m_room->batch);
+    m_sums.columns[column].add({cells, count}, {hashes, count}, m_room->batch);
 }
 
 void PartSums::release()
@@ -189,6 +210,12 @@ std::shared_ptr<const TablePlan> ProfilePass::planNow(std::uint64_t partRows) co
     const double share = m_parts ? std::min(1.0, double(m_accepted) / double(m_parts)) : 0.5;
     for (const auto& column : m_sums.columns)
         plan->columns.push_back(column.plan(partRows, share, m_layout->quantileBudget));
+    // Where the counters are too many for near memory, asking them takes longer than it spares: each is then visited
+    // once a part, when that is merged.
+    constexpr std::size_t nearColumns = 32;
+    if (plan->columns.size() > nearColumns)
+        for (auto& column : plan->columns)
+            column.known = nullptr;
     return plan;
 }
 

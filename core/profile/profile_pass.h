@@ -74,8 +74,8 @@ private:
 
     const std::uint64_t m_part;
     TableSums m_sums;
-    std::size_t m_rowsInBatch = 0; // at most m_capacity
-    std::size_t m_capacity;
+    std::size_t m_rowsInBatch = 0;          // at most m_capacity
+    const std::size_t m_capacity, m_stride; // of a batch: rows, and from a column's cells to the next one's
     std::unique_ptr<PartRoom> m_room;
 };
 

@@ -77,7 +77,7 @@ std::shared_ptr<const TableLayout> layoutOf(const std::vector<std::string>& name
 {
     constexpr std::size_t valuesPerColumn = 10000, valuesPerTable = 1 << 18, leastValues = 500;
     constexpr std::size_t ranksPerTable = 1 << 20, leastRanks = 200, mostRanks = 4096;
-    constexpr std::uint64_t numbersPerTable = 1 << 23, leastNumbers = 1 << 14, mostNumbers = 1 << 17;
+    constexpr std::uint64_t numbersPerTable = 1 << 22, leastNumbers = 1 << 13, mostNumbers = 1 << 16;
     constexpr std::size_t sampledPerTable = 1 << 17, leastSampled = 100, mostSampled = 512;
     constexpr std::size_t fineColumns = 1000; // beyond, 64 KiB a column are too much
     const std::size_t columns = std::max<std::size_t>(1, names.size());

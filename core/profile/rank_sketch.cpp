@@ -67,6 +67,11 @@ void RankSketch::add(double value, std::uint64_t weight)
         put(highest);
 }
 
+void RankSketch::reserve(unsigned at, std::size_t values)
+{
+    level(at).reserve(std::min(values, roomOf(at)) + 1);
+}
+
 void RankSketch::add(std::span<const double> values, unsigned at)
 {
     if (values.empty())

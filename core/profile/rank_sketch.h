@@ -26,6 +26,8 @@ public:
     void add(double value, std::uint64_t weight);
     // Values that stand for 2^level each.
     void add(std::span<const double> values, unsigned level);
+    // So many of that level are to come.
+    void reserve(unsigned level, std::size_t values);
     void merge(const RankSketch& other);
 
     // No value was left out so far.

@@ -15,9 +15,42 @@ constexpr std::size_t indentWidth = 2;
 constexpr std::size_t oneLineWidth = 80; // a list of plain values stays on its line up to this many bytes
 constexpr double plainLimit = 1e15;      // below it whole numbers print without an exponent
 
+// Most texts of a document hold nothing that JSON escapes.
 void writeString(std::string& out, std::string_view text)
 {
-    out += boost::json::serialize(boost::json::string(text));
+    const bool plain = std::none_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\' || c == '\x7f';
+    });
+    if (!plain) {
+        out += boost::json::serialize(boost::json::string(text));
+        return;
+    }
+    out += '"';
+    out += text;
+    out += '"';
+}
+
+constexpr std::size_t numberBytes = 32; // more than any number takes in its shortest form
+
+template <class Whole>
+void writeWhole(std::string& out, Whole number)
+{
+    std::array<char, numberBytes> buffer;
+    out.append(buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr);
+}
+
+void writeNumber(std::string& out, double number)
+{
+    if (!std::isfinite(number)) {
+        out += "null";
+        return;
+    }
+    if (std::fabs(number) < plainLimit && std::trunc(number) == number) {
+        writeWhole(out, std::int64_t(number));
+        return;
+    }
+    std::array<char, numberBytes> buffer;
+    out.append(buffer.data(), std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr);
 }
 
 void write(std::string& out, const boost::json::value& value, std::size_t depth);
@@ -80,9 +113,17 @@ void write(std::string& out, const boost::json::value& value, std::size_t depth)
     else if (const auto* list = value.if_array())
         writeArray(out, *list, depth);
     else if (const auto* number = value.if_double())
-        out += jsonNumber(*number);
+        writeNumber(out, *number);
+    else if (const auto* text = value.if_string())
+        writeString(out, *text);
+    else if (const auto* signedNumber = value.if_int64())
+        writeWhole(out, *signedNumber);
+    else if (const auto* unsignedNumber = value.if_uint64())
+        writeWhole(out, *unsignedNumber);
+    else if (const auto* flag = value.if_bool())
+        out += *flag ? "true" : "false";
     else
-        out += boost::json::serialize(value);
+        out += "null";
 }
 
 void writeCompact(std::string& out, const boost::json::value& value)
@@ -112,13 +153,9 @@ void writeCompact(std::string& out, const boost::json::value& value)
 
 std::string jsonNumber(double number)
 {
-    if (!std::isfinite(number))
-        return "null";
-    std::array<char, 32> buffer;
-    const bool whole = std::fabs(number) < plainLimit && std::trunc(number) == number;
-    const auto end = whole ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::int64_t(number)).ptr
-                           : std::to_chars(buffer.data(), buffer.data() + buffer.size(), number).ptr;
-    return {buffer.data(), end};
+    std::string out;
+    writeNumber(out, number);
+    return out;
 }
 
 std::string jsonText(const boost::json::value& value)
@@ -135,6 +172,11 @@ std::string jsonLine(const boost::json::value& value)
     writeCompact(out, value);
     out += '\n';
     return out;
+}
+
+void appendJson(std::string& out, const boost::json::value& value)
+{
+    writeCompact(out, value);
 }
 
 } // namespace aurora

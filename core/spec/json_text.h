@@ -20,5 +20,7 @@ std::string jsonText(const boost::json::value& value);
 
 // The same on one line, for streams of documents, in the order in which the keys were set. Ends with a newline.
 std::string jsonLine(const boost::json::value& value);
+// What jsonLine writes but for the newline, behind what out holds: for documents that are written piece by piece.
+void appendJson(std::string& out, const boost::json::value& value);
 
 } // namespace aurora

@@ -70,8 +70,8 @@ const std::vector<std::vector<std::string>> families{
      "{hhhhhhhh-hhhh-4hhh-8hhh-hhhhhhhhhhhh}"},
     {"+dd ddd ddddddd", "(ddd) ddd-dddd", "ddd-ddd-dddd", "00dd ddd dddddd", "+ddddddddddd", "ddd.ddd.dddd",
      "ddd-dddd x dd"},
-    {"SKU-^^^-ddddd", "INVddddd", "^^-dddd", "^d^d", "PTdM", "PddD", "~~d~", "DEC-ddd", "MAY-dd-dddd", "^-d/d",
-     "#dddd"},
+    {"SKU-^^^-ddddd", "INVddddd", "ab-~~~-dd-^^", "EUR-dd-^", "USD-ddd^", "PT-^d", "km/~d", "www.~~~.d", "x-dd-dddd-~",
+     "^^-dddd", "^d^d", "PTdM", "PddD", "~~d~", "DEC-ddd", "MAY-dd-dddd", "^-d/d", "#dddd"},
     {"$dd", "$d.dd", "$d,ddd", "-$d.dd", "$-d", "$.d",
      "\xe2\x82\xac"
      "dd.d",
@@ -237,6 +237,63 @@ private Q_SLOTS:
             }
     }
 
+    // What the kernels call an address or a UUID is one, made of the same; nearly all that are usual they know.
+    void kernelsKnowAddressesAndUuids()
+    {
+        Random random(8);
+        std::map<std::string, int> known, all;
+        for (int i = 0; i < 100000; ++i) {
+            const std::string text = cellOf(random, families[7 + random() % 3]);
+            if (text.empty())
+                continue;
+            const PaddedText padded(text, random() % 9);
+            CellLook wantedEmail, wantedUuid;
+            const bool email = isEmail(text, wantedEmail), uuid = isUuid(text, wantedUuid);
+            for (const ProfileKernels* kernel = allProfileKernels(); kernel->name; ++kernel) {
+                CellLook look;
+                if (kernel->email(padded.view(), look)) {
+                    QVERIFY2(email, text.c_str());
+                    QVERIFY2(look.points == wantedEmail.points && look.words == wantedEmail.words &&
+                                 look.signs == wantedEmail.signs,
+                             text.c_str());
+                    ++known["e-mail"];
+                }
+                all["e-mail"] += email;
+                if (kernel->uuid(padded.view(), look)) {
+                    QVERIFY2(uuid, text.c_str());
+                    QVERIFY2(look.points == wantedUuid.points && look.words == wantedUuid.words &&
+                                 look.signs == wantedUuid.signs,
+                             text.c_str());
+                    ++known["uuid"];
+                }
+                all["uuid"] += uuid && text.front() != '{';
+            }
+        }
+        QVERIFY(known["uuid"] > 1000 && known["uuid"] == all["uuid"]);
+        QVERIFY(known["e-mail"] > 1000 && known["e-mail"] > all["e-mail"] * 9 / 10);
+    }
+
+    void kernelsSelectAlike()
+    {
+        Random random(9);
+        std::vector<std::uint64_t> hashes(200), to(200);
+        for (const unsigned skipped : {14u, 16u})
+            for (const unsigned zeros : {1u, 2u, 5u})
+                for (std::size_t count = 0; count <= hashes.size(); count += 7) {
+                    std::vector<std::uint64_t> wanted;
+                    for (std::size_t i = 0; i < count; ++i) {
+                        hashes[i] = random() >> (random() % 3 * skipped / 2);
+                        if ((hashes[i] << skipped) >> (64 - zeros) == 0)
+                            wanted.push_back(hashes[i]);
+                    }
+                    for (const ProfileKernels* kernel = allProfileKernels(); kernel->name; ++kernel) {
+                        const std::size_t kept = kernel->selectLow(hashes.data(), count, skipped, zeros, to.data());
+                        QVERIFY(
+                            std::equal(wanted.begin(), wanted.end(), to.begin(), to.begin() + std::ptrdiff_t(kept)));
+                    }
+                }
+    }
+
     void paddedHashesAreTheSame()
     {
         Random random(3);
@@ -295,11 +352,11 @@ private Q_SLOTS:
         QVERIFY(dates > 20000);
     }
 
-    // Other digits in a cell that became a template do not change what it is.
+    // Other digits and letters in a cell that became a template do not change what it is, where the template fits.
     void templatesHoldForAllDigits()
     {
         Random random(6);
-        int templates = 0;
+        int templates = 0, otherLetters = 0;
         for (int i = 0; i < 100000; ++i) {
             std::string text = cellOf(random, families[random() % families.size()]);
             const CellFacts made = classify(text, {});
@@ -312,6 +369,16 @@ private Q_SLOTS:
                 for (char& c : text)
                     c = c >= '0' && c <= '9' ? char('0' + (other == 0 ? 0 : random() % 10)) : c;
                 QVERIFY2(pattern.fits(PaddedText(text).view()), text.c_str());
+                std::string letters = text;
+                for (char& c : letters)
+                    if (random() % 3 == 0)
+                        c = c >= 'A' && c <= 'Z'   ? char('A' + random() % 26)
+                            : c >= 'a' && c <= 'z' ? char('a' + random() % 26)
+                                                   : c;
+                if (pattern.fits(PaddedText(letters).view())) {
+                    otherLetters += letters != text;
+                    text = letters;
+                }
                 const CellFacts slow = classify(text, {});
                 QVERIFY2(slow.pattern == made.pattern && slow.kind == made.kind && slow.marker == made.marker,
                          text.c_str());
@@ -322,7 +389,7 @@ private Q_SLOTS:
                 QVERIFY2(slow.upperCase == made.upperCase && slow.leadingZero == made.leadingZero, text.c_str());
             }
         }
-        QVERIFY(templates > 5000);
+        QVERIFY(templates > 5000 && otherLetters > 1000);
     }
 
     // The same columns with a table of all values, whose cells are looked at closely, and without, in all haste.

@@ -121,6 +121,18 @@ private Q_SLOTS:
             QCOMPARE(sameOrBoth(features(*table, table->columns[c]), features(*again, again->columns[c])),
                      QByteArray());
     }
+    void itsPiecesMakeTheWhole()
+    {
+        const TempFile file(madeTable(7));
+        const auto table = profiled(file.path());
+        for (const bool samples : {true, false}) {
+            auto whole = profileDocumentHead(*table);
+            QVERIFY(whole["columns"].as_array().empty());
+            for (const auto& column : table->columns)
+                whole["columns"].as_array().push_back(columnDocument(column, {samples}));
+            QCOMPARE(jsonLine(whole), written(*table, samples));
+        }
+    }
     void readingBackLosesNothingOfMadeTables()
     {
         for (unsigned seed = 1; seed <= 30; ++seed) {

@@ -268,14 +268,19 @@ private Q_SLOTS:
                 for (const auto* kernel = kernels; kernel->scan; ++kernel) {
                     std::vector<std::uint32_t> separators(buffer.size() + 16), ends(buffer.size() + 16),
                         counts(buffer.size() + 16);
+                    std::vector<std::uint64_t> doubled(buffer.size() / 64 + 1);
                     StructureState state;
-                    StructureOut out{separators.data(), ends.data(), counts.data(), 0, 0};
+                    StructureOut out{separators.data(), ends.data(), doubled.data(), counts.data(), 0, 0};
                     const auto stop = kernel->scan(buffer.data(), 0, buffer.size(), signs, state, out);
                     // Only well-formed text may be called so.
                     const auto scanned = buffer.view().substr(0, stop.at);
                     QVERIFY(stop.unsureUtf8 || validUtf8Prefix(scanned) == scanned.size() || stop.at < buffer.size());
                     std::vector<std::uint32_t> all{std::uint32_t(stop.at), stop.irregular, stop.nonAscii, stop.nul};
                     all.push_back(std::uint32_t(kernel->lines(buffer.data(), buffer.size(), loneCr, '\n')));
+                    for (const std::uint64_t block : doubled) {
+                        all.push_back(std::uint32_t(block));
+                        all.push_back(std::uint32_t(block >> 32));
+                    }
                     all.insert(all.end(), separators.begin(), separators.begin() + std::ptrdiff_t(out.separatorCount));
                     all.insert(all.end(), ends.begin(), ends.begin() + std::ptrdiff_t(out.recordCount));
                     all.insert(all.end(), counts.begin(), counts.begin() + std::ptrdiff_t(out.recordCount));
@@ -311,7 +316,7 @@ private Q_SLOTS:
                 signs.hasQuote = false;
                 std::vector<std::uint32_t> ends(text.size() + 16), counts(text.size() + 16);
                 StructureState state;
-                StructureOut out{nullptr, ends.data(), counts.data(), 0, 0};
+                StructureOut out{nullptr, ends.data(), nullptr, counts.data(), 0, 0};
                 const auto stop = kernel->scan(buffer.data(), 0, buffer.size(), signs, state, out);
                 if (!stop.unsureUtf8 && buffer.size() % 64) // else its last character may be cut and nobody saw
                     QVERIFY(valid);
@@ -344,7 +349,7 @@ private Q_SLOTS:
         constexpr unsigned files = 40;
         for (unsigned i = 0; i < files; ++i) {
             std::string text = "a,b,c\n";
-                for (unsigned k = 0; k < 4; ++k)
+            for (unsigned k = 0; k < 4; ++k)
                 text += nastyText(random, noise);
             const TempFile file(QByteArray::fromStdString(text));
             const auto opened = [&](std::size_t block, std::uint64_t part) {

@@ -97,6 +97,13 @@ bool isYear(const Cell& cell)
     return cell.text.size() == 4 && integerWithin(cell, 1700, 2100);
 }
 
+// One small number says nothing, unless the other headers hold.
+bool severalNumbers(const ColumnView& column, bool)
+{
+    constexpr std::size_t several = 3;
+    return column.trusted || column.cells().size() >= several;
+}
+
 bool yearsNotNumbers(const ColumnView& column, bool named)
 {
     return named || column.share([](const Cell& cell) { return integerWithin(cell, 1950, 2050); }) >= 0.99;
@@ -123,6 +130,17 @@ bool isYearRange(const Cell& cell)
         return false;
     const auto last = rest.size() == 4 ? number(rest) : first / 100 * 100 + number(rest);
     return last >= first && last - first <= 100 && (rest.size() == 4 || (last == first + 1 || (first % 100 == 99)));
+}
+
+// Without a header only seasons, school and fiscal years: two other numbers of four digits may be anything.
+bool oneYearToTheNext(const ColumnView& column, bool named)
+{
+    constexpr double nearlyAll = 0.95;
+    return named || column.share([](const Cell& cell) {
+        const auto year = number(cell.text.substr(0, 4)) + 1;
+        const auto last = cell.text.substr(cell.text.size() - 2);
+        return allDigits(last) && number(last) == year % 100;
+    }) >= nearlyAll;
 }
 
 // Q1, 1Q, 1st, 1st Quarter, Quarter 1, Q1 2020, 2020-Q1, FY20 Q3; one to four.
@@ -192,7 +210,7 @@ const Detector table[]{
      isYearRange,
      "year|fiscal year|school year|season|years|academic year|period",
      "",
-     {.named = 0.8, .alone = 0.95, .aloneValues = 2, .rank = 62, .telling = false},
+     {.named = 0.8, .alone = 0.95, .aloneValues = 2, .rank = 62, .telling = false, .plausible = oneYearToTheNext},
      rangeCases},
     {SemanticType::Quarter,
      Gate::Digits,
@@ -206,14 +224,14 @@ const Detector table[]{
      isMonth,
      "month|mes|monat|mois|mese|month number|maand|mon|mth",
      "months|mom",
-     {.named = 0.98, .rank = 60, .telling = false},
+     {.named = 0.98, .rank = 60, .telling = false, .plausible = severalNumbers},
      monthNumbers},
     {SemanticType::DayNumber,
      Gate::Digits,
      isDay,
      "=day|day of month|=dia|=tag|=jour|=giorno|birth day",
      "days|week",
-     {.named = 0.98, .rank = 58, .telling = false},
+     {.named = 0.98, .rank = 58, .telling = false, .plausible = severalNumbers},
      dayNumbers},
     {SemanticType::MonthName,
      Gate::Letters,

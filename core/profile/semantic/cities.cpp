@@ -29,8 +29,12 @@ bool placeLike(const Cell& cell)
 bool knownPlaces(const ColumnView& column, bool named)
 {
     const double known = column.share(isCity);
-    if (!named)
-        return known >= (column.saysOther() ? 0.95 : 0.65) && column.count(isCity) >= 5;
+    if (!named) {
+        // Half of the counties bear the name of a city: a column of nothing else may be either.
+        constexpr double onlyCounties = 0.9;
+        return known >= (column.saysOther() ? 0.95 : 0.65) && column.count(isCity) >= 5 &&
+               column.share([](const Cell& cell) { return isUsCountyName(cell.folded); }) < onlyCounties;
+    }
     const double like = column.share(placeLike);
     const auto n = column.cells().size();
     return like >= 0.8 &&

@@ -40,10 +40,13 @@ bool isHexColor(const Cell& cell)
     return (t.size() == 6 || (hash && (t.size() == 3 || t.size() == 8))) && allHex(t);
 }
 
-// Six digits may be numbers of anything: without a header the sign # has to be there.
+// Six digits may be numbers of anything: without a header the sign # has to be there, with one either it or letters
+// among the digits, as six of seven colours have.
 bool hashed(const ColumnView& column, bool named)
 {
-    return named || column.share([](const Cell& cell) { return cell.text.starts_with('#'); }) >= 0.9;
+    constexpr double some = 0.3, most = 0.9;
+    const double signs = column.share([](const Cell& cell) { return cell.text.starts_with('#'); });
+    return named ? signs >= some || column.withLetters >= some : signs >= most;
 }
 
 // White, black and brown are people as well, red and green are lines of a railway.
@@ -53,7 +56,7 @@ bool enough(const ColumnView& column, bool named)
 }
 
 constexpr Case nameCases[]{{"Blue", true},         {"GREEN, LIGHT", true}, {"grün", true},
-                           {"Red & White", false}, {"Redwood", false},   {"12", false}};
+                           {"Red & White", false}, {"Redwood", false},     {"12", false}};
 constexpr Case hexCases[]{{"#FA8072", true}, {"fa8072", true}, {"#fff", true}, {"FA807", false}, {"GA8072", false}};
 
 const Detector table[]{

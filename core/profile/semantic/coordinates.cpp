@@ -83,6 +83,13 @@ bool isNorthing(const Cell& cell)
     return within(cell, 10000, 20000000);
 }
 
+// Numbers of five to eight digits are numbers of anything: a grid needs several, unless the other headers hold.
+bool severalPlaces(const ColumnView& column, bool)
+{
+    constexpr std::size_t several = 3;
+    return column.trusted || column.cells().size() >= several;
+}
+
 constexpr Case latitudeCases[]{{"40.712801", true}, {"-90", true}, {"90.0001", false}, {"40,69", true}, {"N40", false}};
 constexpr Case longitudeCases[]{{"-123.1234", true}, {"180", true}, {"180.5", false}, {"-181", false}};
 constexpr Case pairCases[]{{"(40.1, -75.2)", true},   {"40.1,-75.2", true}, {"(91.5, -75.2)", false},
@@ -106,7 +113,7 @@ const Detector table[]{{SemanticType::Latitude,
                         Gate::Digits,
                         isLongitude,
                         "longitude|lon|long|lng|longitud*|*longitude|l ngengrad|laengengrad",
-                        "lat",
+                        "lat|term|run|range|name|title|text|form|description|desc",
                         {.named = 0.8, .rank = 66, .plausible = degrees},
                         longitudeCases},
                        {SemanticType::CoordinatePair,
@@ -128,14 +135,14 @@ const Detector table[]{{SemanticType::Latitude,
                         isEasting,
                         "easting|rechtswert|utm x|x coord|eastings",
                         "",
-                        {.named = 0.85, .rank = 60},
+                        {.named = 0.85, .rank = 60, .plausible = severalPlaces},
                         eastingCases},
                        {SemanticType::Northing,
                         Gate::Numbers,
                         isNorthing,
                         "northing|hochwert|utm y|y coord|northings",
                         "",
-                        {.named = 0.85, .rank = 60},
+                        {.named = 0.85, .rank = 60, .plausible = severalPlaces},
                         northingCases}};
 
 } // namespace

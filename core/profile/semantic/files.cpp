@@ -86,7 +86,11 @@ bool versionsNotNumbers(const ColumnView& column, bool named)
 {
     const auto more = column.count([](const Cell& cell) { return cell.others + cell.letters > 1; });
     constexpr double mixed = 0.1;
-    return named ? more >= mixed * double(column.cells().size()) : more == int(column.cells().size());
+    if (named)
+        return more >= mixed * double(column.cells().size());
+    // Versions count from small numbers on; three digits in each part are numbers of something.
+    const auto small = [](const Cell& cell) { return cell.text.find('.') <= 2 || isAlpha(cell.text[0]); };
+    return more == int(column.cells().size()) && column.share(small) >= mixed;
 }
 
 constexpr Case nameCases[]{{"report.pdf", true},  {"my photo 2.JPG", true}, {"a.tar.gz", true}, {"report", false},

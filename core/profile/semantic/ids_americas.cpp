@@ -134,7 +134,7 @@ const Detector table[]{
      isSsn,
      "ssn|social security",
      "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 2, .rank = 78, .telling = false},
+     {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 78, .telling = false},
      ssnCases},
     {SemanticType::UsEin,
      Gate::Digits,

@@ -72,8 +72,9 @@ bool isJob(const Cell& cell)
 
 bool titles(const ColumnView& column, bool named)
 {
+    constexpr std::size_t several = 4; // two or three are kinds of persons as well
     if (named)
-        return column.meanLength <= 60 && (column.cells().size() > 1 || column.trusted);
+        return column.meanLength <= 60 && (column.cells().size() >= several || column.trusted);
     return !column.saysOther() && column.count(isJob) >= 8 && column.meanWords >= 1.4 && column.meanLength <= 40;
 }
 

@@ -65,12 +65,19 @@ bool plausiblePart(const ColumnView& column, double known, double like)
     return n <= few ? like >= 0.99 : known >= 0.12;
 }
 
+bool initial(const Cell& cell)
+{
+    const auto t = cell.text;
+    return (t.size() == 1 && isAlpha(t[0])) || (t.size() == 2 && isAlpha(t[0]) && t[1] == '.');
+}
+
 bool firstNames(const ColumnView& column, bool named)
 {
     const double known = column.share(knownGiven);
     if (named)
         return plausiblePart(column, known, column.share(namePart));
-    if (known < 0.6)
+    constexpr double some = 0.1; // of initials: middle names
+    if (known < 0.6 || column.share(initial) > some)
         return false;
     const double single =
         column.share([](const Cell& cell) { return cell.blanks == 0 || cell.text.size() - cell.text.rfind(' ') <= 3; });
@@ -87,12 +94,6 @@ bool lastNames(const ColumnView& column, bool named)
         return plausiblePart(column, std::max(known, given), column.share(namePart));
     return known > given && column.share(shortWords) >= 0.9 && column.count(knownFamily) >= 6 &&
            column.share(namePart) >= 0.95;
-}
-
-bool initial(const Cell& cell)
-{
-    const auto t = cell.text;
-    return (t.size() == 1 && isAlpha(t[0])) || (t.size() == 2 && isAlpha(t[0]) && t[1] == '.');
 }
 
 bool middleNames(const ColumnView& column, bool)
@@ -256,7 +257,7 @@ const Detector table[]{
      "representative|applicant|respondent|physician|owner|attorney|judge|officer|instructor|inspector|player|sponsor|"
      "chair|kontakt|ansprechpartner|supervisor|candidate|lobbyist|*_name|name c|employee",
      notPerson,
-     {.named = 0.85, .alone = 0.85, .aloneValues = 5, .rank = 52, .telling = false, .plausible = fullNames},
+     {.named = 0.85, .alone = 0.85, .aloneValues = 20, .rank = 52, .telling = false, .plausible = fullNames},
      fullCases},
     {SemanticType::LastFirstName,
      Gate::Letters,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/semantic/families.h"
+#include "core/profile/semantic/sibling_claims.h"
 #include "core/profile/semantic/text_checks.h"
 #include "core/profile/semantic/word_list.h"
 
@@ -126,12 +127,6 @@ bool isNamedPhone(const Cell& cell)
     return several || extended;
 }
 
-bool isBareAmerican(const Cell& cell)
-{
-    return cell.text.size() == 10 && allDigits(cell.text) && northAmerican(cell.text) &&
-           areaCode(cell.text.substr(0, 3));
-}
-
 // Without a header: written as telephone numbers, or some so and the rest ten digits of the North American plan, or
 // all so: a third of random numbers of ten digits pass, so eight that do are no chance; numbers counted up do not
 // count.
@@ -157,6 +152,9 @@ bool phonesNotIds(const ColumnView& column, bool named)
     if (!named)
         return writtenOrAll(column);
     constexpr double most = 0.5;
+    const Kind kind = column.column().kind;
+    if (kind == Kind::Date || kind == Kind::Datetime) // digits and signs, too
+        return false;
     if (column.share([](const Cell& cell) { return isPhone(cell) || isBareAmerican(cell); }) >= most)
         return true;
     if (!column.trusted &&
@@ -186,6 +184,12 @@ const Detector table[]{{SemanticType::Phone,
                         cases}};
 
 } // namespace
+
+bool isBareAmerican(const Cell& cell)
+{
+    return cell.text.size() == 10 && allDigits(cell.text) && northAmerican(cell.text) &&
+           areaCode(cell.text.substr(0, 3));
+}
 
 Detectors phoneDetectors()
 {

@@ -67,7 +67,13 @@ bool someNine(const ColumnView& column, bool named)
 {
     const double nine = column.share(isPlus4);
     const double hyphen = column.share([](const Cell& cell) { return zipPlus4(cell.text) && cell.text.size() == 10; });
-    return named ? nine >= 0.5 : hyphen >= 0.3;
+    // Numbers of cases end in a year: 17418-2016.
+    const double years = column.share([](const Cell& cell) {
+        const auto last = cell.text.size() == 10 ? cell.text.substr(6, 2) : std::string_view();
+        return last == "19" || last == "20";
+    });
+    constexpr double most = 0.8;
+    return named ? nine >= 0.5 : hyphen >= 0.3 && years < most * hyphen;
 }
 
 bool isCanadian(const Cell& cell)
@@ -205,21 +211,21 @@ const Detector table[]{
      isZip,
      header,
      veto,
-     {.named = 0.8, .alone = 0.97, .aloneValues = 2, .rank = 63, .plausible = someNine},
+     {.named = 0.8, .alone = 0.97, .aloneValues = 4, .rank = 63, .plausible = someNine},
      plusCases},
     {SemanticType::PostalCa,
      Gate::Digits,
      isCanadian,
      header,
      "",
-     {.named = 0.7, .alone = 0.9, .aloneValues = 2, .rank = 65, .telling = false},
+     {.named = 0.7, .alone = 0.9, .aloneValues = 5, .rank = 65, .telling = false},
      caCases},
     {SemanticType::PostalUk,
      Gate::Digits,
      isBritish,
      header,
      "",
-     {.named = 0.7, .alone = 0.95, .aloneValues = 4, .rank = 64, .telling = false},
+     {.named = 0.7, .alone = 0.95, .aloneValues = 8, .rank = 64, .telling = false},
      ukCases},
     {SemanticType::PostalNl,
      Gate::Digits,

@@ -100,8 +100,13 @@ void consider(const Detector& detector, const ColumnView& view, Said said, Found
         return;
     const bool named = said == Said::Suggested && rule.named < never;
     const double needed = named ? std::min(rule.named, rule.alone) : rule.alone;
-    constexpr double namedBonus = 20;
-    if (needed >= never || rule.rank + (named ? namedBonus : 0) <= best.strength || !passesGate(detector.gate, view))
+    // Values that a closed list knows say more than a header over words of any sort (Yes and No are no first names):
+    // they stand above the highest named rank of those, below that of other lists.
+    constexpr double namedBonus = 20, closedAlone = 79.5, nearlyAll = 0.95;
+    const SemanticKind kind = info(detector.type).kind;
+    const bool closed = kind == SemanticKind::List || kind == SemanticKind::Flag;
+    const double most = std::max(rule.rank + (named ? namedBonus : 0), closed ? closedAlone : 0);
+    if (needed >= never || most <= best.strength || !passesGate(detector.gate, view))
         return;
     const Passed pass = passed(detector, view, needed, needed);
     if (pass.values == 0)
@@ -111,9 +116,13 @@ void consider(const Detector& detector, const ColumnView& view, Said said, Found
     const bool byName = named && pass.share >= rule.named && (!rule.plausible || rule.plausible(view, true));
     if (!alone && !byName)
         return;
+    const double strength =
+        std::max(rule.rank + (byName ? namedBonus : 0), closed && alone && pass.share >= nearlyAll ? closedAlone : 0);
+    if (strength <= best.strength)
+        return;
     best.detector = &detector;
     best.claim = SemanticClaim{detector.type, pass.share, 0, !alone};
-    best.strength = rule.rank + (byName ? namedBonus : 0);
+    best.strength = strength;
 }
 
 // How the headers of the whole table stand to its values: a header that suggests a type whose values can be told

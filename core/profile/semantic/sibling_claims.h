@@ -24,4 +24,7 @@ void claim(Views views, Claims& claims, std::size_t at, SemanticType type, doubl
 // Places: ZIP codes beside states, addresses and points; cities beside them.
 void claimPlaces(Views views, Claims& claims);
 
+// Ten digits of the North American plan without any sign (phones.cpp).
+bool isBareAmerican(const Cell& cell);
+
 } // namespace aurora::semantic

@@ -165,6 +165,19 @@ bool agreesWithCodes(const Zips& zips, const std::vector<std::string_view>& stat
     return !states.empty() && double(inside) >= most * double(zips.states.size());
 }
 
+// Street and city stand right before it, as in an address written in columns.
+bool closesAddress(const Claims& claims, std::size_t at)
+{
+    constexpr std::size_t cityBefore = 2, streetBefore = 4;
+    const auto before = [&](std::size_t distance, std::initializer_list<SemanticType> types) {
+        for (std::size_t d = 1; d <= distance && d <= at; ++d)
+            if (isClaimed(claims, at - d, types))
+                return true;
+        return false;
+    };
+    return before(cityBefore, {SemanticType::City}) && before(streetBefore, {SemanticType::StreetAddress});
+}
+
 // Five digits whose states are those that the table tells; or that lie close together beside addresses.
 void claimZips(Views views, Claims& claims)
 {
@@ -188,7 +201,8 @@ void claimZips(Views views, Claims& claims)
             {SemanticType::StreetAddress, SemanticType::City, SemanticType::StreetAddress2, SemanticType::UsStateName});
         const bool close =
             beside && zips.prefixes * 2 <= zips.states.size() && zips.states.size() >= 4 && !views[i].unique();
-        if (byCode || byPlace || close)
+        const bool inAddress = closesAddress(claims, i) && zips.states.size() >= 4 && !views[i].unique() && !counted;
+        if (byCode || byPlace || close || inAddress)
             claim(views, claims, i,
                   zips.nine && views[i].share([](const Cell& c) { return c.text.size() >= 9; }) >= 0.3
                       ? SemanticType::ZipPlus4Us
@@ -201,10 +215,11 @@ void claimZips(Views views, Claims& claims)
 void claimCities(Views views, Claims& claims)
 {
     constexpr double known = 0.5, like = 0.9;
+    constexpr std::size_t several = 3; // fewer may name a part of town or an office: these stand farther off
     for (std::size_t i = 0; i < views.size(); ++i) {
         if (claims[i] || views[i].withLetters < like || views[i].withDigits > 0.1)
             continue;
-        if (!near(claims, i, 3,
+        if (!near(claims, i, views[i].cells().size() >= several ? 3 : 1,
                   {SemanticType::StreetAddress, SemanticType::UsState, SemanticType::ZipUs, SemanticType::ZipPlus4Us,
                    SemanticType::UsStateName}))
             continue;

@@ -98,6 +98,7 @@ Degrees degreesOf(const ColumnView& view)
 void claimDegrees(Views views, Claims& claims)
 {
     constexpr double widest = 60, apart = 15;
+    constexpr double unlike = 12; // times: no country is so much longer than broad
     for (std::size_t i = 0; i + 1 < views.size(); ++i) {
         if (claims[i] || claims[i + 1])
             continue;
@@ -107,7 +108,8 @@ void claimDegrees(Views views, Claims& claims)
         const Degrees b = degreesOf(views[i + 1]);
         if (views[i].saysOther() || views[i + 1].saysOther()) // "x coordinate" is a coordinate of some grid
             continue;
-        if (!b.any || a.spread > widest || b.spread > widest || std::abs(a.middle - b.middle) < apart)
+        if (!b.any || a.spread > widest || b.spread > widest || std::abs(a.middle - b.middle) < apart ||
+            std::max(a.spread, b.spread) > unlike * std::min(a.spread, b.spread))
             continue;
         const bool bothCould = a.latitude && b.latitude;
         const bool aLongitude = !a.latitude || (bothCould && a.middle < 0 && b.middle > 0);
@@ -117,6 +119,25 @@ void claimDegrees(Views views, Claims& claims)
         claim(views, claims, i, aLongitude ? SemanticType::Longitude : SemanticType::Latitude, a.share);
         claim(views, claims, i + 1, bLongitude ? SemanticType::Longitude : SemanticType::Latitude, b.share);
     }
+}
+
+// Points have two coordinates: in a table of several columns a header alone is not believed where the other stands
+// nowhere, unless the other headers hold.
+void dropHalfPoints(Views views, Claims& claims)
+{
+    constexpr std::size_t enough = 4; // columns
+    const auto any = [&](SemanticType type) {
+        for (std::size_t i = 0; i < claims.size(); ++i)
+            if (isClaimed(claims, i, {type}))
+                return true;
+        return false;
+    };
+    const bool north = any(SemanticType::Latitude), east = any(SemanticType::Longitude);
+    if (north == east || views.size() < enough || views.front().trusted)
+        return;
+    for (auto& claim : claims)
+        if (claim && claim->byName && (claim->type == SemanticType::Latitude || claim->type == SemanticType::Longitude))
+            claim.reset();
 }
 
 // --- parts of names ---
@@ -139,7 +160,7 @@ void claimNameParts(Views views, Claims& claims)
             claim(views, claims, i, SemanticType::MiddleInitial, initials);
             continue;
         }
-        if (initials >= 0.4 && initials + given >= 0.6 && view.meanLength < 9) {
+        if (initials >= 0.1 && initials + given >= 0.6 && view.meanLength < 9) {
             claim(views, claims, i, SemanticType::MiddleName, initials + given);
             continue;
         }
@@ -179,7 +200,7 @@ void claimAges(Views views, Claims& claims)
     for (std::size_t i = 0; i < views.size(); ++i) {
         const auto& numeric = views[i].column().numeric;
         if (claims[i] || views[i].saysOther() || !numeric || views[i].cells().size() < values || numeric->min < 0 ||
-            numeric->max > oldest || views[i].unique() ||
+            numeric->max > oldest || views[i].unique() || numeric->increasing || numeric->decreasing ||
             views[i].count([](const Cell& cell) { return cell.text.size() > 1 && cell.text[0] == '0'; }) > 0)
             continue;
         const double middle = numeric->quantile(0.5);
@@ -193,12 +214,43 @@ void claimAges(Views views, Claims& claims)
     }
 }
 
+// Digits alone beside an address or an e-mail address: numbers of the North American plan, or local ones among mobile
+// ones (seven digits and ten, as in Colombia). Numbers of persons and firms have one length, those counted up have an
+// order.
+void claimPhones(Views views, Claims& claims)
+{
+    constexpr std::size_t fewest = 5;
+    constexpr double most = 0.9, some = 0.05;
+    const auto local = [](const Cell& cell) {
+        return cell.text.size() == 7 && allDigits(cell.text) && cell.text[0] > '1';
+    };
+    const auto mobile = [](const Cell& cell) {
+        return cell.text.size() == 10 && allDigits(cell.text) && cell.text[0] == '3';
+    };
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        const auto& view = views[i];
+        const auto& numeric = view.column().numeric;
+        if (claims[i] || view.saysOther() || view.cells().size() < fewest || view.withDigits < most ||
+            (numeric && (numeric->increasing || numeric->decreasing)) ||
+            !near(
+                claims, i, 2,
+                {SemanticType::Email, SemanticType::StreetAddress, SemanticType::StreetAddressEs, SemanticType::City}))
+            continue;
+        const double american = view.share(isBareAmerican), locals = view.share(local), mobiles = view.share(mobile);
+        const bool mixed = locals >= some && mobiles >= some && locals + mobiles >= most;
+        if (american >= most || mixed)
+            claim(views, claims, i, SemanticType::Phone, mixed ? locals + mobiles : american);
+    }
+}
+
 } // namespace
 
 void claimBySiblings(Views views, Claims& claims)
 {
     claimDegrees(views, claims);
+    dropHalfPoints(views, claims);
     claimPlaces(views, claims);
+    claimPhones(views, claims);
     claimNameParts(views, claims);
     claimMonths(views, claims);
     claimAges(views, claims);

@@ -208,19 +208,31 @@ bool isUnit(const Cell& cell)
     return words.count <= 4 && !words.number && (cell.digits > 0 || words.count == 2);
 }
 
-bool secondLines(const ColumnView& column, bool named)
+bool holdsDates(const ColumnView& column)
 {
-    if (named)
-        return column.meanLength <= 60 && (column.share([](const Cell& c) {
-                   const Words words = look(c);
-                   return c.letters > 0 &&
-                          (words.unit || words.box || words.marker || (words.number && words.count > 1));
-               }) >= 0.4 || (column.trusted && column.share([](const Cell& c) { return c.text[0] == '#'; }) >= 0.4));
-    // Rooms are where people meet, too.
+    const Kind kind = column.column().kind;
+    return kind == Kind::Date || kind == Kind::Datetime || kind == Kind::Time;
+}
+
+// What follows on a second line may be anything of an address: only a header tells it from a unit or a box.
+bool secondLines(const ColumnView& column, bool)
+{
+    return column.meanLength <= 60 && !holdsDates(column) && (column.share([](const Cell& c) {
+               const Words words = look(c);
+               return c.letters > 0 && (words.unit || words.box || words.marker || (words.number && words.count > 1));
+           }) >= 0.4 || (column.trusted && column.share([](const Cell& c) { return c.text[0] == '#'; }) >= 0.4));
+}
+
+// Without a header words that number nothing but parts of buildings: rooms, levels and places are where people meet,
+// what they reach, what they are of.
+bool sureUnits(const ColumnView& column, bool named)
+{
+    static const WordList sure("apt apartment ste suite unit bldg building fl trlr spc apto apartamento oficina", ' ');
     const auto unit = [](const Cell& cell) {
-        return isUnit(cell) && !cell.folded.starts_with("room") && !cell.folded.starts_with("rm");
+        return isUnit(cell) && (cell.text[0] == '#' || sure.contains(cell.folded.substr(0, cell.folded.find(' '))));
     };
-    return column.share(unit) >= 0.85 && column.count(unit) >= 4;
+    constexpr double most = 0.85;
+    return named || column.share(unit) >= most;
 }
 
 bool isMarker(const Cell& cell)
@@ -293,14 +305,14 @@ const Detector table[]{
      "address continued|address line 2|address 2|addr 2|street 2|street address 2|address with geocode|line 2 street "
      "address|address two|second line|complemento",
      "code",
-     {.named = 0.8, .alone = 0.6, .aloneValues = 4, .rank = 58, .telling = false, .plausible = secondLines},
+     {.named = 0.8, .rank = 58, .telling = false, .plausible = secondLines},
      secondCases},
     {SemanticType::AddressUnit,
      Gate::Any,
      isUnit,
      "suite|apt|unit|room|apartment|*unit|ste|office|floor|*suite|unit number|apt number",
      "",
-     {.named = 0.3, .rank = 61, .telling = false},
+     {.named = 0.3, .alone = 0.85, .aloneValues = 4, .rank = 58, .telling = false, .plausible = sureUnits},
      unitCases},
     {SemanticType::StreetMarker,
      Gate::Letters,

@@ -40,12 +40,15 @@ bool running(const ColumnView& column, bool named)
     const double lines = column.count([](const Cell& cell) { return cell.blanks >= line; }) / std::max(1.0, double(n));
     const bool sure = column.header().suggests(sureHeader);
     // A few texts that come again and again are names of kinds, whatever their length.
-    constexpr double again = 5, kinds = 12;
+    constexpr double again = 3, kinds = 30;
+    constexpr double longName = 12; // words; longer ones are told, not named
     const double present = double(column.column().present());
-    if (named && n <= kinds && present >= again * double(n) && column.meanWords < kinds)
+    if (named && n <= kinds && present >= again * double(n) && column.meanWords < longName)
         return false;
+    constexpr double someWords = 4.5, told = 8, half = 0.5; // words of a remark, of what is told
     if (named)
-        return column.meanWords >= 4.5 && (sure || lines >= 0.2) && (n >= 3 || longOnes >= 0.5 || column.trusted);
+        return column.meanWords >= (sure ? someWords : told) && (sure || lines >= half) &&
+               (n >= 3 || longOnes >= half || column.trusted);
     return !column.saysOther() && longOnes >= 0.7 && column.meanWords >= 14 && n >= 5;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/source/csv/csv_table.h"
 
+#include "core/source/csv/sniff_encoding.h"
 #include "core/source/csv/sniff_file.h"
 #include "core/source/index_cache.h"
 
@@ -27,60 +28,6 @@ bool looksBinary(std::string_view sample)
     }
     constexpr double textLimit = 0.05;
     return !sample.empty() && double(odd) / double(sample.size()) > textLimit;
-}
-
-bool isAscii(std::string_view bytes)
-{
-    return std::none_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
-// Without a way out in the middle, which the compiler makes many bytes at a step of.
-bool allAscii(std::string_view bytes)
-{
-    unsigned char any = 0;
-    for (const char c : bytes)
-        any = static_cast<unsigned char>(any | static_cast<unsigned char>(c));
-    return any < 0x80;
-}
-
-bool asciiKept(std::string_view encoding)
-{
-    return !encoding.starts_with("UTF-16") && !encoding.starts_with("UTF-32");
-}
-
-// The bytes from the first line that holds one beyond ASCII, up to count; empty where none was found. Looks through
-// the file at memory speed, in a very large one through its first part and through places spread over the rest, so
-// that opening never takes long.
-Result<std::string> firstBeyondAscii(const FileBytes& file, std::uint64_t from, std::size_t count)
-{
-    constexpr std::uint64_t wholeBytes = std::uint64_t{64} << 20; // some ten milliseconds
-    constexpr std::uint64_t probes = 256;
-    constexpr std::size_t blockBytes = 1 << 16;
-    const std::uint64_t size = file.sizeKnown() ? file.size() : FileBytes::lookedAhead;
-    const std::uint64_t rest = size > wholeBytes ? (size - wholeBytes) / probes : 0;
-    std::string room(blockBytes, '\0');
-    for (std::uint64_t at = from; at < size;
-         at += at < wholeBytes ? blockBytes : std::max<std::uint64_t>(rest, blockBytes)) {
-        auto got = file.read(at, room);
-        if (!got)
-            return got.error();
-        const auto block = std::string_view(room).substr(0, *got);
-        if (block.empty())
-            break;
-        if (allAscii(block))
-            continue;
-        const auto high =
-            std::find_if(block.begin(), block.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-        // From the line's start, since a probe may begin within a character.
-        const std::size_t line = block.rfind('\n', static_cast<std::size_t>(high - block.begin()));
-        std::string found(count, '\0');
-        auto read = file.read(at + (line == std::string::npos ? 0 : line + 1), found);
-        if (!read)
-            return read.error();
-        found.resize(*read);
-        return found;
-    }
-    return std::string();
 }
 
 // What sniffing sees: the beginning of the file, as far as a header and a row below it reach where those are very long.
@@ -113,6 +60,14 @@ std::size_t singleByteOnly(std::string& sign)
     return sign.size();
 }
 
+// How much is read at a time: near memory, but some hundred records, which sinks take column by column.
+std::size_t blockFor(std::size_t columns)
+{
+    constexpr std::size_t bytesAColumn = 2048; // 256 cells of eight
+    constexpr std::size_t mostBytes = 4 * RecordReader::defaultBlock;
+    return std::clamp(columns * bytesAColumn, RecordReader::defaultBlock, mostBytes);
+}
+
 } // namespace
 
 CsvTable::CsvTable(std::shared_ptr<const FileBytes> file, SourceInfo info, Options options)
@@ -124,7 +79,7 @@ CsvTable::CsvTable(std::shared_ptr<const FileBytes> file, SourceInfo info, Optio
     m_shape->path = m_info.path;
     m_shape->columns = columns().size();
     m_shape->signs = m_info.sniff.dialect();
-    m_shape->blockBytes = m_options.blockBytes;
+    m_shape->blockBytes = m_options.blockBytes ? m_options.blockBytes : blockFor(m_shape->columns);
     m_shape->recordLimit = m_options.recordLimit;
     m_shape->end = m_info.sniff.end.value_or(m_shape->end);
 }
@@ -142,17 +97,12 @@ Result<std::unique_ptr<TableSource>> CsvTable::open(const std::string& path, con
     const std::string sample = std::move(*looked);
     const bool cut = !file->atEnd(sample.size());
 
-    Encoding encoding = detectEncoding(sample, cut);
-    // An ASCII start says nothing about the rest: the first bytes beyond it decide, wherever they come.
-    if (cut && !choices.encoding && encoding.name == "UTF-8" && !encoding.bom && isAscii(sample)) {
-        auto later = firstBeyondAscii(*file, sample.size(), options.sampleBytes);
-        if (!later)
-            return later.error();
-        if (!later->empty())
-            encoding = detectEncoding(*later, later->size() == options.sampleBytes);
-        // Zero bytes that begin in the middle are damage: a text does not turn wide there.
-        if (!asciiKept(encoding.name))
-            encoding = {};
+    Encoding encoding;
+    if (!choices.encoding) {
+        auto sniffed = sniffEncoding(*file, sample, options.sampleBytes, options.cacheFolder);
+        if (!sniffed)
+            return sniffed.error();
+        encoding = std::move(*sniffed);
     }
     if (choices.encoding) {
         const auto told = canonicalEncoding(*choices.encoding);

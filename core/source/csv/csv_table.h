@@ -15,8 +15,8 @@ namespace aurora {
 class CsvTable final : public TableSource {
 public:
     struct Options {
-        std::size_t sampleBytes = 1 << 18;                      // what sniffing sees
-        std::size_t blockBytes = RecordReader::defaultBlock;    // tests make it tiny to cut everywhere
+        std::size_t sampleBytes = 1 << 18; // what sniffing sees
+        std::size_t blockBytes = 0;        // 0: as is best for the table; tests make it tiny to cut everywhere
         std::size_t recordLimit = RecordReader::recordLimit;    // of bytes; tests make it small
         std::uint64_t partBytes = PartScanSettings{}.partBytes; // what a worker reads at a time; tests make it tiny
         std::string cacheFolder = {};                           // of row indexes; empty: none are kept

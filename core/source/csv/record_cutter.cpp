@@ -43,7 +43,7 @@ void RecordCutter::restartScan()
 {
     m_state = {};
     m_out = {};
-    m_scanned = m_at;
+    m_scanned = m_scannedFrom = m_at;
     m_next = 0;
     m_usedFields = 0;
     m_irregular = false;
@@ -74,7 +74,12 @@ bool RecordCutter::scanWindow()
     }
     if (m_scanned == m_at)
         m_ascii = m_utf8 = m_noNul = true;
-    m_out = {m_separators.get(), m_recordEnds.get(), m_fieldCounts.get(), kept, 0};
+    std::uint64_t* doubled = nullptr;
+    if (m_wantFields && m_signs->hasQuote) {
+        m_doubled.resize(std::max(m_doubled.size(), (m_size - m_scannedFrom) / blockBytes + 1));
+        doubled = m_doubled.data() + (m_scanned - m_scannedFrom) / blockBytes;
+    }
+    m_out = {m_separators.get(), m_recordEnds.get(), doubled, m_fieldCounts.get(), kept, 0};
     m_next = 0;
     m_usedFields = 0;
     const auto stop = structureKernels().scan(m_bytes, m_scanned, m_scanned + length, *m_signs, m_state, m_out);
@@ -117,29 +122,57 @@ void RecordCutter::take(std::size_t lineEnd, RecordCut& cut)
     m_at = cut.end;
 }
 
-// The cells of the record that begins at m_at; false, and the room is as good as unwritten, where a quote is doubled.
-bool RecordCutter::putCells(std::size_t lineEnd, const CellRoom& room, std::size_t columns, std::size_t record) const
+// Whether any of these bytes, of which there is one at least, is the second of two quotes that stand for one.
+bool RecordCutter::holdsDoubled(const char* begin, const char* end) const
+{
+    const auto first = static_cast<std::size_t>(begin - m_bytes) - m_scannedFrom,
+               last = static_cast<std::size_t>(end - m_bytes) - m_scannedFrom - 1;
+    const std::size_t firstBlock = first / blockBytes, lastBlock = last / blockBytes;
+    const std::uint64_t all = ~std::uint64_t{0};
+    const std::uint64_t fromFirst = all << (first % blockBytes), upToLast = all >> (blockBytes - 1 - last % blockBytes);
+    if (firstBlock == lastBlock)
+        return (m_doubled[firstBlock] & fromFirst & upToLast) != 0;
+    std::uint64_t any = (m_doubled[firstBlock] & fromFirst) | (m_doubled[lastBlock] & upToLast);
+    for (std::size_t block = firstBlock + 1; block < lastBlock; ++block)
+        any |= m_doubled[block];
+    return any != 0;
+}
+
+// What stands in quotes as it is meant; in place. What is left of it behind its end is no line end, so that lines can
+// still be counted.
+std::string_view RecordCutter::undoubled(char* begin, char* end) const
+{
+    RawField field{begin, static_cast<std::uint32_t>(end - begin), true, true};
+    const std::string_view cell = m_tokenizer.unescape(field);
+    std::memset(begin + cell.size(), m_signs->quote, static_cast<std::size_t>(end - begin) - cell.size());
+    return cell;
+}
+
+// The cells of the record that begins at m_at.
+void RecordCutter::putCells(std::size_t lineEnd, const CellRoom& room, std::size_t columns, std::size_t record) const
 {
     const char quote = m_signs->quote;
     const bool hasQuote = m_signs->hasQuote;
     const std::uint32_t* const separators = m_separators.get() + m_usedFields;
-    const char* begin = m_bytes + m_at;
+    char* begin = m_bytes + m_at;
     std::string_view* to = room.cells + record;
     for (std::size_t c = 0; c < columns; ++c, to += room.stride) {
-        const char* end = m_bytes + separators[c];
-        const char* const next = end + 1;
+        char* end = m_bytes + separators[c];
+        char* const next = end + 1;
         if (c + 1 == columns && m_bytes[lineEnd] == '\n' && end > begin && end[-1] == '\r')
             --end;
         if (hasQuote && begin < end && *begin == quote) {
             ++begin;
             --end;
-            if (std::memchr(begin, quote, static_cast<std::size_t>(end - begin)))
-                return false;
+            if (begin < end && holdsDoubled(begin, end)) {
+                *to = undoubled(begin, end);
+                begin = next;
+                continue;
+            }
         }
         *to = {begin, static_cast<std::size_t>(end - begin)};
         begin = next;
     }
-    return true;
 }
 
 std::size_t RecordCutter::takeClean(const CellRoom& room, std::size_t columns, std::size_t end, std::uint32_t* begins)
@@ -150,8 +183,9 @@ std::size_t RecordCutter::takeClean(const CellRoom& room, std::size_t columns, s
     while (count < room.records && m_next < m_out.recordCount && m_at < end) {
         const std::size_t lineEnd = m_recordEnds[m_next];
         const std::uint32_t upTo = m_fieldCounts[m_next];
-        if (upTo - m_usedFields != columns || lineEnd + 1 - m_at > m_limit || !putCells(lineEnd, room, columns, count))
+        if (upTo - m_usedFields != columns || lineEnd + 1 - m_at > m_limit)
             break;
+        putCells(lineEnd, room, columns, count);
         begins[count++] = static_cast<std::uint32_t>(m_at);
         ++m_next;
         m_usedFields = upTo;

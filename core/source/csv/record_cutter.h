@@ -48,9 +48,8 @@ public:
     std::size_t at() const { return m_at; } // where the next record begins
     bool finished() const { return m_atEnd && m_at >= m_size; }
 
-    // Records at hand that are clean, have as many fields as asked for and hold no doubled quotes, at most `most` of
-    // them and none that begins at `end` or behind: their cells, and where each begins. 0 where the next record is to
-    // be taken by next().
+    // Records at hand that are clean and have as many fields as asked for, as many as there is room for and none that
+    // begins at `end` or behind: their cells, and where each begins. 0 where the next record is to be taken by next().
     std::size_t takeClean(const CellRoom& room, std::size_t columns, std::size_t end, std::uint32_t* begins);
     // What is known of all bytes at hand: see RecordCut.
     bool ascii() const { return m_ascii; }
@@ -72,7 +71,9 @@ private:
     bool scanWindow();
     bool beginsComment() const;
     void take(std::size_t lineEnd, RecordCut& cut);
-    bool putCells(std::size_t lineEnd, const CellRoom& room, std::size_t columns, std::size_t record) const;
+    void putCells(std::size_t lineEnd, const CellRoom& room, std::size_t columns, std::size_t record) const;
+    bool holdsDoubled(const char* begin, const char* end) const;
+    std::string_view undoubled(char* begin, char* end) const;
     template <class Put>
     void eachField(Put put);
 
@@ -99,6 +100,8 @@ private:
     // Not zeroed: most of it is never touched in a small file.
     std::unique_ptr<std::uint32_t[]> m_separators, m_recordEnds, m_fieldCounts;
     std::size_t m_separatorRoom = 0;
+    std::size_t m_scannedFrom = 0;        // where the scan began
+    std::vector<std::uint64_t> m_doubled; // of each 64 bytes from there on: StructureOut
 
     RecordCut m_last;
     std::uint32_t m_lastFirst = 0; // its first separator

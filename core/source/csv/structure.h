@@ -34,8 +34,11 @@ struct StructureState {
 // Where to write. The arrays must hold one entry a byte that is scanned, separators emitSlack more.
 struct StructureOut {
     static constexpr std::size_t emitSlack = 16; // kernels write up to so many entries that do not count
-    std::uint32_t* separators = nullptr;  // offset of every delimiter and record end; null: they are only counted
-    std::uint32_t* recordEnds = nullptr;  // offset of the byte that ends each record: LF, or a lone CR
+    std::uint32_t* separators = nullptr; // offset of every delimiter and record end; null: they are only counted
+    std::uint32_t* recordEnds = nullptr; // offset of the byte that ends each record: LF, or a lone CR
+    // One for each 64 bytes from the first: a bit for the second of every two quotes that stand for one; null: not
+    // told.
+    std::uint64_t* doubled = nullptr;
     std::uint32_t* fieldCounts = nullptr; // of each record: separators since this structure was begun, its end included
     std::size_t separatorCount = 0;
     std::size_t recordCount = 0;

@@ -32,6 +32,7 @@ struct Found {
     Bits separators; // outside quotes
     Bits ends;       // of records, outside quotes
     Bits bad;        // quotes that are not clean
+    Bits doubled;    // the second quote of two within quotes
 };
 
 template <class Block>
@@ -53,7 +54,7 @@ inline Found look(const Block& block, std::size_t length, bool lfFollows, const 
     if (!(quotes | state.inside | state.mustEnd)) {
         const Bits separators = delimiters | ends;
         state.mayOpen = separators >> 63;
-        return {separators, ends, 0};
+        return {separators, ends, 0, 0};
     }
     const Bits inside = Block::parity(quotes) ^ state.inside;
     const Bits opening = quotes & inside, closing = quotes & ~inside;
@@ -64,7 +65,7 @@ inline Found look(const Block& block, std::size_t length, bool lfFollows, const 
     state.inside = static_cast<Bits>(static_cast<std::int64_t>(inside) >> 63);
     state.mayOpen = (separators | closing) >> 63;
     state.mustEnd = closing >> 63;
-    return {separators, ends & ~inside, bad};
+    return {separators, ends & ~inside, bad, opening & mustEnd};
 }
 
 // For processors without a way of their own.
@@ -108,6 +109,7 @@ StructureStop scanStructure(const char* bytes, std::size_t from, std::size_t to,
     std::uint32_t* const separators = out.separators;
     std::uint32_t* const recordEnds = out.recordEnds;
     std::uint32_t* const fieldCounts = out.fieldCounts;
+    std::uint64_t* doubled = out.doubled;
     StructureStop stop;
     std::size_t at = from;
     for (; at < to; at += blockBytes) {
@@ -124,6 +126,8 @@ StructureStop scanStructure(const char* bytes, std::size_t from, std::size_t to,
         stop.unsureUtf8 |= !soundUtf8<Block>(bytes + at, high, state);
         state.fresh = 0;
         stop.nul |= (block.equal('\0') & valid) != 0;
+        if (doubled)
+            *doubled++ = found.doubled;
         if (separators)
             Block::emit(static_cast<std::uint32_t>(at), found.separators, separators + separatorCount);
         for (Bits ends = found.ends; ends; ends &= ends - 1) {

@@ -84,9 +84,12 @@ private:
 
 std::shared_ptr<const Decider> Call::decider(std::shared_ptr<const LearnedModel> learned) const
 {
-    if (!m_toldTroubles)
+    if (!m_toldTroubles) {
         for (const auto& trouble : m_services.troubles())
             complain(trouble);
+        if (const auto& trouble = m_services.modelTrouble())
+            complain(*trouble);
+    }
     m_toldTroubles = true;
     return m_services.decider(std::move(learned));
 }
@@ -151,14 +154,6 @@ std::size_t Call::column(const TableProfile& table, const std::string& named) co
     if (!found)
         complain(found.error());
     return found ? *found : 0;
-}
-
-std::shared_ptr<const Decider> Call::decider(std::shared_ptr<const LearnedModel> learned) const
-{
-    auto decider = m_services.decider(std::move(learned));
-    if (const auto& trouble = m_services.modelTrouble())
-        complain(*trouble);
-    return decider;
 }
 
 void Call::printProfile(const TableProfile& table, bool samples) const

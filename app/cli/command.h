@@ -59,7 +59,7 @@ public:
     void setSampleRows(std::uint64_t rows) { m_sampleRows = rows; }
     void setThreads(unsigned threads) { m_threads = threads; }
     const Services& services() const { return m_services; }
-    // What decides; tells on standard error, once, what is wrong with the rules.
+    // What decides; tells on standard error, once, what is wrong with rules and models.
     std::shared_ptr<const Decider> decider(std::shared_ptr<const LearnedModel> learned) const;
 
     // The profile of a file under the options of this call; tells the trouble on standard error when it fails.
@@ -68,9 +68,6 @@ public:
     std::vector<std::shared_ptr<const TableProfile>> savedProfiles(const std::string& document) const;
     // The index of a column that was named on the command line; tells the trouble and returns 0 when there is none.
     std::size_t column(const TableProfile& table, const std::string& named) const;
-
-    // With the models; tells why where they cannot be used.
-    std::shared_ptr<const Decider> decider(std::shared_ptr<const LearnedModel> learned) const;
 
     void print(const boost::json::value& document) const;
     // Of the same form as print() writes, without holding all columns' parts at once.

@@ -2,7 +2,6 @@
 #include "core/predict/forest.h"
 
 #include "core/predict/saved_booster.h"
-#include "core/predict/ubj.h"
 
 #include <algorithm>
 #include <array>
@@ -13,8 +12,6 @@ namespace aurora {
 
 namespace {
 
-namespace json = boost::json;
-
 constexpr float infinity = std::numeric_limits<float>::infinity();
 
 constexpr std::size_t mostColumns = 32767; // twice as many fit into a node's column
@@ -22,7 +19,7 @@ constexpr std::size_t mostColumns = 32767; // twice as many fit into a node's co
 } // namespace
 
 struct Forest::Source {
-    const json::array *left, *right, *column, *threshold, *missingLeft;
+    const UbjValue *left, *right, *column, *threshold, *missingLeft;
 };
 
 // Lays the nodes out anew, breadth first, so that the two ways on stand beside each other. False where the tree makes
@@ -48,7 +45,7 @@ bool Forest::readTree(const Source& source, std::size_t columns, Forest& into, T
         if (!(node >= 0 && node < double(size)) || order.size() > size)
             return false;
         const auto n = static_cast<std::size_t>(node);
-        const double left = asNumber((*source.left)[n]), threshold = asNumber((*source.threshold)[n]);
+        const double left = source.left->number(n), threshold = source.threshold->number(n);
         const auto self = static_cast<std::uint16_t>(i);
         tree.depth = static_cast<std::uint16_t>(std::max<unsigned>(tree.depth, depth));
         if (!std::isfinite(threshold))
@@ -58,7 +55,7 @@ bool Forest::readTree(const Source& source, std::size_t columns, Forest& into, T
             into.m_values.push_back(static_cast<float>(threshold));
             continue;
         }
-        const double column = asNumber((*source.column)[n]), missingLeft = asNumber((*source.missingLeft)[n]);
+        const double column = source.column->number(n), missingLeft = source.missingLeft->number(n);
         if (!(column >= 0 && column < double(columns)) || std::isnan(missingLeft))
             return false;
         const double half = missingLeft != 0 ? 0 : double(columns);
@@ -66,20 +63,20 @@ bool Forest::readTree(const Source& source, std::size_t columns, Forest& into, T
                                 static_cast<std::uint16_t>(order.size())});
         into.m_values.push_back(0);
         order.push_back({left, depth + 1});
-        order.push_back({asNumber((*source.right)[n]), depth + 1});
+        order.push_back({source.right->number(n), depth + 1});
     }
     return true;
 }
 
 Result<Forest> Forest::read(std::string_view ubj)
 {
-    json::value document;
     std::string why;
-    if (!parseUbj(ubj, document, why))
+    const auto document = UbjValue::parse(ubj, why);
+    if (!document)
         return foreignModel(why);
-    const auto head = boosterHead(document);
-    const auto* trees = arrayAt(document, {"learner", "gradient_booster", "model", "trees"});
-    const auto* classOf = arrayAt(document, {"learner", "gradient_booster", "model", "tree_info"});
+    const auto head = boosterHead(*document);
+    const auto* trees = document->arrayAt({"learner", "gradient_booster", "model", "trees"});
+    const auto* classOf = document->arrayAt({"learner", "gradient_booster", "model", "tree_info"});
     if (!head || head->kind != "gbtree" || !trees || !classOf)
         return foreignModel("no trees of XGBoost");
     if (head->columns > mostColumns || trees->size() != classOf->size())
@@ -89,15 +86,15 @@ Result<Forest> Forest::read(std::string_view ubj)
     forest.m_classes = head->classes;
     forest.m_base = head->base;
     for (std::size_t t = 0; t < trees->size(); ++t) {
-        const json::value& one = (*trees)[t];
-        const Source source{arrayAt(one, {"left_children"}), arrayAt(one, {"right_children"}),
-                            arrayAt(one, {"split_indices"}), arrayAt(one, {"split_conditions"}),
-                            arrayAt(one, {"default_left"})};
-        const auto* categories = arrayAt(one, {"categories"});
-        const double classIndex = asNumber((*classOf)[t]);
+        const UbjValue& one = trees->item(t);
+        const Source source{one.arrayAt({"left_children"}), one.arrayAt({"right_children"}),
+                            one.arrayAt({"split_indices"}), one.arrayAt({"split_conditions"}),
+                            one.arrayAt({"default_left"})};
+        const auto* categories = one.arrayAt({"categories"});
+        const double classIndex = classOf->number(t);
         Tree tree{};
         if (!source.left || !source.right || !source.column || !source.threshold || !source.missingLeft ||
-            (categories && !categories->empty()) || !(classIndex >= 0 && classIndex < double(forest.m_classes)) ||
+            (categories && categories->size() > 0) || !(classIndex >= 0 && classIndex < double(forest.m_classes)) ||
             !readTree(source, forest.m_columns, forest, tree))
             return foreignModel("tree " + std::to_string(t) + " makes no sense");
         tree.classIndex = static_cast<std::uint16_t>(classIndex);

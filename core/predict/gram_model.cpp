@@ -2,7 +2,6 @@
 #include "core/predict/gram_model.h"
 
 #include "core/predict/saved_booster.h"
-#include "core/predict/ubj.h"
 
 #include <cmath>
 
@@ -10,12 +9,12 @@ namespace aurora {
 
 Result<GramModel> GramModel::read(std::string_view ubj)
 {
-    boost::json::value document;
     std::string why;
-    if (!parseUbj(ubj, document, why))
+    const auto document = UbjValue::parse(ubj, why);
+    if (!document)
         return foreignModel(why);
-    const auto head = boosterHead(document);
-    const auto* weights = arrayAt(document, {"learner", "gradient_booster", "model", "weights"});
+    const auto head = boosterHead(*document);
+    const auto* weights = document->arrayAt({"learner", "gradient_booster", "model", "weights"});
     if (!head || head->kind != "gblinear" || !weights)
         return foreignModel("no linear model of XGBoost");
     if (head->columns != gramBuckets || weights->size() != (gramBuckets + 1) * head->classes)
@@ -24,8 +23,8 @@ Result<GramModel> GramModel::read(std::string_view ubj)
     model.m_classes = head->classes;
     model.m_base = head->base;
     model.m_weights.reserve(weights->size());
-    for (const auto& weight : *weights) {
-        const double number = asNumber(weight);
+    for (std::size_t i = 0; i < weights->size(); ++i) {
+        const double number = weights->number(i);
         if (!std::isfinite(number))
             return foreignModel("a weight that is no number");
         model.m_weights.push_back(static_cast<float>(number));

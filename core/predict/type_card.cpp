@@ -2,7 +2,6 @@
 #include "core/predict/type_card.h"
 
 #include "core/base/parse_json.h"
-#include "core/predict/saved_booster.h"
 #include "core/predict/type_facts.h"
 
 #include <boost/json.hpp>
@@ -66,6 +65,22 @@ std::string lines(const json::object& object)
     return text + "\n}\n";
 }
 
+const json::value* memberAt(const json::value& from, std::initializer_list<std::string_view> path)
+{
+    const json::value* node = &from;
+    for (const auto key : path) {
+        node = node->is_object() ? node->get_object().if_contains(key) : nullptr;
+        if (!node)
+            return nullptr;
+    }
+    return node;
+}
+
+double asNumber(const json::value& value)
+{
+    return value.is_number() ? value.to_number<double>() : std::nan("");
+}
+
 Error refused(std::string why)
 {
     return {ErrorKind::ModelUnavailable, {}, {}, std::move(why)};
@@ -83,10 +98,10 @@ bool readPool(const json::value& document, TypeCard& card)
 
 bool readFiles(const json::value& document, TypeCard& card)
 {
-    const auto* files = arrayAt(document, {"files"});
-    if (!files)
+    const auto* files = memberAt(document, {"files"});
+    if (!files || !files->is_array())
         return false;
-    for (const auto& one : *files) {
+    for (const auto& one : files->get_array()) {
         const auto text = [&](std::string_view key) {
             const auto* value = memberAt(one, {key});
             return value && value->is_string() ? std::string(value->get_string()) : std::string();

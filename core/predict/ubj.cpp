@@ -1,26 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/predict/ubj.h"
 
-#include <boost/json.hpp>
-
 #include <bit>
+#include <cmath>
 #include <cstdint>
 
 namespace aurora {
 
 namespace {
 
-namespace json = boost::json;
+// How many bytes a number of a type takes; 0: it is none.
+unsigned sizeOf(char type)
+{
+    switch (type) {
+    case 'i':
+    case 'U':
+        return 1;
+    case 'I':
+        return 2;
+    case 'l':
+    case 'd':
+        return 4;
+    case 'L':
+    case 'D':
+        return 8;
+    }
+    return 0;
+}
 
-class Reader {
+// Most significant byte first. REQUIRES: sizeOf(type) bytes.
+double decoded(char type, const char* from)
+{
+    std::uint64_t word = 0;
+    for (unsigned i = 0; i < sizeOf(type); ++i)
+        word = word << 8 | static_cast<unsigned char>(from[i]);
+    switch (type) {
+    case 'i':
+        return static_cast<std::int8_t>(word);
+    case 'U':
+        return static_cast<std::uint8_t>(word);
+    case 'I':
+        return static_cast<std::int16_t>(word);
+    case 'l':
+        return static_cast<std::int32_t>(word);
+    case 'L':
+        return static_cast<double>(static_cast<std::int64_t>(word));
+    case 'd':
+        return std::bit_cast<float>(static_cast<std::uint32_t>(word));
+    case 'D':
+        return std::bit_cast<double>(word);
+    }
+    return std::nan("");
+}
+
+} // namespace
+
+class UbjReader {
 public:
-    explicit Reader(std::string_view bytes)
+    explicit UbjReader(std::string_view bytes)
         : m_bytes(bytes)
     {
     }
-    json::value document()
+    UbjValue document()
     {
-        json::value value = read(take());
+        UbjValue value = read(take());
         if (m_at != m_bytes.size())
             fail("bytes behind the end");
         return value;
@@ -28,6 +71,8 @@ public:
     const std::string& why() const { return m_why; }
 
 private:
+    using Kind = UbjValue::Kind;
+
     void fail(const char* why)
     {
         if (m_why.empty())
@@ -35,7 +80,7 @@ private:
         m_at = m_bytes.size();
     }
     bool good() const { return m_why.empty(); }
-
+    bool next(char sign) const { return good() && m_at < m_bytes.size() && m_bytes[m_at] == sign; }
     char take()
     {
         if (m_at >= m_bytes.size()) {
@@ -44,117 +89,99 @@ private:
         }
         return m_bytes[m_at++];
     }
-    std::uint64_t word(unsigned bytes) // most significant byte first
+    std::string_view part(std::size_t bytes)
     {
         if (m_bytes.size() - m_at < bytes) {
             fail("cut off");
-            return 0;
+            return {};
         }
-        std::uint64_t value = 0;
-        for (unsigned i = 0; i < bytes; ++i)
-            value = value << 8 | static_cast<unsigned char>(m_bytes[m_at + i]);
+        const auto part = m_bytes.substr(m_at, bytes);
         m_at += bytes;
-        return value;
+        return part;
     }
-    std::int64_t whole(char type)
+    double number(char type)
     {
-        switch (type) {
-        case 'i':
-            return static_cast<std::int8_t>(word(1));
-        case 'U':
-            return static_cast<std::uint8_t>(word(1));
-        case 'I':
-            return static_cast<std::int16_t>(word(2));
-        case 'l':
-            return static_cast<std::int32_t>(word(4));
-        case 'L':
-            return static_cast<std::int64_t>(word(8));
-        }
-        fail("a whole number is expected");
-        return 0;
+        const auto bytes = part(sizeOf(type));
+        return good() ? decoded(type, bytes.data()) : 0;
     }
-    // Of things that take one byte each at least.
-    std::size_t size()
+    // Of things that take so many bytes each at least.
+    std::size_t size(std::size_t each)
     {
-        const std::int64_t n = whole(take());
-        if (n < 0 || static_cast<std::uint64_t>(n) > m_bytes.size() - m_at) {
+        const char type = take();
+        const double n = sizeOf(type) && type != 'd' && type != 'D' ? number(type) : -1;
+        if (!(n >= 0 && n <= double((m_bytes.size() - m_at) / each))) {
             fail("a size that cannot be");
             return 0;
         }
         return static_cast<std::size_t>(n);
     }
-    std::string_view text()
-    {
-        const std::size_t n = size();
-        if (!good())
-            return {};
-        const auto part = m_bytes.substr(m_at, n);
-        m_at += n;
-        return part;
-    }
+    std::string_view text() { return part(size(1)); }
 
-    json::value read(char type)
+    UbjValue read(char type)
     {
-        switch (type) {
-        case '{':
-            return object();
-        case '[':
-            return array();
-        case 'S':
-            return json::value(text());
-        case 'T':
-            return true;
-        case 'F':
-            return false;
-        case 'Z':
-        case 'N':
-            return nullptr;
-        case 'd':
-            return static_cast<double>(std::bit_cast<float>(static_cast<std::uint32_t>(word(4))));
-        case 'D':
-            return std::bit_cast<double>(word(8));
-        default:
-            return whole(type);
+        UbjValue value;
+        if (type == '{') {
+            object(value);
+        } else if (type == '[') {
+            array(value);
+        } else if (type == 'S') {
+            value.m_kind = Kind::Text;
+            value.m_bytes = text();
+        } else if (type == 'T' || type == 'F') {
+            value.m_kind = Kind::Number;
+            value.m_number = type == 'T';
+        } else if (sizeOf(type)) {
+            value.m_kind = Kind::Number;
+            value.m_number = number(type);
+        } else if (type != 'Z' && type != 'N') {
+            fail("a type that is not known");
         }
+        return value;
     }
-    json::value object()
+    void object(UbjValue& value)
     {
-        json::object out;
+        value.m_kind = Kind::Object;
         if (++m_depth > deepest)
             fail("too deep");
-        while (good() && m_at < m_bytes.size() && m_bytes[m_at] != '}') {
-            const std::string_view key = text();
-            if (good())
-                out[key] = read(take());
+        while (good() && !next('}')) {
+            value.m_keys.push_back(text());
+            value.m_items.push_back(read(take()));
         }
         if (good())
             take();
         --m_depth;
-        return out;
     }
-    json::value array()
+    void array(UbjValue& value)
     {
-        json::array out;
+        value.m_kind = Kind::Array;
         if (++m_depth > deepest)
             fail("too deep");
-        char type = 0;
-        if (good() && m_at < m_bytes.size() && m_bytes[m_at] == '$') {
+        if (next('$')) {
             take();
-            type = take();
-        }
-        if (good() && m_at < m_bytes.size() && m_bytes[m_at] == '#') {
+            numbers(value);
+        } else if (next('#')) {
             take();
-            const std::size_t n = size();
-            out.reserve(good() ? n : 0);
-            for (std::size_t i = 0; good() && i < n; ++i)
-                out.push_back(read(type ? type : take()));
+            const std::size_t count = size(1);
+            for (std::size_t i = 0; good() && i < count; ++i)
+                value.m_items.push_back(read(take()));
         } else {
-            while (good() && m_at < m_bytes.size() && m_bytes[m_at] != ']')
-                out.push_back(read(take()));
-            take();
+            while (good() && !next(']'))
+                value.m_items.push_back(read(take()));
+            if (good())
+                take();
         }
+        if (value.m_kind == Kind::Array)
+            value.m_count = value.m_items.size();
         --m_depth;
-        return out;
+    }
+    void numbers(UbjValue& value)
+    {
+        value.m_kind = Kind::Numbers;
+        value.m_type = take();
+        if (!sizeOf(value.m_type) || take() != '#')
+            return fail("an array of numbers is expected");
+        value.m_count = size(sizeOf(value.m_type));
+        value.m_bytes = part(value.m_count * sizeOf(value.m_type));
     }
 
     static constexpr int deepest = 32;
@@ -164,14 +191,49 @@ private:
     std::string m_why;
 };
 
-} // namespace
-
-bool parseUbj(std::string_view bytes, boost::json::value& out, std::string& why)
+std::optional<UbjValue> UbjValue::parse(std::string_view bytes, std::string& why)
 {
-    Reader reader(bytes);
-    out = reader.document();
+    UbjReader reader(bytes);
+    UbjValue value = reader.document();
     why = reader.why();
-    return why.empty();
+    return why.empty() ? std::optional(std::move(value)) : std::nullopt;
+}
+
+const UbjValue* UbjValue::at(std::initializer_list<std::string_view> path) const
+{
+    const UbjValue* node = this;
+    for (const auto key : path) {
+        const UbjValue* found = nullptr;
+        for (std::size_t i = 0; i < node->m_keys.size() && !found; ++i)
+            if (node->m_keys[i] == key)
+                found = &node->m_items[i];
+        if (!found)
+            return nullptr;
+        node = found;
+    }
+    return node;
+}
+
+const UbjValue* UbjValue::arrayAt(std::initializer_list<std::string_view> path) const
+{
+    const auto* node = at(path);
+    return node && (node->m_kind == Kind::Array || node->m_kind == Kind::Numbers) ? node : nullptr;
+}
+
+double UbjValue::number() const
+{
+    return m_kind == Kind::Number ? m_number : std::nan("");
+}
+
+double UbjValue::number(std::size_t i) const
+{
+    return m_kind == Kind::Numbers ? decoded(m_type, m_bytes.data() + i * sizeOf(m_type)) : m_items[i].number();
+}
+
+const UbjValue& UbjValue::item(std::size_t i) const
+{
+    static const UbjValue nothing;
+    return i < m_items.size() ? m_items[i] : nothing;
 }
 
 } // namespace aurora

@@ -3,9 +3,6 @@
 #include "core/predict/booster.h"
 #include "core/predict/forest.h"
 #include "core/predict/gram_model.h"
-#include "core/predict/ubj.h"
-
-#include <boost/json.hpp>
 
 #include <QTest>
 

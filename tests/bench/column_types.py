@@ -36,12 +36,9 @@ def lines_of(path):
 
 
 def values_of(record):
-    """The sample values, each once; values of rows where there are no samples, or a spreadsheet has damaged them."""
+    """The sample values, each once; values of rows where there are none. Beside samples rows add nothing (measured)."""
     samples = [v for v in record.get("samples") or [] if v]
-    rows = [v for v in record.get("rows") or [] if v]
-    if rows and (not samples or record.get("samples_mangled")):
-        samples = rows
-    return list(dict.fromkeys(samples))
+    return list(dict.fromkeys(samples or [v for v in record.get("rows") or [] if v]))
 
 
 def count(stats, key):

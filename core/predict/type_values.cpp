@@ -416,29 +416,40 @@ void ValueSums::set(TypeInput& in)
     setCommon(in);
 }
 
+// The different values with the smallest first rows; in the order given where rows are not known.
+std::vector<std::string_view> firstOf(const ColumnProfile& column)
+{
+    if (column.top.empty() && column.partial)
+        return {column.partial->firstValues.begin(), column.partial->firstValues.end()};
+    std::vector<const ValueCount*> order;
+    order.reserve(column.top.size());
+    for (const auto& one : column.top)
+        if (!one.value.empty())
+            order.push_back(&one);
+    const auto row = [](const ValueCount* one) { return one->row ? one->row : ~std::uint64_t{0}; };
+    std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return row(a) < row(b); });
+    order.resize(std::min(order.size(), firstValuesSeen));
+    std::vector<std::string_view> values;
+    for (const auto* one : order)
+        values.push_back(one->value);
+    return values;
+}
+
 } // namespace
 
 TypeValues valuesToSee(const ColumnProfile& column)
 {
-    std::vector<const ValueCount*> all;
-    all.reserve(column.top.size());
-    for (const auto& one : column.top)
-        if (!one.value.empty())
-            all.push_back(&one);
-    const auto row = [](const ValueCount* one) { return one->row ? one->row : ~std::uint64_t{0}; };
-    std::stable_sort(all.begin(), all.end(), [&](const auto* a, const auto* b) { return row(a) < row(b); });
+    const auto all = firstOf(column);
     TypeValues seen;
     const bool markersKnown = knows(column, ColumnFact::Markers); // then what is left are values
     for (const auto& marker : column.missingMarkers)
         seen.markers += !anyProgramSkips(marker.value);
-    if (all.size() > firstValuesSeen)
-        all.resize(firstValuesSeen);
-    for (const auto* one : all) {
-        if (!markersKnown && isMissingMarker(one->value)) {
+    for (const auto value : all) {
+        if (!markersKnown && isMissingMarker(value)) {
             seen.markersAreValues = true;
             ++seen.markers;
         } else {
-            seen.values.push_back(one->value);
+            seen.values.push_back(value);
         }
     }
     return seen;

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace aurora {
@@ -80,6 +81,8 @@ struct PartialFacts {
 
     // Facts about values that are not here.
     std::vector<std::uint64_t> topCounts; // of the most frequent values, descending
+    // Of values that are not all here: those with the smallest first rows, in their order. In memory only.
+    std::vector<std::string> firstValues;
     bool topCountsExact = true;
     bool ordered = false; // known where ColumnFact::OrderedLevels is, and so on
     std::uint64_t spellings = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/value_rows.h"
 
+#include "core/profile/partial_facts.h"
+
 #include "core/source/row_index.h"
 
 #include <algorithm>
@@ -82,6 +84,24 @@ std::optional<std::string_view> valueIn(std::string_view cell, const WantedValue
     return std::nullopt;
 }
 
+// The first values of a column, where at least these were read.
+void keepFirst(const std::vector<ValueCount>& top, ColumnProfile& column)
+{
+    std::vector<const ValueCount*> order;
+    for (const auto& one : top)
+        order.push_back(&one);
+    std::stable_sort(order.begin(), order.end(), [](const auto* a, const auto* b) { return a->row < b->row; });
+    order.resize(std::min(order.size(), firstValuesSeen));
+    auto facts = std::make_shared<PartialFacts>(column.partial ? *column.partial : PartialFacts());
+    facts->firstValues.clear();
+    for (const auto* one : order) {
+        if (one->value.empty()) // not read
+            return;
+        facts->firstValues.push_back(one->value);
+    }
+    column.partial = std::move(facts);
+}
+
 class ReadBack {
 public:
     ReadBack(TableSource& source, UnpackedProfile& profile)
@@ -125,9 +145,11 @@ Result<void> ReadBack::read(const Place& place)
 void ReadBack::finish()
 {
     for (std::size_t c = 0; c < m_left.size(); ++c) {
-        if (m_left[c] > 0)
-            continue;
         auto& column = m_profile.table.columns[c];
+        if (m_left[c] > 0) {
+            keepFirst(m_profile.tops[c], column);
+            continue;
+        }
         column.top = m_profile.tops[c];
         column.partial = nullptr;
         if (m_profile.sampleIsTop[c])

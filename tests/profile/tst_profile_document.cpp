@@ -390,7 +390,7 @@ private Q_SLOTS:
                "/columns/0/numeric/quantiles/1:");
         column("half a bin", "\"kind\": \"text\", \"numeric\": {\"histogram\": [[0, 1]]}",
                "/columns/0/numeric/histogram/0:");
-        column("a value without a count", "\"kind\": \"text\", \"samples\": [{\"value\": \"a\"}]",
+        column("a count without a value", "\"kind\": \"text\", \"samples\": [{\"count\": 1}]",
                "/columns/0/samples/0:");
     }
     void refusalsNameTheirPlace()

@@ -121,10 +121,11 @@ NumberSums sumNumbers(const double* x, std::size_t count)
 // --- text ---
 
 // The bits that any byte has.
-inline std::uint8_t anyBits(const Block& block)
+template <class Bytes>
+inline std::uint8_t anyBits(const Bytes& block)
 {
-    std::uint64_t words[blockBytes / 8], all = 0;
-    __builtin_memcpy(words, &block, blockBytes);
+    std::uint64_t words[sizeof block / 8], all = 0;
+    __builtin_memcpy(words, &block, sizeof block);
     for (const std::uint64_t word : words)
         all |= word;
     all |= all >> 32;
@@ -133,7 +134,7 @@ inline std::uint8_t anyBits(const Block& block)
 }
 
 // Hardly a branch: nobody knows what texts hold.
-CellLook lookAtText(std::string_view text, bool padded)
+[[maybe_unused]] CellLook lookAtText(std::string_view text, bool padded)
 {
     // All ones, then zeros: a load at blockBytes - n keeps the first n bytes.
     static constexpr auto kept = [] {

@@ -106,7 +106,7 @@ public:
     // Room for as many as there are cells.
     std::span<std::uint64_t> fresh() { return m_fresh; }
     std::span<std::uint32_t> passed() { return m_passed; }
-    std::uint64_t part = 0; // of the file, so that what is drawn in one part is not what is drawn in the next
+    std::uint64_t part = 0;      // of the file, so that what is drawn in one part is not what is drawn in the next
     std::vector<double> chosen;  // of the numbers, for the quantiles
     FactsCache* facts = nullptr; // of the column at hand; null: none
 
@@ -144,6 +144,8 @@ private:
     bool isKnownMarker(std::uint64_t hash);
     struct Batch;
     std::size_t readLikeLast(Batch& batch, std::size_t from);
+    bool readNumber(Batch& batch, std::string_view cell, std::size_t at);
+    bool readMoney(Batch& batch, std::string_view cell, std::size_t at);
     void readClosely(Batch& batch, std::size_t at);
     bool recall(Batch& batch, std::size_t at, CellFacts& facts);
     bool mayBeCompact(const PlainNumber& number, std::size_t size) const;

@@ -104,6 +104,39 @@ bool ColumnAccumulator::mayBeCompact(const PlainNumber& number, std::size_t size
     return m_mayBeCompact && number.has(PlainNumber::Whole) && size == compactBytes;
 }
 
+inline bool ColumnAccumulator::readNumber(Batch& batch, std::string_view cell, std::size_t at)
+{
+    if (cell.front() > '9')
+        return false;
+    const bool point = m_format.decimal == '.';
+    PlainNumber number;
+    if (plainNumber(cell, number) && (point || number.has(PlainNumber::Whole)) && !mayBeCompact(number, cell.size())) {
+        m_mayBeCompact = false;
+        batch.numbers.add(number, cell.size());
+        batch.room.addNumber(at, number.value);
+        return true;
+    }
+    CellFacts facts;
+    if (!point || !longNumber(cell, facts))
+        return false;
+    m_mayBeCompact = false;
+    m_sums.add(facts, 1);
+    m_sums.addNumber(facts.number, 1);
+    batch.room.addNumber(at, facts.number);
+    return true;
+}
+
+inline bool ColumnAccumulator::readMoney(Batch& batch, std::string_view cell, std::size_t at)
+{
+    PlainNumber number;
+    const std::size_t sign = m_moneySigns.read(cell, number);
+    if (sign == MoneySigns::most)
+        return false;
+    batch.money.add(sign, number, m_moneySigns.length(sign, cell.size()));
+    batch.room.addNumber(at, number.value);
+    return true;
+}
+
 // Reads on as long as cells are what the last one was; returns the first that is something else.
 std::size_t ColumnAccumulator::readLikeLast(Batch& batch, std::size_t from)
 {
@@ -123,39 +156,10 @@ std::size_t ColumnAccumulator::readLikeLast(Batch& batch, std::size_t from)
     };
     CellLook look;
     switch (m_reader) {
-    case Reader::Number: {
-        const bool point = m_format.decimal == '.';
-        return each([&](std::string_view cell, std::size_t at) {
-            if (cell.front() > '9')
-                return false;
-            PlainNumber number;
-            if (plainNumber(cell, number) && (point || number.has(PlainNumber::Whole)) &&
-                !mayBeCompact(number, cell.size())) {
-                m_mayBeCompact = false;
-                batch.numbers.add(number, cell.size());
-                batch.room.addNumber(at, number.value);
-                return true;
-            }
-            CellFacts facts;
-            if (!point || !longNumber(cell, facts))
-                return false;
-            m_mayBeCompact = false;
-            m_sums.add(facts, 1);
-            m_sums.addNumber(facts.number, 1);
-            batch.room.addNumber(at, facts.number);
-            return true;
-        });
-    }
+    case Reader::Number:
+        return each([&](std::string_view cell, std::size_t at) { return readNumber(batch, cell, at); });
     case Reader::Money:
-        return each([&](std::string_view cell, std::size_t at) {
-            PlainNumber number;
-            const std::size_t sign = m_moneySigns.read(cell, number);
-            if (sign == MoneySigns::most)
-                return false;
-            batch.money.add(sign, number, m_moneySigns.length(sign, cell.size()));
-            batch.room.addNumber(at, number.value);
-            return true;
-        });
+        return each([&](std::string_view cell, std::size_t at) { return readMoney(batch, cell, at); });
     case Reader::Date:
         return each([&](std::string_view cell, std::size_t) {
             CellFacts facts;

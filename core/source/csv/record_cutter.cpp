@@ -122,30 +122,35 @@ void RecordCutter::take(std::size_t lineEnd, RecordCut& cut)
     m_at = cut.end;
 }
 
-// Whether any of these bytes, of which there is one at least, is the second of two quotes that stand for one.
-bool RecordCutter::holdsDoubled(const char* begin, const char* end) const
-{
-    const auto first = static_cast<std::size_t>(begin - m_bytes) - m_scannedFrom,
-               last = static_cast<std::size_t>(end - m_bytes) - m_scannedFrom - 1;
-    const std::size_t firstBlock = first / blockBytes, lastBlock = last / blockBytes;
-    const std::uint64_t all = ~std::uint64_t{0};
-    const std::uint64_t fromFirst = all << (first % blockBytes), upToLast = all >> (blockBytes - 1 - last % blockBytes);
-    if (firstBlock == lastBlock)
-        return (m_doubled[firstBlock] & fromFirst & upToLast) != 0;
-    std::uint64_t any = (m_doubled[firstBlock] & fromFirst) | (m_doubled[lastBlock] & upToLast);
-    for (std::size_t block = firstBlock + 1; block < lastBlock; ++block)
-        any |= m_doubled[block];
-    return any != 0;
-}
-
-// What stands in quotes as it is meant; in place. What is left of it behind its end is no line end, so that lines can
-// still be counted.
+// What stands in quotes as it is meant: of two quotes that stand for one the second goes, in place. What is left behind
+// its end is no line end, so that lines can still be counted.
 std::string_view RecordCutter::undoubled(char* begin, char* end) const
 {
-    RawField field{begin, static_cast<std::uint32_t>(end - begin), true, true};
-    const std::string_view cell = m_tokenizer.unescape(field);
-    std::memset(begin + cell.size(), m_signs->quote, static_cast<std::size_t>(end - begin) - cell.size());
-    return cell;
+    const std::uint64_t all = ~std::uint64_t{0};
+    const auto first = static_cast<std::size_t>(begin - m_bytes) - m_scannedFrom,
+               last = static_cast<std::size_t>(end - m_bytes) - m_scannedFrom - 1;
+    char* out = nullptr; // nothing has moved so far
+    char* from = begin;
+    for (std::size_t block = first / blockBytes; block <= last / blockBytes; ++block) {
+        std::uint64_t second = m_doubled[block];
+        if (second == 0)
+            continue;
+        second &= block == first / blockBytes ? all << (first % blockBytes) : all;
+        second &= block == last / blockBytes ? all >> (blockBytes - 1 - last % blockBytes) : all;
+        for (; second; second &= second - 1) {
+            char* const at = m_bytes + m_scannedFrom + block * blockBytes + __builtin_ctzll(second);
+            if (out)
+                std::memmove(out, from, static_cast<std::size_t>(at - from));
+            out = out ? out + (at - from) : at;
+            from = at + 1;
+        }
+    }
+    if (!out)
+        return {begin, static_cast<std::size_t>(end - begin)};
+    std::memmove(out, from, static_cast<std::size_t>(end - from));
+    out += end - from;
+    std::memset(out, m_signs->quote, static_cast<std::size_t>(end - out));
+    return {begin, static_cast<std::size_t>(out - begin)};
 }
 
 // The cells of the record that begins at m_at.
@@ -164,7 +169,7 @@ void RecordCutter::putCells(std::size_t lineEnd, const CellRoom& room, std::size
         if (hasQuote && begin < end && *begin == quote) {
             ++begin;
             --end;
-            if (begin < end && holdsDoubled(begin, end)) {
+            if (begin < end) {
                 *to = undoubled(begin, end);
                 begin = next;
                 continue;

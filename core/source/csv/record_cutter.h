@@ -72,7 +72,6 @@ private:
     bool beginsComment() const;
     void take(std::size_t lineEnd, RecordCut& cut);
     void putCells(std::size_t lineEnd, const CellRoom& room, std::size_t columns, std::size_t record) const;
-    bool holdsDoubled(const char* begin, const char* end) const;
     std::string_view undoubled(char* begin, char* end) const;
     template <class Put>
     void eachField(Put put);

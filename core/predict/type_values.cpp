@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/predict/type_values.h"
 
+#include "core/predict/value_signs.h"
 #include "core/profile/cell.h"
 #include "core/profile/partial_facts.h"
 #include "core/profile/profile_builder.h"
@@ -15,107 +16,6 @@ namespace aurora {
 namespace {
 
 using T = TypeFact;
-
-constexpr std::string_view stopWords[]{
-    "a",   "an",  "and", "are", "as",  "at",  "be",   "but",  "by",   "das",   "de",   "den",  "der",
-    "des", "die", "du",  "el",  "et",  "for", "from", "has",  "have", "he",    "her",  "his",  "i",
-    "ich", "il",  "in",  "is",  "ist", "it",  "la",   "las",  "le",   "les",   "los",  "mit",  "my",
-    "not", "of",  "on",  "or",  "que", "she", "so",   "that", "the",  "their", "they", "this", "to",
-    "un",  "una", "und", "une", "was", "we",  "were", "with", "y",    "you",   "your", "zu"};
-
-bool isStopWord(std::string_view word)
-{
-    return std::binary_search(std::begin(stopWords), std::end(stopWords), word);
-}
-
-struct Signs {
-    int digits = 0, upper = 0, lower = 0, blanks = 0, foreign = 0, commas = 0, points = 0, hyphens = 0, slashes = 0;
-    int colons = 0, semicolons = 0, bars = 0, underscores = 0, brackets = 0, quotes = 0, others = 0, digitRuns = 0;
-
-    int letters() const { return upper + lower + foreign; }
-};
-
-void addSign(char c, Signs& s)
-{
-    switch (c) {
-    case ',':
-        ++s.commas;
-        break;
-    case '.':
-        ++s.points;
-        break;
-    case '-':
-        ++s.hyphens;
-        break;
-    case '/':
-        ++s.slashes;
-        break;
-    case ':':
-        ++s.colons;
-        break;
-    case ';':
-        ++s.semicolons;
-        break;
-    case '|':
-        ++s.bars;
-        break;
-    case '_':
-        ++s.underscores;
-        break;
-    case '(':
-    case ')':
-    case '[':
-    case ']':
-    case '{':
-    case '}':
-    case '<':
-    case '>':
-        ++s.brackets;
-        break;
-    case '"':
-    case '\'':
-        ++s.quotes;
-        break;
-    default:
-        ++s.others;
-    }
-}
-
-Signs signsOf(std::string_view value)
-{
-    Signs s;
-    bool inDigits = false;
-    for (const char c : value) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool digit = c >= '0' && c <= '9';
-        s.digitRuns += digit && !inDigits;
-        inDigits = digit;
-        if (digit)
-            ++s.digits;
-        else if (c >= 'A' && c <= 'Z')
-            ++s.upper;
-        else if (c >= 'a' && c <= 'z')
-            ++s.lower;
-        else if (byte >= 0x80)
-            s.foreign += (byte & 0xC0) != 0x80;
-        else if (byte <= ' ')
-            ++s.blanks;
-        else
-            addSign(c, s);
-    }
-    return s;
-}
-
-// Spreadsheets show what does not fit as ########, and long numbers as 2.01E+11.
-bool isDamaged(std::string_view value)
-{
-    constexpr std::size_t leastSigns = 4;
-    if (value.size() >= leastSigns && value.find_first_not_of('#') == std::string_view::npos)
-        return true;
-    const auto power = value.find("E+");
-    return power != std::string_view::npos && power > 0 && power + 2 < value.size() &&
-           value.find_first_not_of("0123456789.+-E") == std::string_view::npos;
-}
 
 // Words for missing that usual programs take for it unasked (pandas.read_csv, na_values).
 bool anyProgramSkips(std::string_view word)
@@ -140,7 +40,7 @@ private:
     void add(std::string_view value);
     void addKind(const CellFacts& facts);
     void addNumber(std::string_view value, const CellFacts& facts);
-    void addText(std::string_view value, const Signs& signs);
+    void addText(std::string_view value, const ValueSigns& signs);
     void addWords(std::string_view value);
     void setKinds(TypeInput& in) const;
     void setNumbers(TypeInput& in);
@@ -152,7 +52,7 @@ private:
     const std::vector<std::string_view>& m_values;
     std::array<double, kindCount> m_kinds{};
     std::array<double, patternCount> m_patterns{};
-    Signs m_signs;
+    ValueSigns m_signs;
     std::vector<double> m_numbers;     // in the order of the values
     std::vector<double> m_lengths;     // code points
     std::vector<double> m_wholeDigits; // digits of whole numbers
@@ -218,7 +118,7 @@ void ValueSums::addWords(std::string_view value)
     m_words.insert(m_words.end(), std::make_move_iterator(words.begin()), std::make_move_iterator(words.end()));
 }
 
-void ValueSums::addText(std::string_view value, const Signs& s)
+void ValueSums::addText(std::string_view value, const ValueSigns& s)
 {
     m_mixed += s.digits > 0 && s.letters() > 0;
     m_capital += !value.empty() && value[0] >= 'A' && value[0] <= 'Z';
@@ -235,16 +135,17 @@ void ValueSums::add(std::string_view value)
     const CellFacts facts = classify(value, format);
     addKind(facts);
     addNumber(value, facts);
-    const Signs s = signsOf(value);
+    const ValueSigns s = signsOf(value);
     addText(value, s);
     addWords(value);
     m_lengths.push_back(double(s.digits + s.letters() + s.blanks + s.commas + s.points + s.hyphens + s.slashes +
                                s.colons + s.semicolons + s.bars + s.underscores + s.brackets + s.quotes + s.others));
     m_shapes.push_back(shapeOf(value));
     for (auto member :
-         {&Signs::digits, &Signs::upper, &Signs::lower, &Signs::blanks, &Signs::foreign, &Signs::commas, &Signs::points,
-          &Signs::hyphens, &Signs::slashes, &Signs::colons, &Signs::semicolons, &Signs::bars, &Signs::underscores,
-          &Signs::brackets, &Signs::quotes, &Signs::others, &Signs::digitRuns})
+         {&ValueSigns::digits, &ValueSigns::upper, &ValueSigns::lower, &ValueSigns::blanks, &ValueSigns::foreign,
+          &ValueSigns::commas, &ValueSigns::points, &ValueSigns::hyphens, &ValueSigns::slashes, &ValueSigns::colons,
+          &ValueSigns::semicolons, &ValueSigns::bars, &ValueSigns::underscores, &ValueSigns::brackets,
+          &ValueSigns::quotes, &ValueSigns::others, &ValueSigns::digitRuns})
         m_signs.*member += s.*member;
 }
 
@@ -341,7 +242,7 @@ void ValueSums::setLengths(TypeInput& in) const
 
 void ValueSums::setSigns(TypeInput& in) const
 {
-    const Signs& s = m_signs;
+    const ValueSigns& s = m_signs;
     double characters = 0;
     for (const double length : m_lengths)
         characters += length;

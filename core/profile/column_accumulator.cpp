@@ -53,7 +53,7 @@ ColumnAccumulator::ColumnAccumulator(std::size_t index, std::string name, const 
     , m_exact(!plan || !plan->many)
     , m_values(settings.exactValues)
     , m_ranks(settings.rankCapacity)
-    , m_frequent(plan ? plan->expected : mostExpected, plan ? FrequentValues::keptOfPart : FrequentValues::kept)
+    , m_frequent(plan ? plan->expected : mostExpected, plan ? FrequentValues::keptOfPart : settings.frequentValues)
     , m_sample(settings.sampledValues, plan ? plan->sampleBelow : ~std::uint64_t{0})
     , m_distinct(settings.distinctPrecision)
 {

@@ -38,8 +38,8 @@ struct Extremes {
 };
 
 // What parts of the file may rely on that are read when much of it is known already. It spares work and changes nothing
-// else, but for which numbers the quantiles are drawn from; immutable but for the counter behind `known`, whose wants()
-// any thread may ask.
+// else, but for which numbers the quantiles are drawn from; immutable but for the counter behind `known`, whose
+// collectRaises() any thread may ask.
 struct ColumnPlan {
     bool many = false;                      // more different values than a table holds were seen
     const DistinctCounter* known = nullptr; // of what was seen, once it is no longer exact; null: not yet
@@ -52,6 +52,7 @@ struct ColumnPlan {
 struct ColumnSettings {
     std::size_t exactValues = 10000; // different values kept in a table
     std::size_t rankCapacity = 4096; // of the quantiles' sketch
+    std::size_t frequentValues = FrequentValues::kept;
     std::size_t sampledValues = 512; // different values of the sample, where there are more than a table holds
     unsigned distinctPrecision = DistinctCounter::finePrecision;
 };

@@ -75,9 +75,10 @@ std::vector<CellFormat> columnFormats(const SourceInfo& info, std::size_t column
 // What columns may keep, so that a wide table needs no more memory than a narrow one by much.
 std::shared_ptr<const TableLayout> layoutOf(const std::vector<std::string>& names, std::vector<CellFormat> formats)
 {
-    constexpr std::size_t valuesPerColumn = 10000, valuesPerTable = 1 << 18, leastValues = 500;
+    constexpr std::size_t valuesPerColumn = 10000, valuesPerTable = 1 << 18, leastValues = 320;
     constexpr std::size_t ranksPerTable = 1 << 20, leastRanks = 200, mostRanks = 4096;
     constexpr std::uint64_t numbersPerTable = 1 << 22, leastNumbers = 1 << 13, mostNumbers = 1 << 16;
+    constexpr std::size_t frequentPerTable = 1 << 19;
     constexpr std::size_t sampledPerTable = 1 << 17, leastSampled = 100, mostSampled = 512;
     constexpr std::size_t fineColumns = 1000; // beyond, 64 KiB a column are too much
     const std::size_t columns = std::max<std::size_t>(1, names.size());
@@ -86,6 +87,8 @@ std::shared_ptr<const TableLayout> layoutOf(const std::vector<std::string>& name
     layout->formats = std::move(formats);
     layout->settings.exactValues = std::clamp(valuesPerTable / columns, leastValues, valuesPerColumn);
     layout->settings.rankCapacity = std::clamp(ranksPerTable / columns, leastRanks, mostRanks);
+    layout->settings.frequentValues =
+        std::clamp(frequentPerTable / columns, FrequentValues::keptOfPart, FrequentValues::kept);
     layout->settings.sampledValues = std::clamp(sampledPerTable / columns, leastSampled, mostSampled);
     layout->settings.distinctPrecision =
         columns <= fineColumns ? DistinctCounter::finePrecision : DistinctCounter::coarsePrecision;

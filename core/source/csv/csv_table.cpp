@@ -68,6 +68,15 @@ std::size_t blockFor(std::size_t columns)
     return std::clamp(columns * bytesAColumn, RecordReader::defaultBlock, mostBytes);
 }
 
+// How much a worker reads at a time: some milliseconds of work, but rows enough that what a column's sums begin and end
+// with is not what takes the time.
+std::uint64_t partFor(std::size_t columns)
+{
+    constexpr std::uint64_t bytesAColumn = 1 << 14; // two thousand cells of eight
+    constexpr std::uint64_t mostBytes = 4 * PartScanSettings::leastPart;
+    return std::clamp(columns * bytesAColumn, PartScanSettings::leastPart, mostBytes);
+}
+
 } // namespace
 
 CsvTable::CsvTable(std::shared_ptr<const FileBytes> file, SourceInfo info, Options options)
@@ -78,6 +87,8 @@ CsvTable::CsvTable(std::shared_ptr<const FileBytes> file, SourceInfo info, Optio
 {
     m_shape->path = m_info.path;
     m_shape->columns = columns().size();
+    if (m_options.partBytes == 0)
+        m_options.partBytes = partFor(m_shape->columns);
     m_shape->signs = m_info.sniff.dialect();
     m_shape->blockBytes = m_options.blockBytes ? m_options.blockBytes : blockFor(m_shape->columns);
     m_shape->recordLimit = m_options.recordLimit;

@@ -18,7 +18,7 @@ public:
         std::size_t sampleBytes = 1 << 18; // what sniffing sees
         std::size_t blockBytes = 0;        // 0: as is best for the table; tests make it tiny to cut everywhere
         std::size_t recordLimit = RecordReader::recordLimit;    // of bytes; tests make it small
-        std::uint64_t partBytes = PartScanSettings{}.partBytes; // what a worker reads at a time; tests make it tiny
+        std::uint64_t partBytes = 0; // what a worker reads at a time; 0: as is best for the table; tests make it tiny
         std::string cacheFolder = {};                           // of row indexes; empty: none are kept
     };
     static Result<std::unique_ptr<TableSource>> open(const std::string& path, const DialectChoices& choices,

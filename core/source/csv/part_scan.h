@@ -16,8 +16,9 @@
 namespace aurora {
 
 struct PartScanSettings {
-    std::uint64_t partBytes = 8 << 20; // some milliseconds of work, so that cancelling is quick
-    unsigned threads = 0;              // 0: as many as there are processors
+    static constexpr std::uint64_t leastPart = 8 << 20;
+    std::uint64_t partBytes = leastPart; // some milliseconds of work, so that cancelling is quick
+    unsigned threads = 0;                // 0: as many as there are processors
     RecordCutter::Want want = RecordCutter::Want::Fields;
     ProgressFn progress; // called by whichever worker accepts a part, never by two at once
 };

@@ -14,6 +14,8 @@ namespace json = boost::json;
 
 namespace {
 
+constexpr std::size_t mostTests = 60; // nobody reads a longer one, and the matcher's stack holds it
+
 // A wanted text; empty counts as absent.
 Result<std::string> wanted(const json::object& object, json::string_view key)
 {
@@ -155,7 +157,11 @@ Result<RuleCase> readCase(const json::value& value)
         const auto fact = factFromName(text(key));
         if (!fact)
             return badRule("unknown feature in a case: ", text(key));
-        if (inner.is_bool())
+        const auto meaning = *fact == semanticFact && inner.is_string() ? semanticFromName(text(inner.as_string()))
+                                                                        : std::nullopt;
+        if (meaning)
+            result.facts[*fact] = double(*meaning);
+        else if (inner.is_bool())
             result.facts[*fact] = inner.as_bool() ? 1.0 : 0.0;
         else if (inner.is_number())
             result.facts[*fact] = inner.to_number<double>();
@@ -234,6 +240,10 @@ Result<void> fillRule(const json::object& object, Rule& rule)
     if (!condition)
         return condition.error();
     rule.when = std::move(*condition);
+    std::vector<const Comparison*> tests;
+    rule.when.comparisons(tests);
+    if (tests.size() > mostTests)
+        return badRule("a condition holds at most 60 tests");
     if (auto ok = readThen(object, rule); !ok)
         return ok;
     if (auto ok = readWeight(object, rule); !ok)

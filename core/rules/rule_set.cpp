@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/rule_set.h"
 
+#include "core/rules/matcher.h"
 #include "core/rules/rule.h"
 
 #include <algorithm>
@@ -47,16 +48,59 @@ Error failure(ErrorKind kind, const std::string& subject, std::string_view detai
 
 } // namespace
 
+// Rules of one kind of outcome with their conditions in flat form.
+struct RuleList {
+    std::vector<Rule> rules;
+    Matcher matcher;
+
+    // Once all rules are in: which silence which, and the flat form.
+    void complete()
+    {
+        std::vector<const Condition*> conditions;
+        for (auto& rule : rules) {
+            conditions.push_back(&rule.when);
+            rule.silenced.clear();
+            for (std::size_t i = 0; i < rules.size(); ++i) {
+                const auto& other = rules[i];
+                const bool named = std::any_of(rule.silences.begin(), rule.silences.end(),
+                                               [&](const auto& pattern) { return matches(pattern, other.about.id); });
+                if (named && other.priority < rule.priority)
+                    rule.silenced.push_back(i);
+            }
+        }
+        matcher.build(conditions);
+    }
+
+    // What is left of the rules that fired once they have silenced each other.
+    void hits(const std::vector<std::uint32_t>& fired, std::size_t offset, std::vector<char>& silenced,
+              std::vector<RuleHit>& out) const
+    {
+        silenced.assign(rules.size(), 0);
+        for (const auto i : fired) {
+            for (const auto other : rules[i].silenced)
+                silenced[other] = 1;
+        }
+        out.clear();
+        for (const auto i : fired) {
+            if (silenced[i])
+                continue;
+            const auto& rule = rules[i];
+            out.push_back({i + offset, rule.action.value_or(Action::keep),
+                           rule.type.value_or(FeatureType::ContextSpecific), rule.strength, rule.repair, rule.ask});
+        }
+    }
+};
+
 struct RuleSet::Impl {
-    std::vector<Rule> types;
-    std::vector<Rule> actions;
+    RuleList types;
+    RuleList actions;
     std::vector<RuleProblem> problems;
     std::unordered_map<std::string, std::string> files; // id → file
 
     // type hits count on from the action rules, so that one number names a rule
     const Rule& rule(std::size_t index) const
     {
-        return index < actions.size() ? actions[index] : types[index - actions.size()];
+        return index < actions.rules.size() ? actions.rules[index] : types.rules[index - actions.rules.size()];
     }
 
     void refuse(const std::string& file, const std::string& id, Error error)
@@ -71,44 +115,7 @@ struct RuleSet::Impl {
     void add(Rule rule)
     {
         auto& list = rule.type ? types : actions;
-        list.push_back(std::move(rule));
-    }
-
-    static void resolve(std::vector<Rule>& rules)
-    {
-        for (auto& rule : rules) {
-            rule.silenced.clear();
-            for (std::size_t i = 0; i < rules.size(); ++i) {
-                const auto& other = rules[i];
-                const bool named = std::any_of(rule.silences.begin(), rule.silences.end(),
-                                               [&](const auto& pattern) { return matches(pattern, other.about.id); });
-                if (named && other.priority < rule.priority)
-                    rule.silenced.push_back(i);
-            }
-        }
-    }
-
-    static void hits(const std::vector<Rule>& rules, const FactValues& facts, std::size_t offset,
-                     std::vector<RuleHit>& out)
-    {
-        std::vector<bool> fires(rules.size());
-        for (std::size_t i = 0; i < rules.size(); ++i)
-            fires[i] = rules[i].when.holds(facts);
-        std::vector<bool> silenced(rules.size());
-        for (std::size_t i = 0; i < rules.size(); ++i) {
-            for (const auto other : rules[i].silenced) {
-                if (fires[i])
-                    silenced[other] = true;
-            }
-        }
-        out.clear();
-        for (std::size_t i = 0; i < rules.size(); ++i) {
-            if (!fires[i] || silenced[i])
-                continue;
-            const auto& rule = rules[i];
-            out.push_back({i + offset, rule.action.value_or(Action::keep),
-                           rule.type.value_or(FeatureType::ContextSpecific), rule.strength, rule.repair, rule.ask});
-        }
+        list.rules.push_back(std::move(rule));
     }
 
     RuleOutcome outcome(std::size_t index, const FactValues& facts) const
@@ -141,18 +148,12 @@ struct RuleSet::Impl {
 
 namespace {
 
-TypeDistribution unknownTypes()
-{
-    TypeDistribution none;
-    none.fill(std::nan(""));
-    return none;
-}
-
 RuleTest toTest(const Comparison& comparison, const FactValues& facts)
 {
     RuleTest test;
     test.fact = factName(comparison.fact);
     test.feature = comparison.fact < featureCount ? static_cast<Feature>(comparison.fact) : Feature::Count;
+    test.unit = factUnit(comparison.fact);
     test.op = comparison.op;
     test.threshold = comparison.threshold(facts);
     return test;
@@ -160,7 +161,8 @@ RuleTest toTest(const Comparison& comparison, const FactValues& facts)
 
 bool isNear(const Comparison& test, const FactValues& facts)
 {
-    if (test.op == RuleTest::Op::Known || test.op == RuleTest::Op::Unknown || factUnit(test.fact) == FeatureUnit::Flag)
+    if (test.op == RuleTest::Op::Known || test.op == RuleTest::Op::Unknown || test.op == RuleTest::Op::In ||
+        factUnit(test.fact) == FeatureUnit::Flag)
         return false;
     const double threshold = test.threshold(facts);
     return std::abs(facts[test.fact] - threshold) <= nearMissShare * std::abs(threshold);
@@ -236,8 +238,8 @@ void RuleSet::addDocument(std::string_view text, const std::string& fileName)
         }
         m_impl->add(std::move(*rule));
     }
-    Impl::resolve(m_impl->types);
-    Impl::resolve(m_impl->actions);
+    m_impl->types.complete();
+    m_impl->actions.complete();
 }
 
 const std::vector<RuleProblem>& RuleSet::problems() const
@@ -249,7 +251,7 @@ std::vector<RuleDescription> RuleSet::describe() const
 {
     std::vector<RuleDescription> all;
     for (const auto* list : {&m_impl->types, &m_impl->actions}) {
-        for (const auto& rule : *list)
+        for (const auto& rule : list->rules)
             all.push_back(rule.about);
     }
     return all;
@@ -257,25 +259,52 @@ std::vector<RuleDescription> RuleSet::describe() const
 
 std::size_t RuleSet::size() const
 {
-    return m_impl->types.size() + m_impl->actions.size();
+    return m_impl->types.rules.size() + m_impl->actions.rules.size();
 }
 
-void RuleSet::typeHits(const FeatureVector& facts, std::vector<RuleHit>& out) const
+struct RuleRun::State {
+    Matcher::State matcher;
+    std::vector<std::uint32_t> fired;
+    std::vector<char> silenced;
+    bool actionsReady = false;
+};
+
+RuleRun::RuleRun(const RuleSet& rules, const RuleFacts& facts)
+    : m_rules(*rules.m_impl)
+    , m_state(std::make_unique<State>())
 {
-    Impl::hits(m_impl->types, factValues(facts, unknownTypes()), m_impl->actions.size(), out);
+    m_state->matcher.facts = factValues(facts, unknownTypes());
 }
 
-void RuleSet::actionHits(const FeatureVector& facts, const TypeDistribution& type, std::vector<RuleHit>& out) const
+RuleRun::~RuleRun() = default;
+
+void RuleRun::typeHits(std::vector<RuleHit>& out)
 {
-    Impl::hits(m_impl->actions, factValues(facts, type), 0, out);
+    auto& state = *m_state;
+    setTypes(unknownTypes(), state.matcher.facts);
+    m_rules.types.matcher.prepare(state.matcher);
+    m_rules.types.matcher.match(state.matcher, state.fired);
+    m_rules.types.hits(state.fired, m_rules.actions.rules.size(), state.silenced, out);
+    state.actionsReady = false;
 }
 
-RuleOutcome RuleSet::outcome(const RuleHit& hit, const FeatureVector& facts, const TypeDistribution& type) const
+void RuleRun::actionHits(const TypeDistribution& type, std::vector<RuleHit>& out)
+{
+    auto& state = *m_state;
+    if (!state.actionsReady)
+        m_rules.actions.matcher.prepare(state.matcher);
+    state.actionsReady = true;
+    setTypes(type, state.matcher.facts);
+    m_rules.actions.matcher.match(state.matcher, state.fired);
+    m_rules.actions.hits(state.fired, 0, state.silenced, out);
+}
+
+RuleOutcome RuleSet::outcome(const RuleHit& hit, const RuleFacts& facts, const TypeDistribution& type) const
 {
     return m_impl->outcome(hit.rule, factValues(facts, type));
 }
 
-Step RuleSet::step(const RuleHit& hit, const FeatureVector& facts, const TypeDistribution& type) const
+Step RuleSet::step(const RuleHit& hit, const RuleFacts& facts, const TypeDistribution& type) const
 {
     return m_impl->rule(hit.rule).step(factValues(facts, type));
 }
@@ -285,7 +314,7 @@ const std::string& RuleSet::id(const RuleHit& hit) const
     return m_impl->rule(hit.rule).about.id;
 }
 
-std::vector<RuleTest> RuleSet::tests(const RuleHit& hit, const FeatureVector& facts, const TypeDistribution& type) const
+std::vector<RuleTest> RuleSet::tests(const RuleHit& hit, const RuleFacts& facts, const TypeDistribution& type) const
 {
     const auto values = factValues(facts, type);
     std::vector<const Comparison*> comparisons;
@@ -296,10 +325,10 @@ std::vector<RuleTest> RuleSet::tests(const RuleHit& hit, const FeatureVector& fa
     return result;
 }
 
-std::vector<RuleOutcome> RuleSet::types(const FeatureVector& facts) const
+std::vector<RuleOutcome> RuleSet::types(const RuleFacts& facts) const
 {
     std::vector<RuleHit> hits;
-    typeHits(facts, hits);
+    RuleRun(*this, facts).typeHits(hits);
     const auto values = factValues(facts, unknownTypes());
     std::vector<RuleOutcome> result;
     for (const auto& hit : hits)
@@ -307,10 +336,10 @@ std::vector<RuleOutcome> RuleSet::types(const FeatureVector& facts) const
     return result;
 }
 
-std::vector<RuleOutcome> RuleSet::fired(const FeatureVector& facts, const TypeDistribution& type) const
+std::vector<RuleOutcome> RuleSet::fired(const RuleFacts& facts, const TypeDistribution& type) const
 {
     std::vector<RuleHit> hits;
-    actionHits(facts, type, hits);
+    RuleRun(*this, facts).actionHits(type, hits);
     const auto values = factValues(facts, type);
     std::vector<RuleOutcome> result;
     for (const auto& hit : hits)
@@ -318,13 +347,11 @@ std::vector<RuleOutcome> RuleSet::fired(const FeatureVector& facts, const TypeDi
     return result;
 }
 
-std::vector<NearMiss> RuleSet::nearMisses(const FeatureVector& facts, const TypeDistribution& type) const
+std::vector<NearMiss> RuleSet::nearMisses(const RuleFacts& facts, const TypeDistribution& type) const
 {
     const auto values = factValues(facts, type);
     std::vector<NearMiss> result;
-    for (const auto& rule : m_impl->actions) {
-        if (rule.when.holds(values))
-            continue;
+    for (const auto& rule : m_impl->actions.rules) {
         const auto* test = rule.when.lacking(values);
         if (test && isNear(*test, values))
             result.push_back({rule.about.id, rule.action, toTest(*test, values), values[test->fact], rule.strength});
@@ -336,7 +363,7 @@ std::vector<std::string> RuleSet::failingCases() const
 {
     std::vector<std::string> failing;
     for (const auto* list : {&m_impl->types, &m_impl->actions}) {
-        for (const auto& rule : *list) {
+        for (const auto& rule : list->rules) {
             for (std::size_t i = 0; i < rule.cases.size(); ++i) {
                 const auto& one = rule.cases[i];
                 if (rule.when.holds(one.facts) == one.fires)

@@ -254,7 +254,7 @@ def survey_en():
     t.add("q7_open", t.holes([" ".join(t.random.choice("i would like shorter waiting times and better opening hours on weekends the staff were friendly though".split())
           for _ in range(t.random.randrange(5, 14))) for _ in range(t.rows)], 0.3), r.free_text())
     t.add("q8_often", t.pick(["never", "rarely", "sometimes", "often", "N/A"], [2, 3, 4, 3, 1]), r.ordinal(5, 0.08))
-    t.number("age", t.normal(44, 15, 0, 18, 90), sentinel=99, share=0.0)
+    t.number("age", t.normal(44, 15, 0, 18, 90), sentinel=999, share=0.05)
     t.add("duration", [f"PT{t.random.randrange(2, 20)}M{t.random.randrange(60)}S" for _ in range(t.rows)], r.duration())
     t.add("language", ["en"] * (t.rows - 1) + ["cy"], r.nearly_constant())
     return t

@@ -128,6 +128,9 @@ class Table:
         words = [m for m in marks if m]
         e = r.number(present, missing, sentinel=sentinel is not None or bool(words and missing),
                      negative_sentinel=sentinel is not None and float(sentinel) < 0, **kw)
+        if comma:  # the commas are a repair too, and a stage earlier
+            e["also_good"].append("parse_number")
+            e["type_also"].append("embedded-number")
         self.add(name, cells, e)
         return values
 

@@ -12,7 +12,7 @@ def meters_de():
     t.number("Verbrauch_kWh", t.lognormal(0.4, 0.9, 3))
     t.number("Zählerstand", [round(41250 + i * 1.7 + t.random.random(), 1) for i in range(t.rows)])
     t.number("Einspeisung", [0.0 if t.random.random() < 0.6 else v for v in t.lognormal(0.8, 0.6, 3)])
-    t.number("Spannung", t.normal(230, 2.2, 1), sentinel=-1, share=0.0)
+    t.number("Spannung", t.normal(230, 2.2, 1), sentinel=-1, share=0.04)
     t.category("Tarif", t.pick(["HT", "NT"]))
     t.add("Störung", ["0"] * (t.rows - 1) + ["1"], r.nearly_constant())
     t.add("Ablesung", t.pick(["Fern", "Vor Ort"], [9, 1]), r.category(2))
@@ -181,7 +181,7 @@ def dairy_nl():
     t.add("drachtig", t.pick(["ja", "nee"]), r.boolean_words())
     t.add("stal", t.pick(["A", "B", "C"]), r.category(3))
     t.add("laatste_controle", t.dates("2023-01-01", 250, "%d-%m-%Y"), r.date())
-    t.number("gewicht_kg", t.normal(610, 55, 0), sentinel=0, share=0.0)
+    t.number("gewicht_kg", t.normal(610, 55, 0), sentinel=-1, share=0.05)
     return t
 
 

@@ -94,7 +94,8 @@ std::vector<Step> wantedSteps(const Sources& sources, const FeatureVector& facts
             if (candidate.strongest == noHit)
                 wanted.push_back({candidate.action, {}});
             else
-                wanted.push_back(sources.rules->step(opinion.hits[candidate.strongest], {facts, opinion.context}, opinion.type));
+                wanted.push_back(
+                    sources.rules->step(opinion.hits[candidate.strongest], {facts, opinion.context}, opinion.type));
         }
     }
     return wanted;
@@ -103,7 +104,8 @@ std::vector<Step> wantedSteps(const Sources& sources, const FeatureVector& facts
 Step stepFor(Action action, const Sources& sources, const FeatureVector& facts, const Opinion& opinion)
 {
     const auto hit = strongestHit(opinion.hits, action);
-    return hit == noHit ? Step{action, {}} : sources.rules->step(opinion.hits[hit], {facts, opinion.context}, opinion.type);
+    return hit == noHit ? Step{action, {}}
+                        : sources.rules->step(opinion.hits[hit], {facts, opinion.context}, opinion.type);
 }
 
 bool onlyUserKnows(const Opinion& opinion, Action headline)

@@ -219,7 +219,8 @@ bool disagree(const Sources& sources, const Opinion& opinion, const FeatureVecto
     const Action engine = mostProbable(opinion.engine);
     if (opinion.learned && mostProbable(opinion.learned->headline) != engine)
         return true;
-    return opinion.model.actions && engineHeadline(sources, {facts, opinion.context}, column, opinion.type, {}) != engine;
+    return opinion.model.actions &&
+           engineHeadline(sources, {facts, opinion.context}, column, opinion.type, {}) != engine;
 }
 
 } // namespace

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/profile/column_context.h"
 
+#include "core/profile/name_words.h"
 #include "core/profile/partial_facts.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <set>
+#include <string_view>
 #include <unordered_map>
 
 namespace aurora {
@@ -37,6 +42,131 @@ using enum ContextFact;
 double flag(bool on)
 {
     return on ? 1.0 : 0.0;
+}
+
+// Words of names, without a star: English, German, French, Spanish, Italian, Portuguese, Dutch.
+constexpr std::string_view athleteWords[]{
+    "player",    "athlete",  "runner",    "swimmer", "cyclist", "rider",      "golfer",    "skier",   "spieler",
+    "spielerin", "sportler", "läufer",    "joueur",  "joueuse", "coureur",    "athlète",   "jugador", "jugadora",
+    "atleta",    "corredor", "giocatore", "jogador", "speler",  "playername", "footballer"};
+constexpr std::string_view turningWords[]{
+    "azimuth",         "azimut",        "bearing",      "heading", "winddirection", "winddir",    "windrichtung",
+    "himmelsrichtung", "cap",           "rumbo",        "kurs",    "course",        "dirección",  "direccion",
+    "acimut",          "directionvent", "direçãovento", "angle",   "winkel",        "orientation"};
+constexpr std::string_view noneWords[]{"none",    "no",      "keine",  "keiner",  "kein",
+                                       "aucun",   "aucune",  "néant",  "ninguno", "ninguna",
+                                       "nessuno", "nessuna", "nenhum", "nenhuma", "geen"};
+// What stands before a word for time where something is counted a time: per hour, pro Tag, par jour, por hora.
+constexpr std::string_view perWords[]{"perhour", "perday",  "perminute", "hourly", "prostunde",    "protag", "parheure",
+                                      "parjour", "porhora", "pordia",    "pordía", "usuarioshora", "alora",  "uur"};
+
+template <std::size_t N>
+bool anyOf(const std::vector<std::string>& words, const std::string_view (&list)[N])
+{
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return std::find(std::begin(list), std::end(list), word) != std::end(list);
+    });
+}
+
+void setName(const ColumnProfile& column, ColumnContext& out)
+{
+    const auto words = nameWords(column.name);
+    out[name_athlete] = flag(anyOf(words, athleteWords));
+    out[name_turning] = flag(anyOf(words, turningWords));
+    out[name_per_time] = flag(anyOf(words, perWords));
+}
+
+void setMarkers(const ColumnProfile& column, ColumnContext& out)
+{
+    if (column.partial)
+        return;
+    const auto isNone = [](const ValueCount& marker) {
+        std::vector<std::string> word{marker.value};
+        for (char& c : word.front())
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return anyOf(word, noneWords);
+    };
+    const auto& markers = column.missingMarkers;
+    out[marker_is_none] = flag(!markers.empty() && std::all_of(markers.begin(), markers.end(), isNone));
+}
+
+// Distances of the levels of a column of few numbers, all of which are kept.
+void setLevelGaps(const ColumnProfile& column, ColumnContext& out)
+{
+    constexpr std::size_t leastLevels = 3, mostLevels = 50;
+    const auto& top = column.top;
+    if (column.partial || !column.topExact || !column.numeric || top.size() < leastLevels || top.size() > mostLevels ||
+        double(top.size()) < column.distinct)
+        return;
+    std::vector<double> levels;
+    for (const auto& value : top) {
+        std::string text = value.value;
+        if (column.numberFormat.decimal == ',')
+            std::replace(text.begin(), text.end(), ',', '.');
+        char* end = nullptr;
+        const double number = std::strtod(text.c_str(), &end);
+        if (end == text.c_str() || *end != 0)
+            return; // not a plain number
+        if (number != column.sentinelValue)
+            levels.push_back(number);
+    }
+    std::sort(levels.begin(), levels.end());
+    levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+    if (levels.size() < leastLevels)
+        return;
+    double least = levels.back() - levels.front();
+    const double mean = least / double(levels.size() - 1);
+    for (std::size_t i = 1; i < levels.size(); ++i)
+        least = std::min(least, levels[i] - levels[i - 1]);
+    out[level_gaps] = mean / least;
+}
+
+bool hasLetter(std::string_view text)
+{
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    });
+}
+
+// Cuts the kept values at one separator. Names "Last, First" always have two items; a list has now one, now three.
+bool setItems(const std::vector<ValueCount>& values, char separator, ColumnContext& out)
+{
+    const auto holds = [&](const ValueCount& value) { return value.value.find(separator) != std::string::npos; };
+    if (std::none_of(values.begin(), values.end(), holds))
+        return false;
+    std::set<std::string_view> items;
+    std::set<std::size_t> counts;
+    for (const auto& value : values) {
+        std::string_view rest = value.value;
+        std::size_t count = 0;
+        for (bool more = true; more; ++count) {
+            const auto cut = rest.find(separator);
+            auto item = rest.substr(0, cut);
+            item.remove_prefix(std::min(item.find_first_not_of(' '), item.size()));
+            if (!item.empty() && !hasLetter(item))
+                return false; // numbers, dates, times: a separator there is something else
+            items.insert(item);
+            more = cut != std::string_view::npos;
+            rest.remove_prefix(more ? cut + 1 : rest.size());
+        }
+        counts.insert(count);
+    }
+    out[item_reuse] = double(values.size()) / double(items.size());
+    out[item_counts] = double(counts.size());
+    return true;
+}
+
+void setLists(const ColumnProfile& column, ColumnContext& out)
+{
+    constexpr std::size_t leastValues = 5; // of fewer nobody can tell what comes again
+    if (column.partial || column.top.size() < leastValues || column.share(Kind::Text) < 0.5)
+        return;
+    for (const char separator : {';', '|', ','}) {
+        if (setItems(column.top, separator, out))
+            return;
+    }
+    out[item_reuse] = 1; // looked for, and nothing found
+    out[item_counts] = 1;
 }
 
 void setMeaning(const ColumnProfile& column, ColumnContext& out)
@@ -109,8 +239,17 @@ void setRelation(const TableProfile& table, const Relation& relation, std::size_
     default:
         break;
     }
-    if (relation.columns.size() == 2 &&
-        earlier(relation.columns[0] == self ? relation.columns[1] : relation.columns[0]))
+    if (relation.columns.size() != 2)
+        return;
+    const bool associated = relation.kind == RelationKind::Correlation || relation.kind == RelationKind::Association ||
+                            relation.kind == RelationKind::Effect;
+    const auto other = relation.columns[0] == self ? relation.columns[1] : relation.columns[0];
+    if (associated && other == table.target)
+        atLeast(out[target_association], std::abs(relation.value));
+    // Every counter of rows is a line of any other column that rises evenly; that is no other unit.
+    const auto* partner = table.byIndex(other);
+    const bool counter = partner && partner->numeric && !std::isnan(partner->numeric->step);
+    if (earlier(other) && !(counter && relation.kind == RelationKind::Linear))
         setPair(relation, out);
 }
 
@@ -129,13 +268,13 @@ void startRelations(const TableProfile& table, bool risingTime, ColumnContext& o
 {
     if (!table.relations.known)
         return;
-    for (const auto fact : {same_as_earlier, linear_of_earlier, one_to_one_earlier, determined_by_earlier,
-                            correlation_earlier, missing_together, missing_in_turn, key_score, target_score,
-                            time_axis_score})
+    for (const auto fact :
+         {same_as_earlier, linear_of_earlier, one_to_one_earlier, determined_by_earlier, correlation_earlier,
+          missing_together, missing_in_turn, key_score, target_score, time_axis_score})
         out[fact] = 0;
     out[table_time_axis] = flag(risingTime);
     if (table.target != 0)
-        out[leak_strength] = out[leak_by_name] = out[leak_by_missing] = 0;
+        out[leak_strength] = out[leak_by_name] = out[leak_by_missing] = out[target_association] = 0;
 }
 
 void setNumbers(const ColumnProfile& column, ColumnContext& out)
@@ -185,6 +324,10 @@ ColumnContext ofColumn(const ColumnProfile& column)
 {
     ColumnContext out;
     setMeaning(column, out);
+    setName(column, out);
+    setMarkers(column, out);
+    setLevelGaps(column, out);
+    setLists(column, out);
     setNumbers(column, out);
     setDates(column, out);
     setText(column, out);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // ColumnContext: what rules may ask of a column beside its features: what it means, what it has to do with the other
-// columns of its table, and facts of its profile that neither models nor fingerprints are made of. A list of its own, so
-// that a rule can learn a new fact without every model and every memory becoming foreign. NaN means "not known" and no
-// comparison with it holds. Computed from a profile by one function; any thread.
+// columns of its table, and facts of its profile that neither models nor fingerprints are made of. A list of its own,
+// so that a rule can learn a new fact without every model and every memory becoming foreign. NaN means "not known" and
+// no comparison with it holds. Computed from a profile by one function; any thread.
 
 #include "core/profile/features.h"
 #include "core/profile/table_profile.h"
@@ -16,8 +16,8 @@
 
 namespace aurora {
 
-// One line a fact: enumerator (= its name in rules), unit, what it is. "Earlier" is a column before this one that is not
-// the target. A relation that was looked for and not found is 0, not unknown.
+// One line a fact: enumerator (= its name in rules), unit, what it is. "Earlier" is a column before this one that is
+// not the target. A relation that was looked for and not found is 0, not unknown.
 #define AURORA_CONTEXT(X)                                                                                              \
     X(semantic_type, Number, "what the column means, as a number of the table of semantic types; -1: nothing known")   \
     X(semantic_confidence, Share, "how sure that is, 0 without a claim")                                               \
@@ -27,6 +27,7 @@ namespace aurora {
     X(leak_strength, Share, "how well it tells the target, where it tells it too well")                                \
     X(leak_by_name, Flag, "its name holds every word of the target's name")                                            \
     X(leak_by_missing, Flag, "whether it is missing tells the target")                                                 \
+    X(target_association, Share, "strongest association with the target: |r|, Cramer's V, correlation ratio")          \
     X(same_as_earlier, Share, "cells that equal an earlier column's but for case and blanks, where nearly all do")     \
     X(linear_of_earlier, Flag, "a straight line of an earlier column to the last digit")                               \
     X(one_to_one_earlier, Share, "rows in which each value goes with one value of an earlier column")                  \
@@ -44,11 +45,18 @@ namespace aurora {
     X(mad_outlier_share, Share, "numbers whose modified z-score is above 3.5")                                         \
     X(lower_quartile, Number, "a quarter of the numbers lie below")                                                    \
     X(upper_quartile, Number, "a quarter of the numbers lie above")                                                    \
+    X(level_gaps, Number, "levels that are numbers: mean distance of neighbours over the least one; 1: evenly spaced") \
     X(decimal_comma, Flag, "its numbers have a comma before the decimals")                                             \
     X(date_increasing, Flag, "its dates never fall in file order")                                                     \
     X(date_with_time, Flag, "some of its dates have a time of day")                                                    \
     X(date_first_year, Number, "year of the first date")                                                               \
     X(date_last_year, Number, "year of the last date")                                                                 \
+    X(item_reuse, Number, "different values over the different items that they hold, cut at a separator")              \
+    X(item_counts, Count, "different numbers of items a cell")                                                         \
+    X(marker_is_none, Flag, "the only mark for missing is a word for none, which can be a level of its own")           \
+    X(name_athlete, Flag, "name: player, runner, athlete")                                                             \
+    X(name_turning, Flag, "name: azimuth, bearing, wind direction")                                                    \
+    X(name_per_time, Flag, "name: per hour, a day, an hour's")                                                         \
     X(letter_share, Share, "cells with a letter")                                                                      \
     X(digit_share, Share, "cells with a digit")                                                                        \
     X(sign_share, Share, "cells with a sign")

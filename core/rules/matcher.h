@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The conditions of many rules in a flat form. Equal comparisons are tested once, whatever the number of rules that share
-// them; what does not depend on the type's probabilities is tested once for all types that are asked about; a rule falls
-// out with its first part that does not hold. Immutable once built; a State is one thread's. Internal to core/rules.
+// The conditions of many rules in a flat form. Equal comparisons are tested once, whatever the number of rules that
+// share them; what does not depend on the type's probabilities is tested once for all types that are asked about; a
+// rule falls out with its first part that does not hold. Immutable once built; a State is one thread's. Internal to
+// core/rules.
 
 #include "core/rules/condition.h"
 

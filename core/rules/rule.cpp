@@ -157,8 +157,8 @@ Result<RuleCase> readCase(const json::value& value)
         const auto fact = factFromName(text(key));
         if (!fact)
             return badRule("unknown feature in a case: ", text(key));
-        const auto meaning = *fact == semanticFact && inner.is_string() ? semanticFromName(text(inner.as_string()))
-                                                                        : std::nullopt;
+        const auto meaning =
+            *fact == semanticFact && inner.is_string() ? semanticFromName(text(inner.as_string())) : std::nullopt;
         if (meaning)
             result.facts[*fact] = double(*meaning);
         else if (inner.is_bool())

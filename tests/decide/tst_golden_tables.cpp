@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The golden tables (tests/golden) through reading, profiling and deciding: how often the first choice, one of three and
-// the steps are what is expected, and how rarely a clear mistake is made. Every miss stands in tests/golden/MISSES.md
-// with its reason, and nothing stands there that is none. AURORA_MISSES=1 prints what the page lacks.
+// The golden tables (tests/golden) through reading, profiling and deciding: how often the first choice, one of three
+// and the steps are what is expected, and how rarely a clear mistake is made. Every miss stands in
+// tests/golden/MISSES.md with its reason, and nothing stands there that is none. AURORA_MISSES=1 prints what the page
+// lacks.
 
 #include "core/decide/decider.h"
 #include "core/source/table_source.h"
@@ -161,8 +162,9 @@ void GoldenTables::decideTable(const QJsonObject& table)
         if (!judged.first)
             m_misses.insert(where);
         if (qEnvironmentVariableIsSet("AURORA_MISSES") && (!judged.first || judged.steps == 0 || !judged.type))
-            qInfo("%s%s%s%s %s: %s", judged.first ? "  " : "F ", judged.mistake ? "!!" : "  ", judged.type ? "" : " type",
-                  judged.steps >= 0 && judged.steps < 1 ? " steps" : "", qPrintable(where), qPrintable(judged.line));
+            qInfo("%s%s%s%s %s: %s", judged.first ? "  " : "F ", judged.mistake ? "!!" : "  ",
+                  judged.type ? "" : " type", judged.steps >= 0 && judged.steps < 1 ? " steps" : "", qPrintable(where),
+                  qPrintable(judged.line));
     }
 }
 
@@ -183,8 +185,8 @@ void GoldenTables::expectationsAreMet()
     const double n = m_score.columns;
     const double first = m_score.first / n, three = m_score.three / n, mistakes = m_score.mistakes / n;
     const double steps = m_score.steps / m_score.withSteps;
-    qInfo("%d columns: first choice %.3f, in three %.3f, clear mistakes %.3f, steps %.3f, type %.3f", m_score.columns, first,
-          three, mistakes, steps, m_score.types / n);
+    qInfo("%d columns: first choice %.3f, in three %.3f, clear mistakes %.3f, steps %.3f, type %.3f", m_score.columns,
+          first, three, mistakes, steps, m_score.types / n);
     QVERIFY(first >= leastFirst);
     QVERIFY(three >= leastInThree);
     QVERIFY(mistakes <= mostMistakes);

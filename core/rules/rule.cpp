@@ -122,10 +122,14 @@ Result<void> readWeight(const json::object& object, Rule& rule)
     }
     auto repair = readFlag(object, "repair");
     auto ask = readFlag(object, "ask");
-    if (!repair || !ask)
-        return repair ? ask.error() : repair.error();
+    auto replaces = readFlag(object, "replaces");
+    for (const auto* flag : {&repair, &ask, &replaces}) {
+        if (!*flag)
+            return flag->error();
+    }
     rule.repair = *repair;
     rule.ask = *ask;
+    rule.replaces = *replaces;
     if (const auto* silences = object.if_contains("silences")) {
         if (!silences->is_array())
             return badRule("\"silences\" must be a list of ids");
@@ -138,6 +142,8 @@ Result<void> readWeight(const json::object& object, Rule& rule)
     rule.about.strength = rule.strength;
     rule.about.priority = rule.priority;
     rule.about.repair = rule.repair;
+    rule.about.ask = rule.ask;
+    rule.about.silences = rule.silences;
     return {};
 }
 
@@ -219,9 +225,9 @@ Result<void> readWords(const json::object& object, Rule& rule)
 // A misspelt key would silently change a rule's meaning.
 Result<void> checkKeys(const json::object& object)
 {
-    static constexpr std::array<json::string_view, 14> known{"id",       "title",    "subject",   "when", "then",
-                                                             "strength", "priority", "repair",    "ask",  "silences",
-                                                             "reason",   "against",  "reference", "cases"};
+    static constexpr std::array<json::string_view, 15> known{"id",       "title",    "subject",   "when",  "then",
+                                                             "strength", "priority", "repair",    "ask",   "silences",
+                                                             "reason",   "against",  "reference", "cases", "replaces"};
     for (const auto& [key, value] : object) {
         if (std::find(known.begin(), known.end(), key) == known.end())
             return badRule("unknown key ", text(key));

@@ -1,152 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/rule_set.h"
 
-#include "core/rules/matcher.h"
-#include "core/rules/rule.h"
+#include "core/rules/rule_book.h"
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <unordered_map>
 
 namespace aurora {
 
-namespace json = boost::json;
-
 namespace {
 
-constexpr std::string_view formatName = "aurora.rules";
-constexpr std::string_view majorVersion = "1.";
 // A rule "just" misses when the fact is off by less than this part of the threshold.
 constexpr double nearMissShare = 0.5;
-
-bool matches(const std::string& pattern, const std::string& id)
-{
-    if (pattern.ends_with('*'))
-        return id.starts_with(std::string_view(pattern).substr(0, pattern.size() - 1));
-    return pattern == id;
-}
-
-std::string textOf(const json::object& object, json::string_view key)
-{
-    const auto* value = object.if_contains(key);
-    if (!value || !value->is_string())
-        return {};
-    return std::string(value->as_string().data(), value->as_string().size());
-}
-
-Error failure(ErrorKind kind, const std::string& subject, std::string_view detail)
-{
-    Error error;
-    error.kind = kind;
-    error.subject = subject;
-    error.detail = detail;
-    return error;
-}
-
-} // namespace
-
-// Rules of one kind of outcome with their conditions in flat form.
-struct RuleList {
-    std::vector<Rule> rules;
-    Matcher matcher;
-
-    // Once all rules are in: which silence which, and the flat form.
-    void complete()
-    {
-        std::vector<const Condition*> conditions;
-        for (auto& rule : rules) {
-            conditions.push_back(&rule.when);
-            rule.silenced.clear();
-            for (std::size_t i = 0; i < rules.size(); ++i) {
-                const auto& other = rules[i];
-                const bool named = std::any_of(rule.silences.begin(), rule.silences.end(),
-                                               [&](const auto& pattern) { return matches(pattern, other.about.id); });
-                if (named && other.priority < rule.priority)
-                    rule.silenced.push_back(i);
-            }
-        }
-        matcher.build(conditions);
-    }
-
-    // What is left of the rules that fired once they have silenced each other.
-    void hits(const std::vector<std::uint32_t>& fired, std::size_t offset, std::vector<char>& silenced,
-              std::vector<RuleHit>& out) const
-    {
-        silenced.assign(rules.size(), 0);
-        for (const auto i : fired) {
-            for (const auto other : rules[i].silenced)
-                silenced[other] = 1;
-        }
-        out.clear();
-        for (const auto i : fired) {
-            if (silenced[i])
-                continue;
-            const auto& rule = rules[i];
-            out.push_back({i + offset, rule.action.value_or(Action::keep),
-                           rule.type.value_or(FeatureType::ContextSpecific), rule.strength, rule.repair, rule.ask});
-        }
-    }
-};
-
-struct RuleSet::Impl {
-    RuleList types;
-    RuleList actions;
-    std::vector<RuleProblem> problems;
-    std::unordered_map<std::string, std::string> files; // id → file
-
-    // type hits count on from the action rules, so that one number names a rule
-    const Rule& rule(std::size_t index) const
-    {
-        return index < actions.rules.size() ? actions.rules[index] : types.rules[index - actions.rules.size()];
-    }
-
-    void refuse(const std::string& file, const std::string& id, Error error)
-    {
-        error.place.file = file;
-        auto& problem = problems.emplace_back();
-        problem.file = file;
-        problem.id = id;
-        problem.error = std::move(error);
-    }
-
-    void add(Rule rule)
-    {
-        auto& list = rule.type ? types : actions;
-        list.rules.push_back(std::move(rule));
-    }
-
-    RuleOutcome outcome(std::size_t index, const FactValues& facts) const
-    {
-        const auto& source = rule(index);
-        RuleOutcome result;
-        result.id = source.about.id;
-        if (source.action)
-            result.step = source.step(facts);
-        result.type = source.type;
-        result.strength = source.strength;
-        result.priority = source.priority;
-        result.repair = source.repair;
-        result.ask = source.ask;
-        result.sentence = source.reason.fill(facts);
-        result.against = source.against.fill(facts);
-        result.silences = source.silences;
-        std::vector<const Comparison*> comparisons;
-        source.when.comparisons(comparisons);
-        for (const auto* test : comparisons) {
-            const auto name = factName(test->fact);
-            const bool seen = std::any_of(result.facts.begin(), result.facts.end(),
-                                          [&](const auto& fact) { return fact.name == name; });
-            if (!seen && !std::isnan(facts[test->fact]))
-                result.facts.push_back({name, facts[test->fact], {}});
-        }
-        return result;
-    }
-};
-
-namespace {
 
 RuleTest toTest(const Comparison& comparison, const FactValues& facts)
 {
@@ -177,69 +42,49 @@ RuleSet::RuleSet()
 RuleSet::~RuleSet() = default;
 RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
-
-Result<RuleSet> RuleSet::loadFolder(const std::string& folder)
+void RuleList::hits(const std::vector<std::uint32_t>& fired, std::size_t offset, std::vector<char>& silenced,
+                    std::vector<RuleHit>& out) const
 {
-    namespace fs = std::filesystem;
-    std::error_code code;
-    fs::directory_iterator entries(folder, code);
-    if (code)
-        return failure(ErrorKind::ReadFailed, folder, code.message());
-    std::vector<fs::path> paths;
-    for (; entries != fs::directory_iterator(); entries.increment(code)) {
-        if (code)
-            return failure(ErrorKind::ReadFailed, folder, code.message());
-        if (entries->path().extension() == ".json")
-            paths.push_back(entries->path());
+    silenced.assign(rules.size(), 0);
+    for (const auto i : fired) {
+        for (const auto other : rules[i].silenced)
+            silenced[other] = 1;
     }
-    std::sort(paths.begin(), paths.end());
-    RuleSet set;
-    for (const auto& path : paths) {
-        const std::string file = path.filename().string();
-        std::ifstream in(path, std::ios::binary);
-        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-        if (!in || in.bad())
-            set.m_impl->refuse(file, {}, failure(ErrorKind::ReadFailed, path.string(), {}));
-        else
-            set.addDocument(bytes, file);
+    out.clear();
+    for (const auto i : fired) {
+        if (silenced[i])
+            continue;
+        const auto& rule = rules[i];
+        out.push_back({i + offset, rule.action.value_or(Action::keep), rule.type.value_or(FeatureType::ContextSpecific),
+                       rule.strength, rule.repair, rule.ask});
     }
-    return set;
 }
 
-void RuleSet::addDocument(std::string_view text, const std::string& fileName)
+RuleOutcome RuleSet::Impl::outcome(std::size_t index, const FactValues& facts) const
 {
-    json::error_code code;
-    const auto document = json::parse({text.data(), text.size()}, code);
-    if (code) {
-        m_impl->refuse(fileName, {}, failure(ErrorKind::BadDocument, fileName, code.message()));
-        return;
+    const auto& source = rule(index);
+    RuleOutcome result;
+    result.id = source.about.id;
+    if (source.action)
+        result.step = source.step(facts);
+    result.type = source.type;
+    result.strength = source.strength;
+    result.priority = source.priority;
+    result.repair = source.repair;
+    result.ask = source.ask;
+    result.sentence = source.reason.fill(facts);
+    result.against = source.against.fill(facts);
+    result.silences = source.silences;
+    std::vector<const Comparison*> comparisons;
+    source.when.comparisons(comparisons);
+    for (const auto* test : comparisons) {
+        const auto name = factName(test->fact);
+        const bool seen =
+            std::any_of(result.facts.begin(), result.facts.end(), [&](const auto& fact) { return fact.name == name; });
+        if (!seen && !std::isnan(facts[test->fact]))
+            result.facts.push_back({name, facts[test->fact], {}});
     }
-    const auto* object = document.if_object();
-    const auto* rules = object ? object->if_contains("rules") : nullptr;
-    if (!rules || !rules->is_array() || textOf(*object, "format") != formatName) {
-        m_impl->refuse(fileName, {}, failure(ErrorKind::BadDocument, fileName, "no aurora.rules document"));
-        return;
-    }
-    if (!textOf(*object, "version").starts_with(majorVersion)) {
-        m_impl->refuse(fileName, {}, failure(ErrorKind::NewerDocument, fileName, textOf(*object, "version")));
-        return;
-    }
-    const std::string subject = textOf(*object, "subject");
-    for (const auto& entry : rules->as_array()) {
-        auto rule = readRule(entry, fileName, subject);
-        if (!rule) {
-            m_impl->refuse(fileName, rule.error().subject, rule.error());
-            continue;
-        }
-        const std::string id = rule->about.id;
-        if (!m_impl->files.emplace(id, fileName).second) {
-            m_impl->refuse(fileName, id, failure(ErrorKind::BadRule, id, "the id is taken by an earlier rule"));
-            continue;
-        }
-        m_impl->add(std::move(*rule));
-    }
-    m_impl->types.complete();
-    m_impl->actions.complete();
+    return result;
 }
 
 const std::vector<RuleProblem>& RuleSet::problems() const
@@ -254,6 +99,7 @@ std::vector<RuleDescription> RuleSet::describe() const
         for (const auto& rule : list->rules)
             all.push_back(rule.about);
     }
+    all.insert(all.end(), m_impl->off.begin(), m_impl->off.end());
     return all;
 }
 

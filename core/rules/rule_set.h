@@ -91,6 +91,10 @@ struct RuleDescription {
     double strength = 0;
     int priority = 0;
     bool repair = false;
+    bool ask = false;
+    bool off = false;      // switched off, by the file in changedBy
+    std::string changedBy; // the file that switched it off, or whose rule this one replaced; empty: neither
+    std::vector<std::string> silences;
     std::size_t cases = 0;
 };
 
@@ -106,14 +110,18 @@ public:
     RuleSet(RuleSet&&) noexcept;
     RuleSet& operator=(RuleSet&&) noexcept;
 
-    // Every *.json of a folder, in order of name.
+    // Every *.json of a folder, in order of name; not of the folders in it, where packs lie.
     static Result<RuleSet> loadFolder(const std::string& folder);
+    // Adds a pack, a file of one's own or a folder of such: their rules come after those that are here, may replace
+    // them and switch them off. Errors: FileMissing, ReadFailed; what is wrong inside is told by problems().
+    Result<void> add(const std::string& path);
     // Adds one file's rules; problems() tells what was refused.
     void addDocument(std::string_view json, const std::string& fileName);
 
     const std::vector<RuleProblem>& problems() const;
+    // Of all rules that were accepted, also of those that are switched off.
     std::vector<RuleDescription> describe() const;
-    std::size_t size() const;
+    std::size_t size() const; // without those that are switched off
 
     // In file order. Rules with a type outcome are asked first and by themselves, since rules with an action may
     // test the type (p_numeric > 0.5 and so on).
@@ -134,6 +142,9 @@ public:
 
 private:
     friend class RuleRun;
+    void read(std::string_view json, const std::string& fileName); // without completing
+    void readFile(const std::string& path);
+    void complete();
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };

@@ -56,6 +56,11 @@ constexpr std::string_view turningWords[]{
 constexpr std::string_view noneWords[]{"none",    "no",      "keine",  "keiner",  "kein",
                                        "aucun",   "aucune",  "néant",  "ninguno", "ninguna",
                                        "nessuno", "nessuna", "nenhum", "nenhuma", "geen"};
+constexpr std::string_view weightingWords[]{
+    "wt",           "wgt",         "pweight",     "fweight",    "samplingweight",      "sampleweight",
+    "surveyweight", "finalweight", "weighting",   "gewichtung", "hochrechnungsfaktor", "pondération",
+    "ponderation",  "ponderación", "ponderacion", "fexp",       "factorexpansion",     "coefficientredressement"};
+constexpr std::string_view perWordsAlone[]{"per", "pro", "je", "par", "por", "al"};
 // What stands before a word for time where something is counted a time: per hour, pro Tag, par jour, por hora.
 constexpr std::string_view perWords[]{"perhour", "perday",  "perminute", "hourly", "prostunde",    "protag", "parheure",
                                       "parjour", "porhora", "pordia",    "pordía", "usuarioshora", "alora",  "uur"};
@@ -73,6 +78,12 @@ void setName(const ColumnProfile& column, ColumnContext& out)
     const auto words = nameWords(column.name);
     out[name_athlete] = flag(anyOf(words, athleteWords));
     out[name_turning] = flag(anyOf(words, turningWords));
+    // Codes of survey files run words together: LLCPWT, PERWT, HHWGT.
+    const auto endsLikeWeight = [](const std::string& word) {
+        return word.size() > 4 && (word.ends_with("wt") || word.ends_with("wgt"));
+    };
+    out[name_weighting] = flag(anyOf(words, weightingWords) || std::any_of(words.begin(), words.end(), endsLikeWeight));
+    out[name_per_unit] = flag(words.size() > 2 && anyOf(words, perWordsAlone));
     out[name_per_time] = flag(anyOf(words, perWords));
 }
 
@@ -263,16 +274,35 @@ bool hasRisingTimeAxis(const TableProfile& table)
     });
 }
 
-// What is known once somebody looked for relations, whether any was found or not.
-void startRelations(const TableProfile& table, bool risingTime, ColumnContext& out)
+// What is the same for every column of a table.
+struct TableFacts {
+    bool risingTime = false;
+    bool moneyTarget = false;
+};
+
+TableFacts factsOf(const TableProfile& table)
 {
+    TableFacts facts;
+    facts.risingTime = table.relations.known && hasRisingTimeAxis(table);
+    if (const auto* target = table.byIndex(table.target)) {
+        FeatureVector words;
+        setNameFeatures(target->name, words);
+        facts.moneyTarget = words[Feature::name_money] > 0;
+    }
+    return facts;
+}
+
+// What is known once somebody looked for relations, whether any was found or not.
+void startRelations(const TableProfile& table, const TableFacts& facts, ColumnContext& out)
+{
+    out[target_money] = flag(facts.moneyTarget);
     if (!table.relations.known)
         return;
     for (const auto fact :
          {same_as_earlier, linear_of_earlier, one_to_one_earlier, determined_by_earlier, correlation_earlier,
           missing_together, missing_in_turn, key_score, target_score, time_axis_score})
         out[fact] = 0;
-    out[table_time_axis] = flag(risingTime);
+    out[table_time_axis] = flag(facts.risingTime);
     if (table.target != 0)
         out[leak_strength] = out[leak_by_name] = out[leak_by_missing] = out[target_association] = 0;
 }
@@ -304,6 +334,7 @@ void setDates(const ColumnProfile& column, ColumnContext& out)
 {
     if (!column.dates || column.dates->count == 0 || column.partial)
         return;
+    out[date_order_known] = flag(column.dates->order != DateOrder::Unknown);
     out[date_increasing] = flag(column.dates->increasing);
     out[date_with_time] = flag(column.dates->hasTime);
     out[date_first_year] = yearOf(column.dates->minDays);
@@ -339,7 +370,7 @@ ColumnContext ofColumn(const ColumnProfile& column)
 ColumnContext context(const TableProfile& table, const ColumnProfile& column)
 {
     ColumnContext out = ofColumn(column);
-    startRelations(table, table.relations.known && hasRisingTimeAxis(table), out);
+    startRelations(table, factsOf(table), out);
     if (table.relations.known) {
         for (const auto* relation : table.relations.with(column.index))
             setRelation(table, *relation, column.index, out);
@@ -351,10 +382,10 @@ std::vector<ColumnContext> contexts(const TableProfile& table)
 {
     std::vector<ColumnContext> all;
     all.reserve(table.columns.size());
-    const bool risingTime = table.relations.known && hasRisingTimeAxis(table);
+    const TableFacts facts = factsOf(table);
     for (const auto& column : table.columns) {
         all.push_back(ofColumn(column));
-        startRelations(table, risingTime, all.back());
+        startRelations(table, facts, all.back());
     }
     if (!table.relations.known)
         return all;

@@ -28,6 +28,7 @@ namespace aurora {
     X(leak_by_name, Flag, "its name holds every word of the target's name")                                            \
     X(leak_by_missing, Flag, "whether it is missing tells the target")                                                 \
     X(target_association, Share, "strongest association with the target: |r|, Cramer's V, correlation ratio")          \
+    X(target_money, Flag, "the target's name says that it is money")                                                   \
     X(same_as_earlier, Share, "cells that equal an earlier column's but for case and blanks, where nearly all do")     \
     X(linear_of_earlier, Flag, "a straight line of an earlier column to the last digit")                               \
     X(one_to_one_earlier, Share, "rows in which each value goes with one value of an earlier column")                  \
@@ -48,6 +49,7 @@ namespace aurora {
     X(level_gaps, Number, "levels that are numbers: mean distance of neighbours over the least one; 1: evenly spaced") \
     X(decimal_comma, Flag, "its numbers have a comma before the decimals")                                             \
     X(date_increasing, Flag, "its dates never fall in file order")                                                     \
+    X(date_order_known, Flag, "whether day or month stands first is certain")                                          \
     X(date_with_time, Flag, "some of its dates have a time of day")                                                    \
     X(date_first_year, Number, "year of the first date")                                                               \
     X(date_last_year, Number, "year of the last date")                                                                 \
@@ -56,7 +58,9 @@ namespace aurora {
     X(marker_is_none, Flag, "the only mark for missing is a word for none, which can be a level of its own")           \
     X(name_athlete, Flag, "name: player, runner, athlete")                                                             \
     X(name_turning, Flag, "name: azimuth, bearing, wind direction")                                                    \
-    X(name_per_time, Flag, "name: per hour, a day, an hour's")                                                         \
+    X(name_per_time, Flag, "name: counted per hour or per day")                                                        \
+    X(name_weighting, Flag, "name: sampling weight")                                                                   \
+    X(name_per_unit, Flag, "name: something per something")                                                            \
     X(letter_share, Share, "cells with a letter")                                                                      \
     X(digit_share, Share, "cells with a digit")                                                                        \
     X(sign_share, Share, "cells with a sign")

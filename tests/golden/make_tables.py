@@ -13,6 +13,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE / "make"))
 sys.dont_write_bytecode = True
 
+import edge_tables
 import people_tables
 import things_tables
 import trade_tables
@@ -36,7 +37,7 @@ def written(documents):
 def main():
     folder = HERE / "tables"
     folder.mkdir(exist_ok=True)
-    tables = trade_tables.tables() + people_tables.tables() + things_tables.tables()
+    tables = trade_tables.tables() + people_tables.tables() + things_tables.tables() + edge_tables.tables()
     assert len({t.name for t in tables}) == len(tables)
     for table in tables:
         (folder / f"{table.name}.csv").write_bytes(table.text().encode(table.encoding))

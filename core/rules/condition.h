@@ -51,6 +51,9 @@ public:
     // Every comparison, in the order of the text.
     void comparisons(std::vector<const Comparison*>& out) const;
 
+    // For people: "skewness > 2 and (year_like or not name_geo)".
+    std::string inWords() const;
+
     Node node() const { return m_node; }
     const std::vector<Condition>& children() const { return m_children; }
     const Comparison& test() const { return m_test; } // REQUIRES: node() == Test

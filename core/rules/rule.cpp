@@ -218,6 +218,7 @@ Result<void> readWords(const json::object& object, Rule& rule)
         if (!other)
             return other.error();
         rule.against = std::move(*other);
+        rule.about.against = text(against->as_string());
     }
     return {};
 }
@@ -250,6 +251,7 @@ Result<void> fillRule(const json::object& object, Rule& rule)
     rule.when.comparisons(tests);
     if (tests.size() > mostTests)
         return badRule("a condition holds at most 60 tests");
+    rule.about.when = rule.when.inWords();
     if (auto ok = readThen(object, rule); !ok)
         return ok;
     if (auto ok = readWeight(object, rule); !ok)

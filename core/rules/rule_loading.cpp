@@ -157,7 +157,7 @@ Result<void> RuleSet::add(const std::string& path)
             return found.error();
         paths = std::move(*found);
     } else if (!std::filesystem::exists(path, code)) {
-        return failure(ErrorKind::FileMissing, path, code.message());
+        return failure(ErrorKind::FileMissing, path, {});
     }
     for (const auto& one : paths)
         readFile(one);

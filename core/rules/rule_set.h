@@ -88,6 +88,8 @@ struct NearMiss {
 struct RuleDescription {
     std::string id, file, subject, title, reason, reference;
     std::string action; // or the type
+    std::string when;   // the condition in words
+    std::string against;
     double strength = 0;
     int priority = 0;
     bool repair = false;

@@ -125,7 +125,8 @@ Truth Comparison::evaluate(const FactValues& facts) const
     if (op == Op::In) {
         if (std::isnan(actual))
             return Truth::Unknown;
-        return actual >= 0 && among.test(static_cast<std::size_t>(actual)) ? Truth::True : Truth::False;
+        const bool type = actual >= 0 && actual < double(mostSemantics);
+        return type && among.test(static_cast<std::size_t>(actual)) ? Truth::True : Truth::False;
     }
     const double limit = threshold(facts);
     if (std::isnan(actual) || std::isnan(limit))

@@ -154,7 +154,9 @@ std::string Sentence::fill(const FactValues& facts) const
             continue;
         }
         if (part.fact == semanticFact) { // a number of the table of types is no word
-            result += value < 0 ? "nothing known" : semanticTable()[static_cast<std::size_t>(value)].label;
+            result += value < 0 || value >= double(semanticTypeCount)
+                          ? "nothing known"
+                          : semanticTable()[static_cast<std::size_t>(value)].label;
             continue;
         }
         switch (part.format) {

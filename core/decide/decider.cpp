@@ -75,9 +75,18 @@ Decisions Decider::decide(const TableProfile& table, std::stop_token stop) const
 {
     Decisions decisions;
     decisions.reserve(table.columns.size());
-    const auto beside = contexts(table);
-    for (std::size_t i = 1; i <= table.columns.size() && !stop.stop_requested(); ++i)
+    std::array<double, timingCount> microseconds{};
+    std::vector<ColumnContext> beside;
+    {
+        StageTimer timer(*m_clock, microseconds, Timing::Features);
+        beside = contexts(table);
+    }
+    const auto stage = static_cast<std::size_t>(Timing::Features);
+    const double share = microseconds[stage] / double(std::max<std::size_t>(1, table.columns.size()));
+    for (std::size_t i = 1; i <= table.columns.size() && !stop.stop_requested(); ++i) {
         decisions.push_back(decide(table, table.columns[i - 1], beside[i - 1]));
+        decisions.back().microseconds[stage] += share;
+    }
     return decisions;
 }
 

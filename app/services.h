@@ -16,9 +16,10 @@
 namespace aurora {
 
 struct ServiceSettings {
-    std::string store;     // a path; "none": nothing is remembered; empty: the default place
-    std::string resources; // a folder; empty: AURORA_RESOURCES, beside the program, or the checkout
-    std::string models;    // a folder; "none": no models; empty: AURORA_MODELS, beside the resources
+    std::string store;                // a path; "none": nothing is remembered; empty: the default place
+    std::string resources;            // a folder; empty: AURORA_RESOURCES, beside the program, or the checkout
+    std::string models{};             // a folder; "none": no models; empty: AURORA_MODELS, beside the resources
+    std::vector<std::string> rules{}; // packs by name ("finance"), or paths of rule files and folders of such
 };
 
 class Services {
@@ -28,8 +29,14 @@ public:
     const std::string& resources() const { return m_resources; }
     const std::string& models() const { return m_models; } // the folder
     // What was wrong with rule files, or that there are none. Reads them, if that was not done yet.
-    const std::vector<Error>& troubles() const { return rules().troubles; }
+    const std::vector<Error>& troubles() const { return loadedRules().troubles; }
     const std::shared_ptr<const Clock>& clock() const { return m_clock; }
+
+    // The rules in force. Reads them, if that was not done yet.
+    const RuleSet& rules() const { return *loadedRules().set; }
+    // Where a user's own rule files lie, beside the store; read after the packs. Empty where nothing is remembered.
+    std::string ownRules() const;
+    std::string packs() const { return m_resources + "/rules/packs"; }
 
     // Reads the rules and the models, if that was not done yet: commands that only profile do without. It decides
     // without models where they cannot be used. Any thread.
@@ -57,10 +64,12 @@ private:
         std::shared_ptr<const RuleSet> set;
         std::vector<Error> troubles;
     };
-    const Rules& rules() const;
+    const Rules& loadedRules() const;
+    Rules readRules() const;
 
     std::string m_resources;
     std::string m_models;
+    std::vector<std::string> m_packs;
     std::string m_store;
     std::string m_session;
     std::string m_rowIndexFolder;

@@ -16,13 +16,25 @@
 
 namespace aurora::cli {
 
+namespace {
+
+ServiceSettings settingsOf(const QCommandLineParser& parser)
+{
+    ServiceSettings settings;
+    settings.store = parser.value(QStringLiteral("store")).toStdString();
+    settings.models = parser.value(QStringLiteral("models")).toStdString();
+    for (const auto& pack : parser.values(QStringLiteral("rules")))
+        settings.rules.push_back(pack.toStdString());
+    return settings;
+}
+
+} // namespace
+
 Call::Call(const QCommandLineParser& parser, QStringList arguments, DialectChoices dialect)
     : m_parser(parser)
     , m_arguments(std::move(arguments))
     , m_dialect(std::move(dialect))
-    , m_services({parser.value(QStringLiteral("store")).toStdString(),
-                  {},
-                  parser.value(QStringLiteral("models")).toStdString()})
+    , m_services(settingsOf(parser))
 {
 }
 

@@ -107,6 +107,7 @@ int runProfile(const Call& call);
 int runRecommend(const Call& call);
 int runExplain(const Call& call);
 int runActions(const Call& call);
+int runRules(const Call& call);
 int runExport(const Call& call);
 int runCorrect(const Call& call);
 int runAccept(const Call& call);

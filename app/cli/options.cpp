@@ -12,6 +12,9 @@ const std::vector<OptionHelp>& commonOptions()
         {"store", "PATH",
          "the learning store; “none” for no learning. Without it: $AURORA_STORE, else the user's data folder"},
         {"models", "DIR", "use the models of this folder; “none” for none. Without it: those of the program"},
+        {"rules", "PACK",
+         "add a pack of rules (finance, health, retail) or a rule file to the shipped ones; may be given several "
+         "times"},
         {"sample", "ROWS", "look at the first ROWS rows only; figures then say that they come from a sample"},
         {"target", "COLUMN", "the column that is to be predicted"},
         {"threads", "N", "use at most N threads; the result does not depend on it"},

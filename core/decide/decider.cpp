@@ -75,23 +75,36 @@ Decisions Decider::decide(const TableProfile& table, std::stop_token stop) const
 {
     Decisions decisions;
     decisions.reserve(table.columns.size());
-    for (std::size_t i = 1; i <= table.columns.size() && !stop.stop_requested(); ++i)
-        decisions.push_back(decide(table, i));
+    std::array<double, timingCount> microseconds{};
+    std::vector<ColumnContext> beside;
+    {
+        StageTimer timer(*m_clock, microseconds, Timing::Features);
+        beside = contexts(table);
+    }
+    const auto stage = static_cast<std::size_t>(Timing::Features);
+    const double share = microseconds[stage] / double(std::max<std::size_t>(1, table.columns.size()));
+    for (std::size_t i = 1; i <= table.columns.size() && !stop.stop_requested(); ++i) {
+        decisions.push_back(decide(table, table.columns[i - 1], beside[i - 1]));
+        decisions.back().microseconds[stage] += share;
+    }
     return decisions;
 }
 
 Decision Decider::decide(const TableProfile& table, std::size_t columnIndex) const
 {
     const auto* column = table.byIndex(columnIndex);
-    if (!column)
-        return {};
+    return column ? decide(table, *column, context(table, *column)) : Decision{};
+}
+
+Decision Decider::decide(const TableProfile& table, const ColumnProfile& column, const ColumnContext& beside) const
+{
     std::array<double, timingCount> microseconds{};
     FeatureVector facts;
     {
         StageTimer timer(*m_clock, microseconds, Timing::Features);
-        facts = features(table, *column);
+        facts = features(table, column);
     }
-    auto decision = decideColumn({m_rules.get(), m_model.get(), m_learned.get(), m_clock}, facts, *column);
+    auto decision = decideColumn({m_rules.get(), m_model.get(), m_learned.get(), m_clock}, {facts, beside}, column);
     const auto stage = static_cast<std::size_t>(Timing::Features);
     decision.microseconds[stage] += microseconds[stage];
     return decision;

@@ -33,6 +33,8 @@ public:
     const RuleSet& rules() const { return *m_rules; }
 
 private:
+    Decision decide(const TableProfile& table, const ColumnProfile& column, const ColumnContext& beside) const;
+
     std::shared_ptr<const RuleSet> m_rules;
     std::shared_ptr<const Predictor> m_model;
     std::shared_ptr<const LearnedModel> m_learned;

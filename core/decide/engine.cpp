@@ -95,7 +95,8 @@ std::vector<Step> wantedSteps(const Sources& sources, const FeatureVector& facts
             if (candidate.strongest == noHit)
                 wanted.push_back({candidate.action, {}});
             else
-                wanted.push_back(sources.rules->step(opinion.hits[candidate.strongest], facts, opinion.type));
+                wanted.push_back(
+                    sources.rules->step(opinion.hits[candidate.strongest], {facts, opinion.context}, opinion.type));
         }
     }
     return wanted;
@@ -104,7 +105,8 @@ std::vector<Step> wantedSteps(const Sources& sources, const FeatureVector& facts
 Step stepFor(Action action, const Sources& sources, const FeatureVector& facts, const Opinion& opinion)
 {
     const auto hit = strongestHit(opinion.hits, action);
-    return hit == noHit ? Step{action, {}} : sources.rules->step(opinion.hits[hit], facts, opinion.type);
+    return hit == noHit ? Step{action, {}}
+                        : sources.rules->step(opinion.hits[hit], {facts, opinion.context}, opinion.type);
 }
 
 bool onlyUserKnows(const Opinion& opinion, Action headline)
@@ -161,7 +163,7 @@ void addAlternatives(const Sources& sources, const FeatureVector& facts, const C
         alternative.steps = std::move(*plan);
         alternative.confidence = probability;
         if (const auto hit = strongestHit(opinion.hits, action); hit != noHit) {
-            auto outcome = sources.rules->outcome(opinion.hits[hit], facts, opinion.type);
+            auto outcome = sources.rules->outcome(opinion.hits[hit], {facts, opinion.context}, opinion.type);
             alternative.reasonFor = std::move(outcome.sentence);
             alternative.reasonAgainst = std::move(outcome.against);
         }
@@ -204,37 +206,46 @@ bool wholeColumn(const ColumnProfile& column)
     return knows(column, ColumnFact::Patterns);
 }
 
-Action engineHeadline(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
+Action engineHeadline(const Sources& sources, const RuleFacts& facts, const ColumnProfile& column,
                       const TypeDistribution& type, const ModelOpinion& model)
 {
     std::vector<RuleHit> hits;
-    sources.rules->actionHits(facts, type, hits);
-    const auto pools = poolSlots({hits, type, &facts, actionsOf(model)});
-    return bestFeasible(headlines(pools), facts, column);
+    RuleRun(*sources.rules, facts).actionHits(type, hits);
+    const auto pools = poolSlots({hits, type, &facts.features, actionsOf(model)});
+    return bestFeasible(headlines(pools), facts.features, column);
 }
 
-Opinion opine(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
+Opinion opine(const Sources& sources, const RuleFacts& asked, const ColumnProfile& column,
               std::array<double, timingCount>& microseconds)
 {
     Opinion opinion;
+    const auto& facts = asked.features;
+    if (asked.context)
+        opinion.context = *asked.context;
     {
         StageTimer timer(*sources.clock, microseconds, Timing::Model);
         if (sources.model)
             opinion.model = sources.model->predict(facts, column);
     }
+    std::array<std::vector<RuleHit>, featureTypeCount> hitsOfType;
     {
         StageTimer timer(*sources.clock, microseconds, Timing::Rules);
-        sources.rules->typeHits(facts, opinion.typeHits);
+        RuleRun run(*sources.rules, asked);
+        run.typeHits(opinion.typeHits);
         opinion.type = typePosterior(opinion.typeHits, opinion.model.type, wholeColumn(column));
-        sources.rules->actionHits(facts, opinion.type, opinion.hits);
+        run.actionHits(opinion.type, opinion.hits);
+        for (std::size_t t = 0; t < featureTypeCount; ++t)
+            run.actionHits(surely(t), hitsOfType[t]);
     }
     {
         StageTimer timer(*sources.clock, microseconds, Timing::Pool);
         opinion.pools = poolSlots({opinion.hits, opinion.type, &facts, actionsOf(opinion.model)});
         opinion.engine = headlines(opinion.pools);
         keepFeasible(opinion.engine, facts, column);
-        for (std::size_t t = 0; t < featureTypeCount; ++t)
-            opinion.defaults[t] = engineHeadline(sources, facts, column, surely(t), opinion.model);
+        for (std::size_t t = 0; t < featureTypeCount; ++t) {
+            const auto pools = poolSlots({hitsOfType[t], surely(t), &facts, actionsOf(opinion.model)});
+            opinion.defaults[t] = bestFeasible(headlines(pools), facts, column);
+        }
     }
     StageTimer timer(*sources.clock, microseconds, Timing::Learned);
     askLearned(sources, facts, opinion);
@@ -244,13 +255,14 @@ Opinion opine(const Sources& sources, const FeatureVector& facts, const ColumnPr
     return opinion;
 }
 
-Decision decideColumn(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column)
+Decision decideColumn(const Sources& sources, const RuleFacts& asked, const ColumnProfile& column)
 {
+    const auto& facts = asked.features;
     Decision decision;
     decision.id = randomUuid();
     decision.column = column.index;
     decision.features = facts;
-    const Opinion opinion = opine(sources, facts, column, decision.microseconds);
+    const Opinion opinion = opine(sources, asked, column, decision.microseconds);
     {
         StageTimer timer(*sources.clock, decision.microseconds, Timing::Pool);
         decision.typeProbabilities = opinion.type;

@@ -23,6 +23,7 @@ struct Sources {
 
 // All that is thought about a column on the way to its decision.
 struct Opinion {
+    ColumnContext context; // what rules may ask beside the features
     TypeDistribution type{};
     std::vector<RuleHit> typeHits;
     std::vector<RuleHit> hits; // of rules with an action
@@ -35,17 +36,17 @@ struct Opinion {
 };
 
 // Microseconds of each stage are added to the array.
-Opinion opine(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
+Opinion opine(const Sources& sources, const RuleFacts& facts, const ColumnProfile& column,
               std::array<double, timingCount>& microseconds);
 
 // What its cells are was counted, here or by who wrote the document; else little more is known than was told.
 bool wholeColumn(const ColumnProfile& column);
 
 // Rules and model alone, for another state of the facts: what the first choice would be.
-Action engineHeadline(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
+Action engineHeadline(const Sources& sources, const RuleFacts& facts, const ColumnProfile& column,
                       const TypeDistribution& type, const ModelOpinion& model);
 
-Decision decideColumn(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column);
+Decision decideColumn(const Sources& sources, const RuleFacts& facts, const ColumnProfile& column);
 
 // Adds the microseconds of its own life to one stage.
 class StageTimer {

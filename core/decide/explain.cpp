@@ -48,6 +48,8 @@ const char* words(Op op)
         return "known";
     case Op::Unknown:
         return "unknown";
+    case Op::In:
+        return "one of the expected meanings";
     }
     return "";
 }
@@ -71,19 +73,15 @@ Op opposite(Op op)
         return Op::Unknown;
     case Op::Unknown:
         return Op::Known;
+    case Op::In: // has no opposite that one comparison could say
+        break;
     }
     return op;
 }
 
-FeatureUnit unitOf(const RuleTest& test)
-{
-    return test.feature == Feature::Count ? FeatureUnit::Share
-                                          : featureTable()[static_cast<std::size_t>(test.feature)].unit;
-}
-
 std::string lackingSentence(const NearMiss& miss)
 {
-    const auto unit = unitOf(miss.lacking);
+    const auto unit = miss.lacking.unit;
     return "would speak if " + words(miss.lacking.fact) + " were " + words(miss.lacking.op) + " " +
            written(miss.lacking.threshold, unit) + "; it is " + written(miss.actual, unit);
 }
@@ -100,7 +98,7 @@ void addFired(const Sources& sources, const Opinion& opinion, Decision& decision
 {
     auto& explanation = decision.explanation;
     for (const auto& hit : opinion.hits) {
-        auto outcome = sources.rules->outcome(hit, decision.features, opinion.type);
+        auto outcome = sources.rules->outcome(hit, {decision.features, opinion.context}, opinion.type);
         if (hit.action == decision.headline) {
             for (auto& fact : outcome.facts) {
                 const auto same = [&](const auto& known) { return known.name == fact.name; };
@@ -138,7 +136,7 @@ ActionDistribution withoutTypeModel(const Sources& sources, const Opinion& opini
 {
     const TypeDistribution type = typePosterior(opinion.typeHits, std::nullopt, wholeColumn(column));
     std::vector<RuleHit> hits;
-    sources.rules->actionHits(facts, type, hits);
+    RuleRun(*sources.rules, {facts, opinion.context}).actionHits(type, hits);
     return headlines(poolSlots({hits, type, &facts, opinion.model.actions ? &*opinion.model.actions : nullptr}));
 }
 
@@ -172,10 +170,10 @@ struct Probe {
 void addProbe(RuleTest test, double actual, std::vector<Probe>& probes)
 {
     if (test.feature == Feature::Count || std::isnan(actual) || std::isnan(test.threshold) ||
-        unitOf(test) == FeatureUnit::Flag || test.op == Op::Known || test.op == Op::Unknown || test.op == Op::NotEqual)
+        test.unit == FeatureUnit::Flag || test.op == Op::Known || test.op == Op::Unknown || test.op == Op::NotEqual)
         return;
     Probe probe;
-    const bool whole = unitOf(test) == FeatureUnit::Count; // the next count is one away
+    const bool whole = test.unit == FeatureUnit::Count; // the next count is one away
     probe.value = test.threshold;
     if (test.op == Op::Less)
         probe.value = whole ? test.threshold - 1 : std::nextafter(test.threshold, -infinity);
@@ -197,7 +195,7 @@ std::vector<Probe> probesFor(const Sources& sources, const std::vector<NearMiss>
     for (const auto& hit : opinion.hits) {
         if (hit.action != decision.headline)
             continue;
-        for (auto& test : sources.rules->tests(hit, decision.features, opinion.type)) {
+        for (auto& test : sources.rules->tests(hit, {decision.features, opinion.context}, opinion.type)) {
             test.op = opposite(test.op);
             if (test.feature != Feature::Count)
                 addProbe(test, decision.features[test.feature], probes);
@@ -219,10 +217,10 @@ std::string wouldChange(const Sources& sources, const ColumnProfile& column, con
         FeatureVector facts = decision.features;
         const double actual = facts[probe.test.feature];
         facts[probe.test.feature] = probe.value;
-        const Action then = engineHeadline(sources, facts, column, opinion.type, opinion.model);
+        const Action then = engineHeadline(sources, {facts, opinion.context}, column, opinion.type, opinion.model);
         if (then == now || then == decision.headline)
             continue;
-        const auto unit = unitOf(probe.test);
+        const auto unit = probe.test.unit;
         return "If " + words(probe.test.fact) + " were " + words(probe.test.op) + " " +
                written(probe.test.threshold, unit) + " (it is " + written(actual, unit) + "), \"" + words(name(then)) +
                "\" would come first.";
@@ -235,7 +233,8 @@ bool disagree(const Sources& sources, const Opinion& opinion, const FeatureVecto
     const Action engine = mostProbable(opinion.engine);
     if (opinion.learned && mostProbable(opinion.learned->headline) != engine)
         return true;
-    return opinion.model.actions && engineHeadline(sources, facts, column, opinion.type, {}) != engine;
+    return opinion.model.actions &&
+           engineHeadline(sources, {facts, opinion.context}, column, opinion.type, {}) != engine;
 }
 
 } // namespace
@@ -261,7 +260,7 @@ DecisionSource sourceOf(const Sources& sources, const FeatureVector& facts, cons
     double modelShare = 0;
     double ruleShare = logit(opinion.engine[head]);
     if (opinion.model.actions) {
-        if (engineHeadline(sources, facts, column, opinion.type, {}) != first)
+        if (engineHeadline(sources, {facts, opinion.context}, column, opinion.type, {}) != first)
             return DecisionSource::Model;
         const auto without = headlines(poolSlots({opinion.hits, opinion.type, &facts, nullptr}));
         modelShare = logit(opinion.engine[head]) - logit(without[head]);
@@ -283,7 +282,7 @@ void explain(const Sources& sources, const ColumnProfile& column, const Opinion&
     auto& explanation = decision.explanation;
     addFired(sources, opinion, decision);
     addContributions(sources, column, opinion, decision);
-    const auto misses = sources.rules->nearMisses(decision.features, opinion.type);
+    const auto misses = sources.rules->nearMisses({decision.features, opinion.context}, opinion.type);
     for (const auto& miss : misses)
         explanation.nearMisses.push_back(
             {miss.id, miss.action.value_or(Action::keep), miss.strength, lackingSentence(miss)});

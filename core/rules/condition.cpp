@@ -15,19 +15,17 @@ using Op = RuleTest::Op;
 
 namespace {
 
-constexpr std::string_view typePrefix = "p_";
-constexpr std::string_view numberName = "p_number";
-
 std::optional<Op> opFromName(std::string_view name)
 {
-    static constexpr std::array<std::pair<std::string_view, Op>, 8> ops{{{"<", Op::Less},
+    static constexpr std::array<std::pair<std::string_view, Op>, 9> ops{{{"<", Op::Less},
                                                                          {"<=", Op::LessEqual},
                                                                          {">", Op::Greater},
                                                                          {">=", Op::GreaterEqual},
                                                                          {"==", Op::Equal},
                                                                          {"!=", Op::NotEqual},
                                                                          {"known", Op::Known},
-                                                                         {"unknown", Op::Unknown}}};
+                                                                         {"unknown", Op::Unknown},
+                                                                         {"in", Op::In}}};
     for (const auto& [known, op] : ops) {
         if (known == name)
             return op;
@@ -60,6 +58,29 @@ Result<void> readThreshold(const json::value& value, Comparison& out)
     return {};
 }
 
+// "email", or a list of such: what the column means.
+Result<void> readSemantics(const json::value& value, Comparison& out)
+{
+    const auto add = [&](const json::value& one) {
+        const auto type = one.is_string() ? semanticFromName(text(one.as_string())) : std::nullopt;
+        if (type)
+            out.among.set(static_cast<std::size_t>(*type));
+        return type.has_value();
+    };
+    const auto unknown = [](const json::value& one) {
+        return badRule("unknown semantic type ", one.is_string() ? text(one.as_string()) : "");
+    };
+    if (!value.is_array())
+        return add(value) ? Result<void>() : unknown(value);
+    if (value.as_array().empty())
+        return badRule("the list of semantic types must not be empty");
+    for (const auto& one : value.as_array()) {
+        if (!add(one))
+            return unknown(one);
+    }
+    return {};
+}
+
 Result<Comparison> readTest(const json::object& object)
 {
     Comparison test;
@@ -80,54 +101,14 @@ Result<Comparison> readTest(const json::object& object)
     const auto* value = object.if_contains("value");
     if (!value)
         return badRule("a test needs a \"value\": ", text(feature->as_string()));
-    if (auto read = readThreshold(*value, test); !read)
+    if ((test.fact == semanticFact) != (test.op == Op::In))
+        return badRule("\"in\" goes with semantic_type, and with nothing else");
+    if (auto read = test.op == Op::In ? readSemantics(*value, test) : readThreshold(*value, test); !read)
         return read.error();
     return test;
 }
 
 } // namespace
-
-FactValues factValues(const FeatureVector& facts, const TypeDistribution& type)
-{
-    FactValues all;
-    std::copy(facts.values.begin(), facts.values.end(), all.begin());
-    std::copy(type.begin(), type.end(), all.begin() + featureCount);
-    all[numberFact] = type[static_cast<std::size_t>(FeatureType::Numeric)] +
-                      type[static_cast<std::size_t>(FeatureType::EmbeddedNumber)];
-    return all;
-}
-
-std::optional<std::size_t> factFromName(std::string_view factText)
-{
-    if (const auto feature = featureFromName(factText))
-        return static_cast<std::size_t>(*feature);
-    if (!factText.starts_with(typePrefix))
-        return std::nullopt;
-    if (factText == numberName)
-        return numberFact;
-    std::string typeText(factText.substr(typePrefix.size()));
-    std::replace(typeText.begin(), typeText.end(), '_', '-');
-    FeatureType type;
-    if (!featureTypeFromName(typeText, type))
-        return std::nullopt;
-    return featureCount + static_cast<std::size_t>(type);
-}
-
-std::string factName(std::size_t fact)
-{
-    if (fact < featureCount)
-        return std::string(featureTable()[fact].name);
-    if (fact == numberFact)
-        return std::string(numberName);
-    std::string typeText = name(static_cast<FeatureType>(fact - featureCount));
-    std::replace(typeText.begin(), typeText.end(), '-', '_');
-    return std::string(typePrefix) + typeText;
-}
-
-FeatureUnit factUnit(std::size_t fact)
-{
-    return fact < featureCount ? featureTable()[fact].unit : FeatureUnit::Share;
-}
 
 double Comparison::threshold(const FactValues& facts) const
 {
@@ -141,6 +122,12 @@ Truth Comparison::evaluate(const FactValues& facts) const
         return std::isnan(actual) ? Truth::False : Truth::True;
     if (op == Op::Unknown)
         return std::isnan(actual) ? Truth::True : Truth::False;
+    if (op == Op::In) {
+        if (std::isnan(actual))
+            return Truth::Unknown;
+        const bool type = actual >= 0 && actual < double(mostSemantics);
+        return type && among.test(static_cast<std::size_t>(actual)) ? Truth::True : Truth::False;
+    }
     const double limit = threshold(facts);
     if (std::isnan(actual) || std::isnan(limit))
         return Truth::Unknown;
@@ -166,6 +153,7 @@ Truth Comparison::evaluate(const FactValues& facts) const
         break;
     case Op::Known:
     case Op::Unknown:
+    case Op::In:
         break; // answered above
     }
     return holds ? Truth::True : Truth::False;
@@ -235,7 +223,7 @@ const Comparison* Condition::lacking(const FactValues& facts) const
 {
     if (m_node == Node::Test)
         return m_test.evaluate(facts) == Truth::False ? &m_test : nullptr;
-    if (m_node == Node::Not)
+    if (m_node == Node::Not || (m_node == Node::Any && holds(facts)))
         return nullptr;
     const Comparison* found = nullptr;
     double nearest = std::numeric_limits<double>::infinity();

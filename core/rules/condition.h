@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// A rule's condition, compiled: a small tree over facts. Three-valued: a comparison with an unknown fact is neither
-// true nor false, and its negation is not true either, so that a rule never fires on what nobody knows.
-// Immutable once compiled, safe on any thread.
+// A rule's condition as a small tree over facts, checked when it is read. Three-valued: a comparison with an unknown
+// fact is neither true nor false, and its negation is not true either, so that a rule never fires on what nobody knows.
+// Evaluated as it stands by tests and explanations; the inner loop runs the flat form of matcher.h. Immutable once
+// compiled, safe on any thread.
 
 #include "core/base/result.h"
-#include "core/rules/rule_set.h"
+#include "core/rules/facts.h"
 
 #include <boost/json.hpp>
 
 #include <array>
+#include <bitset>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,33 +19,28 @@
 
 namespace aurora {
 
-// All features, then the nine type probabilities, then p_number: numeric or embedded-number, since most of what is true
-// of numbers does not depend on how they are written.
-constexpr std::size_t numberFact = featureCount + featureTypeCount;
-constexpr std::size_t factCount = numberFact + 1;
-using FactValues = std::array<double, factCount>;
-
-FactValues factValues(const FeatureVector& facts, const TypeDistribution& type);
-// Index of a feature or of a type probability by its name in rules ("skewness", "p_numeric").
-std::optional<std::size_t> factFromName(std::string_view name);
-std::string factName(std::size_t fact);
-// How a fact is written in a sentence when no format says otherwise.
-FeatureUnit factUnit(std::size_t fact);
-
 enum class Truth : std::uint8_t { False, Unknown, True };
 
-// A comparison with a number or with another fact times a factor.
+constexpr std::size_t mostSemantics = 256;
+static_assert(semanticTypeCount <= mostSemantics);
+
+// A comparison with a number, with another fact times a factor, or (In) of semantic_type with a set of types.
 struct Comparison {
     std::size_t fact = 0;
     RuleTest::Op op = RuleTest::Op::Greater;
     double value = 0;
     std::optional<std::size_t> other; // then the threshold is value × other
+    std::bitset<mostSemantics> among; // In
     double threshold(const FactValues& facts) const;
     Truth evaluate(const FactValues& facts) const;
+    bool dependsOnType() const { return isTypeFact(fact) || (other && isTypeFact(*other)); }
+    bool operator==(const Comparison&) const = default;
 };
 
 class Condition {
 public:
+    enum class Node : std::uint8_t { All, Any, Not, Test };
+
     // Error: BadRule, detail says which part is wrong.
     static Result<Condition> compile(const boost::json::value& json);
 
@@ -54,8 +51,14 @@ public:
     // Every comparison, in the order of the text.
     void comparisons(std::vector<const Comparison*>& out) const;
 
+    // For people: "skewness > 2 and (year_like or not name_geo)".
+    std::string inWords() const;
+
+    Node node() const { return m_node; }
+    const std::vector<Condition>& children() const { return m_children; }
+    const Comparison& test() const { return m_test; } // REQUIRES: node() == Test
+
 private:
-    enum class Node : std::uint8_t { All, Any, Not, Test };
     Node m_node = Node::All;
     std::vector<Condition> m_children;
     Comparison m_test;

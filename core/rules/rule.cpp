@@ -14,6 +14,8 @@ namespace json = boost::json;
 
 namespace {
 
+constexpr std::size_t mostTests = 60; // nobody reads a longer one, and the matcher's stack holds it
+
 // A wanted text; empty counts as absent.
 Result<std::string> wanted(const json::object& object, json::string_view key)
 {
@@ -120,10 +122,14 @@ Result<void> readWeight(const json::object& object, Rule& rule)
     }
     auto repair = readFlag(object, "repair");
     auto ask = readFlag(object, "ask");
-    if (!repair || !ask)
-        return repair ? ask.error() : repair.error();
+    auto replaces = readFlag(object, "replaces");
+    for (const auto* flag : {&repair, &ask, &replaces}) {
+        if (!*flag)
+            return flag->error();
+    }
     rule.repair = *repair;
     rule.ask = *ask;
+    rule.replaces = *replaces;
     if (const auto* silences = object.if_contains("silences")) {
         if (!silences->is_array())
             return badRule("\"silences\" must be a list of ids");
@@ -136,6 +142,8 @@ Result<void> readWeight(const json::object& object, Rule& rule)
     rule.about.strength = rule.strength;
     rule.about.priority = rule.priority;
     rule.about.repair = rule.repair;
+    rule.about.ask = rule.ask;
+    rule.about.silences = rule.silences;
     return {};
 }
 
@@ -155,7 +163,11 @@ Result<RuleCase> readCase(const json::value& value)
         const auto fact = factFromName(text(key));
         if (!fact)
             return badRule("unknown feature in a case: ", text(key));
-        if (inner.is_bool())
+        const auto meaning =
+            *fact == semanticFact && inner.is_string() ? semanticFromName(text(inner.as_string())) : std::nullopt;
+        if (meaning)
+            result.facts[*fact] = double(*meaning);
+        else if (inner.is_bool())
             result.facts[*fact] = inner.as_bool() ? 1.0 : 0.0;
         else if (inner.is_number())
             result.facts[*fact] = inner.to_number<double>();
@@ -206,6 +218,7 @@ Result<void> readWords(const json::object& object, Rule& rule)
         if (!other)
             return other.error();
         rule.against = std::move(*other);
+        rule.about.against = text(against->as_string());
     }
     return {};
 }
@@ -213,9 +226,9 @@ Result<void> readWords(const json::object& object, Rule& rule)
 // A misspelt key would silently change a rule's meaning.
 Result<void> checkKeys(const json::object& object)
 {
-    static constexpr std::array<json::string_view, 14> known{"id",       "title",    "subject",   "when", "then",
-                                                             "strength", "priority", "repair",    "ask",  "silences",
-                                                             "reason",   "against",  "reference", "cases"};
+    static constexpr std::array<json::string_view, 15> known{"id",       "title",    "subject",   "when",  "then",
+                                                             "strength", "priority", "repair",    "ask",   "silences",
+                                                             "reason",   "against",  "reference", "cases", "replaces"};
     for (const auto& [key, value] : object) {
         if (std::find(known.begin(), known.end(), key) == known.end())
             return badRule("unknown key ", text(key));
@@ -234,6 +247,11 @@ Result<void> fillRule(const json::object& object, Rule& rule)
     if (!condition)
         return condition.error();
     rule.when = std::move(*condition);
+    std::vector<const Comparison*> tests;
+    rule.when.comparisons(tests);
+    if (tests.size() > mostTests)
+        return badRule("a condition holds at most 60 tests");
+    rule.about.when = rule.when.inWords();
     if (auto ok = readThen(object, rule); !ok)
         return ok;
     if (auto ok = readWeight(object, rule); !ok)

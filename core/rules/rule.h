@@ -38,6 +38,7 @@ struct Rule {
     int priority = 0;
     bool repair = false;
     bool ask = false;
+    bool replaces = false;             // takes the place of an earlier rule of its id
     std::vector<std::string> silences; // ids, or a beginning followed by *
     std::vector<std::size_t> silenced; // the rules that these name, resolved when the set is complete
     Sentence reason;

@@ -1,158 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/rules/rule_set.h"
 
-#include "core/rules/rule.h"
+#include "core/rules/rule_book.h"
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <unordered_map>
 
 namespace aurora {
 
-namespace json = boost::json;
-
 namespace {
 
-constexpr std::string_view formatName = "aurora.rules";
-constexpr std::string_view majorVersion = "1.";
 // A rule "just" misses when the fact is off by less than this part of the threshold.
 constexpr double nearMissShare = 0.5;
-
-bool matches(const std::string& pattern, const std::string& id)
-{
-    if (pattern.ends_with('*'))
-        return id.starts_with(std::string_view(pattern).substr(0, pattern.size() - 1));
-    return pattern == id;
-}
-
-std::string textOf(const json::object& object, json::string_view key)
-{
-    const auto* value = object.if_contains(key);
-    if (!value || !value->is_string())
-        return {};
-    return std::string(value->as_string().data(), value->as_string().size());
-}
-
-Error failure(ErrorKind kind, const std::string& subject, std::string_view detail)
-{
-    Error error;
-    error.kind = kind;
-    error.subject = subject;
-    error.detail = detail;
-    return error;
-}
-
-} // namespace
-
-struct RuleSet::Impl {
-    std::vector<Rule> types;
-    std::vector<Rule> actions;
-    std::vector<RuleProblem> problems;
-    std::unordered_map<std::string, std::string> files; // id → file
-
-    // type hits count on from the action rules, so that one number names a rule
-    const Rule& rule(std::size_t index) const
-    {
-        return index < actions.size() ? actions[index] : types[index - actions.size()];
-    }
-
-    void refuse(const std::string& file, const std::string& id, Error error)
-    {
-        error.place.file = file;
-        auto& problem = problems.emplace_back();
-        problem.file = file;
-        problem.id = id;
-        problem.error = std::move(error);
-    }
-
-    void add(Rule rule)
-    {
-        auto& list = rule.type ? types : actions;
-        list.push_back(std::move(rule));
-    }
-
-    static void resolve(std::vector<Rule>& rules)
-    {
-        for (auto& rule : rules) {
-            rule.silenced.clear();
-            for (std::size_t i = 0; i < rules.size(); ++i) {
-                const auto& other = rules[i];
-                const bool named = std::any_of(rule.silences.begin(), rule.silences.end(),
-                                               [&](const auto& pattern) { return matches(pattern, other.about.id); });
-                if (named && other.priority < rule.priority)
-                    rule.silenced.push_back(i);
-            }
-        }
-    }
-
-    static void hits(const std::vector<Rule>& rules, const FactValues& facts, std::size_t offset,
-                     std::vector<RuleHit>& out)
-    {
-        std::vector<bool> fires(rules.size());
-        for (std::size_t i = 0; i < rules.size(); ++i)
-            fires[i] = rules[i].when.holds(facts);
-        std::vector<bool> silenced(rules.size());
-        for (std::size_t i = 0; i < rules.size(); ++i) {
-            for (const auto other : rules[i].silenced) {
-                if (fires[i])
-                    silenced[other] = true;
-            }
-        }
-        out.clear();
-        for (std::size_t i = 0; i < rules.size(); ++i) {
-            if (!fires[i] || silenced[i])
-                continue;
-            const auto& rule = rules[i];
-            out.push_back({i + offset, rule.action.value_or(Action::keep),
-                           rule.type.value_or(FeatureType::ContextSpecific), rule.strength, rule.repair, rule.ask});
-        }
-    }
-
-    RuleOutcome outcome(std::size_t index, const FactValues& facts) const
-    {
-        const auto& source = rule(index);
-        RuleOutcome result;
-        result.id = source.about.id;
-        if (source.action)
-            result.step = source.step(facts);
-        result.type = source.type;
-        result.strength = source.strength;
-        result.priority = source.priority;
-        result.repair = source.repair;
-        result.ask = source.ask;
-        result.sentence = source.reason.fill(facts);
-        result.against = source.against.fill(facts);
-        result.silences = source.silences;
-        std::vector<const Comparison*> comparisons;
-        source.when.comparisons(comparisons);
-        for (const auto* test : comparisons) {
-            const auto name = factName(test->fact);
-            const bool seen = std::any_of(result.facts.begin(), result.facts.end(),
-                                          [&](const auto& fact) { return fact.name == name; });
-            if (!seen && !std::isnan(facts[test->fact]))
-                result.facts.push_back({name, facts[test->fact], {}});
-        }
-        return result;
-    }
-};
-
-namespace {
-
-TypeDistribution unknownTypes()
-{
-    TypeDistribution none;
-    none.fill(std::nan(""));
-    return none;
-}
 
 RuleTest toTest(const Comparison& comparison, const FactValues& facts)
 {
     RuleTest test;
     test.fact = factName(comparison.fact);
     test.feature = comparison.fact < featureCount ? static_cast<Feature>(comparison.fact) : Feature::Count;
+    test.unit = factUnit(comparison.fact);
     test.op = comparison.op;
     test.threshold = comparison.threshold(facts);
     return test;
@@ -160,7 +26,8 @@ RuleTest toTest(const Comparison& comparison, const FactValues& facts)
 
 bool isNear(const Comparison& test, const FactValues& facts)
 {
-    if (test.op == RuleTest::Op::Known || test.op == RuleTest::Op::Unknown || factUnit(test.fact) == FeatureUnit::Flag)
+    if (test.op == RuleTest::Op::Known || test.op == RuleTest::Op::Unknown || test.op == RuleTest::Op::In ||
+        factUnit(test.fact) == FeatureUnit::Flag)
         return false;
     const double threshold = test.threshold(facts);
     return std::abs(facts[test.fact] - threshold) <= nearMissShare * std::abs(threshold);
@@ -175,69 +42,49 @@ RuleSet::RuleSet()
 RuleSet::~RuleSet() = default;
 RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
-
-Result<RuleSet> RuleSet::loadFolder(const std::string& folder)
+void RuleList::hits(const std::vector<std::uint32_t>& fired, std::size_t offset, std::vector<char>& silenced,
+                    std::vector<RuleHit>& out) const
 {
-    namespace fs = std::filesystem;
-    std::error_code code;
-    fs::directory_iterator entries(folder, code);
-    if (code)
-        return failure(ErrorKind::ReadFailed, folder, code.message());
-    std::vector<fs::path> paths;
-    for (; entries != fs::directory_iterator(); entries.increment(code)) {
-        if (code)
-            return failure(ErrorKind::ReadFailed, folder, code.message());
-        if (entries->path().extension() == ".json")
-            paths.push_back(entries->path());
+    silenced.assign(rules.size(), 0);
+    for (const auto i : fired) {
+        for (const auto other : rules[i].silenced)
+            silenced[other] = 1;
     }
-    std::sort(paths.begin(), paths.end());
-    RuleSet set;
-    for (const auto& path : paths) {
-        const std::string file = path.filename().string();
-        std::ifstream in(path, std::ios::binary);
-        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
-        if (!in || in.bad())
-            set.m_impl->refuse(file, {}, failure(ErrorKind::ReadFailed, path.string(), {}));
-        else
-            set.addDocument(bytes, file);
+    out.clear();
+    for (const auto i : fired) {
+        if (silenced[i])
+            continue;
+        const auto& rule = rules[i];
+        out.push_back({i + offset, rule.action.value_or(Action::keep), rule.type.value_or(FeatureType::ContextSpecific),
+                       rule.strength, rule.repair, rule.ask});
     }
-    return set;
 }
 
-void RuleSet::addDocument(std::string_view text, const std::string& fileName)
+RuleOutcome RuleSet::Impl::outcome(std::size_t index, const FactValues& facts) const
 {
-    json::error_code code;
-    const auto document = json::parse({text.data(), text.size()}, code);
-    if (code) {
-        m_impl->refuse(fileName, {}, failure(ErrorKind::BadDocument, fileName, code.message()));
-        return;
+    const auto& source = rule(index);
+    RuleOutcome result;
+    result.id = source.about.id;
+    if (source.action)
+        result.step = source.step(facts);
+    result.type = source.type;
+    result.strength = source.strength;
+    result.priority = source.priority;
+    result.repair = source.repair;
+    result.ask = source.ask;
+    result.sentence = source.reason.fill(facts);
+    result.against = source.against.fill(facts);
+    result.silences = source.silences;
+    std::vector<const Comparison*> comparisons;
+    source.when.comparisons(comparisons);
+    for (const auto* test : comparisons) {
+        const auto name = factName(test->fact);
+        const bool seen =
+            std::any_of(result.facts.begin(), result.facts.end(), [&](const auto& fact) { return fact.name == name; });
+        if (!seen && !std::isnan(facts[test->fact]))
+            result.facts.push_back({name, facts[test->fact], {}});
     }
-    const auto* object = document.if_object();
-    const auto* rules = object ? object->if_contains("rules") : nullptr;
-    if (!rules || !rules->is_array() || textOf(*object, "format") != formatName) {
-        m_impl->refuse(fileName, {}, failure(ErrorKind::BadDocument, fileName, "no aurora.rules document"));
-        return;
-    }
-    if (!textOf(*object, "version").starts_with(majorVersion)) {
-        m_impl->refuse(fileName, {}, failure(ErrorKind::NewerDocument, fileName, textOf(*object, "version")));
-        return;
-    }
-    const std::string subject = textOf(*object, "subject");
-    for (const auto& entry : rules->as_array()) {
-        auto rule = readRule(entry, fileName, subject);
-        if (!rule) {
-            m_impl->refuse(fileName, rule.error().subject, rule.error());
-            continue;
-        }
-        const std::string id = rule->about.id;
-        if (!m_impl->files.emplace(id, fileName).second) {
-            m_impl->refuse(fileName, id, failure(ErrorKind::BadRule, id, "the id is taken by an earlier rule"));
-            continue;
-        }
-        m_impl->add(std::move(*rule));
-    }
-    Impl::resolve(m_impl->types);
-    Impl::resolve(m_impl->actions);
+    return result;
 }
 
 const std::vector<RuleProblem>& RuleSet::problems() const
@@ -249,33 +96,61 @@ std::vector<RuleDescription> RuleSet::describe() const
 {
     std::vector<RuleDescription> all;
     for (const auto* list : {&m_impl->types, &m_impl->actions}) {
-        for (const auto& rule : *list)
+        for (const auto& rule : list->rules)
             all.push_back(rule.about);
     }
+    all.insert(all.end(), m_impl->off.begin(), m_impl->off.end());
     return all;
 }
 
 std::size_t RuleSet::size() const
 {
-    return m_impl->types.size() + m_impl->actions.size();
+    return m_impl->types.rules.size() + m_impl->actions.rules.size();
 }
 
-void RuleSet::typeHits(const FeatureVector& facts, std::vector<RuleHit>& out) const
+struct RuleRun::State {
+    Matcher::State matcher;
+    std::vector<std::uint32_t> fired;
+    std::vector<char> silenced;
+    bool actionsReady = false;
+};
+
+RuleRun::RuleRun(const RuleSet& rules, const RuleFacts& facts)
+    : m_rules(*rules.m_impl)
+    , m_state(std::make_unique<State>())
 {
-    Impl::hits(m_impl->types, factValues(facts, unknownTypes()), m_impl->actions.size(), out);
+    m_state->matcher.facts = factValues(facts, unknownTypes());
 }
 
-void RuleSet::actionHits(const FeatureVector& facts, const TypeDistribution& type, std::vector<RuleHit>& out) const
+RuleRun::~RuleRun() = default;
+
+void RuleRun::typeHits(std::vector<RuleHit>& out)
 {
-    Impl::hits(m_impl->actions, factValues(facts, type), 0, out);
+    auto& state = *m_state;
+    setTypes(unknownTypes(), state.matcher.facts);
+    m_rules.types.matcher.prepare(state.matcher);
+    m_rules.types.matcher.match(state.matcher, state.fired);
+    m_rules.types.hits(state.fired, m_rules.actions.rules.size(), state.silenced, out);
+    state.actionsReady = false;
 }
 
-RuleOutcome RuleSet::outcome(const RuleHit& hit, const FeatureVector& facts, const TypeDistribution& type) const
+void RuleRun::actionHits(const TypeDistribution& type, std::vector<RuleHit>& out)
+{
+    auto& state = *m_state;
+    if (!state.actionsReady)
+        m_rules.actions.matcher.prepare(state.matcher);
+    state.actionsReady = true;
+    setTypes(type, state.matcher.facts);
+    m_rules.actions.matcher.match(state.matcher, state.fired);
+    m_rules.actions.hits(state.fired, 0, state.silenced, out);
+}
+
+RuleOutcome RuleSet::outcome(const RuleHit& hit, const RuleFacts& facts, const TypeDistribution& type) const
 {
     return m_impl->outcome(hit.rule, factValues(facts, type));
 }
 
-Step RuleSet::step(const RuleHit& hit, const FeatureVector& facts, const TypeDistribution& type) const
+Step RuleSet::step(const RuleHit& hit, const RuleFacts& facts, const TypeDistribution& type) const
 {
     return m_impl->rule(hit.rule).step(factValues(facts, type));
 }
@@ -285,7 +160,7 @@ const std::string& RuleSet::id(const RuleHit& hit) const
     return m_impl->rule(hit.rule).about.id;
 }
 
-std::vector<RuleTest> RuleSet::tests(const RuleHit& hit, const FeatureVector& facts, const TypeDistribution& type) const
+std::vector<RuleTest> RuleSet::tests(const RuleHit& hit, const RuleFacts& facts, const TypeDistribution& type) const
 {
     const auto values = factValues(facts, type);
     std::vector<const Comparison*> comparisons;
@@ -296,10 +171,10 @@ std::vector<RuleTest> RuleSet::tests(const RuleHit& hit, const FeatureVector& fa
     return result;
 }
 
-std::vector<RuleOutcome> RuleSet::types(const FeatureVector& facts) const
+std::vector<RuleOutcome> RuleSet::types(const RuleFacts& facts) const
 {
     std::vector<RuleHit> hits;
-    typeHits(facts, hits);
+    RuleRun(*this, facts).typeHits(hits);
     const auto values = factValues(facts, unknownTypes());
     std::vector<RuleOutcome> result;
     for (const auto& hit : hits)
@@ -307,10 +182,10 @@ std::vector<RuleOutcome> RuleSet::types(const FeatureVector& facts) const
     return result;
 }
 
-std::vector<RuleOutcome> RuleSet::fired(const FeatureVector& facts, const TypeDistribution& type) const
+std::vector<RuleOutcome> RuleSet::fired(const RuleFacts& facts, const TypeDistribution& type) const
 {
     std::vector<RuleHit> hits;
-    actionHits(facts, type, hits);
+    RuleRun(*this, facts).actionHits(type, hits);
     const auto values = factValues(facts, type);
     std::vector<RuleOutcome> result;
     for (const auto& hit : hits)
@@ -318,13 +193,11 @@ std::vector<RuleOutcome> RuleSet::fired(const FeatureVector& facts, const TypeDi
     return result;
 }
 
-std::vector<NearMiss> RuleSet::nearMisses(const FeatureVector& facts, const TypeDistribution& type) const
+std::vector<NearMiss> RuleSet::nearMisses(const RuleFacts& facts, const TypeDistribution& type) const
 {
     const auto values = factValues(facts, type);
     std::vector<NearMiss> result;
-    for (const auto& rule : m_impl->actions) {
-        if (rule.when.holds(values))
-            continue;
+    for (const auto& rule : m_impl->actions.rules) {
         const auto* test = rule.when.lacking(values);
         if (test && isNear(*test, values))
             result.push_back({rule.about.id, rule.action, toTest(*test, values), values[test->fact], rule.strength});
@@ -336,7 +209,7 @@ std::vector<std::string> RuleSet::failingCases() const
 {
     std::vector<std::string> failing;
     for (const auto* list : {&m_impl->types, &m_impl->actions}) {
-        for (const auto& rule : *list) {
+        for (const auto& rule : list->rules) {
             for (std::size_t i = 0; i < rule.cases.size(); ++i) {
                 const auto& one = rule.cases[i];
                 if (rule.when.holds(one.facts) == one.fires)

@@ -153,6 +153,12 @@ std::string Sentence::fill(const FactValues& facts) const
             result += "unknown";
             continue;
         }
+        if (part.fact == semanticFact) { // a number of the table of types is no word
+            result += value < 0 || value >= double(semanticTypeCount)
+                          ? "nothing known"
+                          : semanticTable()[static_cast<std::size_t>(value)].label;
+            continue;
+        }
         switch (part.format) {
         case Format::Unit:
             result += written(value, factUnit(part.fact));

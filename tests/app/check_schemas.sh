@@ -29,7 +29,7 @@ def written(*arguments):
 
 
 good = True
-rules = sorted(glob.glob(source + "/resources/rules/*.json"))
+rules = sorted(glob.glob(source + "/resources/rules/**/*.json", recursive=True))
 samples = sorted(glob.glob(source + "/resources/samples/*.csv"))
 assert len(rules) >= 10 and len(samples) >= 5
 for path in rules:

@@ -103,7 +103,7 @@ private Q_SLOTS:
         const Ran overview = run({"--help"});
         QCOMPARE(overview.exitCode, 0);
         for (const char* command : {"sniff", "count", "rows", "convert", "cache", "profile", "recommend", "explain",
-                                    "actions", "correct", "accept", "undo", "export"}) {
+                                    "actions", "rules", "correct", "accept", "undo", "export"}) {
             QVERIFY(overview.out.contains(command));
             const Ran page = run({command, "--help"});
             QCOMPARE(page.exitCode, 0);

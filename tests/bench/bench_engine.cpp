@@ -10,10 +10,12 @@
 #include "tests/support/big_table.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdio>
 #include <string_view>
+#include <vector>
 
 namespace {
 
@@ -120,6 +122,50 @@ int measure(const char* path, const std::uint64_t* expected)
     return 0;
 }
 
+double percentile(std::vector<double> values, double p)
+{
+    if (values.empty())
+        return 0;
+    const auto at = values.begin() + static_cast<std::ptrdiff_t>(p * double(values.size() - 1));
+    std::nth_element(values.begin(), at, values.end());
+    return *at;
+}
+
+// Decides the columns of a file again and again: microseconds a column by stage, and without explanation.
+int decideOnly(const char* path)
+{
+    auto source = openTable(path);
+    if (!source)
+        return fail(source.error());
+    const auto table = profileTable(**source, {}, {});
+    if (!table)
+        return fail(table.error());
+    const Services services({"none", {}});
+    const auto decider = services.decider(learn({}));
+    constexpr double seconds = 1.0;
+    std::array<std::vector<double>, timingCount + 1> each;
+    const auto start = std::chrono::steady_clock::now();
+    std::size_t columns = 0;
+    while (std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() < seconds) {
+        for (const auto& decision : decider->decide(**table)) {
+            double sum = 0;
+            for (std::size_t t = 0; t < timingCount; ++t) {
+                each[t].push_back(decision.microseconds[t]);
+                sum += static_cast<Timing>(t) == Timing::Explain ? 0.0 : decision.microseconds[t];
+            }
+            each[timingCount].push_back(sum);
+            ++columns;
+        }
+    }
+    const double spent = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    std::printf("%zu decisions, %.1f µs each, all told\n", columns, spent * 1e6 / double(columns));
+    for (std::size_t t = 0; t <= timingCount; ++t)
+        std::printf("%-20s median %6.1f µs, 99 %% %6.1f µs\n",
+                    t < timingCount ? name(static_cast<Timing>(t)) : "without explanation", percentile(each[t], 0.5),
+                    percentile(each[t], 0.99));
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -129,10 +175,12 @@ int main(int argc, char** argv)
         return make(argv[2], value);
     if ((argc == 3 || (argc == 4 && number(argv[3], value))) && std::string_view(argv[1]) == "--parse")
         return parseOnly(argv[2], static_cast<unsigned>(value));
+    if (argc == 3 && std::string_view(argv[1]) == "--decide")
+        return decideOnly(argv[2]);
     if (argc == 2 && std::string_view(argv[1]) != "--help")
         return measure(argv[1], nullptr);
     if (argc == 3 && number(argv[2], value))
         return measure(argv[1], &value);
-    std::fprintf(stderr, "bench_engine: FILE [ROWS], --parse FILE [THREADS], or --make FILE BYTES\n");
+    std::fprintf(stderr, "bench_engine: FILE [ROWS], --parse FILE [THREADS], --decide FILE, or --make FILE BYTES\n");
     return wrongUsage;
 }

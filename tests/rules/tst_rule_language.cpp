@@ -4,7 +4,10 @@
 #include "core/rules/rule_set.h"
 
 #include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <cmath>
 
 using namespace aurora;
 
@@ -70,6 +73,15 @@ private Q_SLOTS:
     void aCaseThatDoesNotHoldIsNamed();
     void theExampleOfTheFormatPageLoads();
     void aMissingFolderIsAnError();
+    void whatAColumnMeansIsAFact_data();
+    void whatAColumnMeansIsAFact();
+    void factsOfTheContextAreUnknownWithoutOne();
+    void aLaterFileReplacesAndSwitchesOff();
+    void aLaterFileMustNameWhatIsThere_data();
+    void aLaterFileMustNameWhatIsThere();
+    void aMalformedFileLeavesTheOthersOfItsFolder();
+    void conditionsAreReadable_data();
+    void conditionsAreReadable();
 };
 
 void RuleLanguage::operators_data()
@@ -270,6 +282,24 @@ void RuleLanguage::badRulesAreRefusedAloneWithTheirReason_data()
         << rule(R"({"all": []})", R"({"action": "log"})", {}, "bad") << "empty";
     QTest::newRow("two conditions in one object")
         << rule(R"({"all": [], "any": []})", R"({"action": "log"})", {}, "bad") << "exactly one";
+    QTest::newRow("a meaning that does not exist")
+        << rule(R"({"feature": "semantic_type", "op": "in", "value": ["email", "letter"]})", R"({"action": "log"})", {},
+                "bad")
+        << "unknown semantic type letter";
+    QTest::newRow("a meaning compared with a number")
+        << rule(R"({"feature": "semantic_type", "op": "==", "value": 3})", R"({"action": "log"})", {}, "bad")
+        << "semantic_type";
+    QTest::newRow("a number among meanings")
+        << rule(R"({"feature": "skewness", "op": "in", "value": "email"})", R"({"action": "log"})", {}, "bad")
+        << "semantic_type";
+    QTest::newRow("no meanings") << rule(R"({"feature": "semantic_type", "op": "in", "value": []})",
+                                         R"({"action": "log"})", {}, "bad")
+                                 << "must not be empty";
+    QTest::newRow("one test too many") << rule(R"({"all": [)" + (skewed + ",").repeated(60) + skewed + "]}",
+                                               R"({"action": "log"})", {}, "bad")
+                                       << "at most 60 tests";
+    QTest::newRow("a replacement of nothing")
+        << rule(skewed, R"({"action": "log"})", R"(, "replaces": true)", "bad") << "no rule of this id";
     QTest::newRow("an id that is taken") << rule(skewed, R"({"action": "sqrt"})", {}, "good") << "taken";
 }
 
@@ -341,6 +371,144 @@ void RuleLanguage::aMissingFolderIsAnError()
     const auto result = RuleSet::loadFolder(AURORA_SOURCE_DIR "/resources/no-such-folder");
     QVERIFY(!result.ok());
     QCOMPARE(result.error().kind, ErrorKind::ReadFailed);
+}
+
+void RuleLanguage::whatAColumnMeansIsAFact_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<double>("meaning");
+    QTest::addColumn<bool>("expected");
+    const double email = double(SemanticType::Email), phone = double(SemanticType::Phone);
+    QTest::newRow("the one that is asked for") << QByteArray(R"("email")") << email << true;
+    QTest::newRow("another") << QByteArray(R"("email")") << phone << false;
+    QTest::newRow("one of several") << QByteArray(R"(["email", "phone"])") << phone << true;
+    QTest::newRow("none of several") << QByteArray(R"(["email", "phone"])") << double(SemanticType::Url) << false;
+    QTest::newRow("looked for and nothing found") << QByteArray(R"("email")") << -1.0 << false;
+    QTest::newRow("not known") << QByteArray(R"("email")") << std::nan("") << false;
+}
+
+void RuleLanguage::whatAColumnMeansIsAFact()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(double, meaning);
+    QFETCH(bool, expected);
+    const QByteArray test = R"({"feature": "semantic_type", "op": "in", "value": )" + value + "}";
+    const auto set = load(document(rule(test)));
+    QCOMPARE(set.size(), std::size_t{1});
+    ColumnContext context;
+    context[ContextFact::semantic_type] = meaning;
+    const FeatureVector facts;
+    QCOMPARE(!set.fired({facts, context}, {}).empty(), expected);
+    // What is not known is not denied either.
+    const auto denied = load(document(rule(R"({"not": )" + test + "}")));
+    QCOMPARE(!denied.fired({facts, context}, {}).empty(), !expected && !std::isnan(meaning));
+}
+
+void RuleLanguage::factsOfTheContextAreUnknownWithoutOne()
+{
+    const auto set = load(document(rule(R"({"feature": "leak_strength", "op": ">=", "value": 0.98})")));
+    const FeatureVector facts;
+    QVERIFY(set.fired(facts, {}).empty());
+    ColumnContext context;
+    context[ContextFact::leak_strength] = 0.979;
+    QVERIFY(set.fired({facts, context}, {}).empty());
+    context[ContextFact::leak_strength] = 0.98;
+    QVERIFY(!set.fired({facts, context}, {}).empty());
+}
+
+void RuleLanguage::aLaterFileReplacesAndSwitchesOff()
+{
+    auto set = load(document(rule(skewed) + "," + rule(skewed, R"({"action": "sqrt"})", {}, "b") + "," +
+                             rule(skewed, R"({"action": "bin"})", {}, "b.c")));
+    QCOMPARE(set.fired(withSkew(3), {}).size(), std::size_t{3});
+    auto later = document(rule(skewed, R"({"action": "power"})", R"(, "replaces": true)"))
+                     .replace("\"rules\"", R"("off": ["b*"], "rules")");
+    set.addDocument({later.constData(), std::size_t(later.size())}, "mine.json");
+    QCOMPARE(set.problems().size(), std::size_t{0});
+    const auto fired = set.fired(withSkew(3), {});
+    QCOMPARE(fired.size(), std::size_t{1});
+    QCOMPARE(fired.front().step->action, Action::power);
+    QCOMPARE(set.size(), std::size_t{1});
+    const auto all = set.describe();
+    QCOMPARE(all.size(), std::size_t{3});
+    for (const auto& one : all) {
+        QCOMPARE(one.off, one.id != "a");
+        QCOMPARE(one.changedBy, std::string(one.off ? "mine.json" : "file.json"));
+    }
+    // Switched off, a rule can come back in another form.
+    auto again = document(rule(skewed, R"({"action": "sqrt"})", R"(, "replaces": true)", "b"));
+    set.addDocument({again.constData(), std::size_t(again.size())}, "again.json");
+    QCOMPARE(set.problems().size(), std::size_t{0});
+    QCOMPARE(set.fired(withSkew(3), {}).size(), std::size_t{2});
+}
+
+void RuleLanguage::aLaterFileMustNameWhatIsThere_data()
+{
+    QTest::addColumn<QByteArray>("off");
+    QTest::newRow("an id that is not there") << QByteArray(R"(["z"])");
+    QTest::newRow("a beginning that none has") << QByteArray(R"(["z*"])");
+    QTest::newRow("no list") << QByteArray(R"("a")");
+    QTest::newRow("a number") << QByteArray("[1]");
+}
+
+void RuleLanguage::aLaterFileMustNameWhatIsThere()
+{
+    QFETCH(QByteArray, off);
+    auto set = load(document(rule(skewed)));
+    const auto later = document(rule(skewed, R"({"action": "sqrt"})", {}, "b"))
+                           .replace("\"rules\"", "\"off\": " + off + ", \"rules\"");
+    set.addDocument({later.constData(), std::size_t(later.size())}, "mine.json");
+    QCOMPARE(set.problems().size(), std::size_t{1});
+    QCOMPARE(set.problems().front().file, std::string("mine.json"));
+    QCOMPARE(set.size(), std::size_t{2}); // the file's own rules are taken nevertheless
+}
+
+void RuleLanguage::aMalformedFileLeavesTheOthersOfItsFolder()
+{
+    QTemporaryDir folder;
+    const auto write = [&](const char* name, const QByteArray& text) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    QVERIFY(write("1.json", document(rule(skewed))));
+    QVERIFY(write("2.json", document(rule(skewed)).chopped(30)));
+    QVERIFY(write("3.json", document(rule(skewed, R"({"action": "log"})", {}, "c").replace("0.8", "8") + "," +
+                                     rule(skewed, R"({"action": "log"})", {}, "d"))));
+    const auto set = RuleSet::loadFolder(folder.path().toStdString());
+    QVERIFY(set.ok());
+    QCOMPARE(set->size(), std::size_t{2}); // a and d
+    QCOMPARE(set->problems().size(), std::size_t{2});
+    QCOMPARE(set->problems()[0].file, std::string("2.json"));
+    QVERIFY(!set->problems()[0].error.detail.empty());
+    QCOMPARE(set->problems()[1].file, std::string("3.json"));
+    QCOMPARE(set->problems()[1].id, std::string("c"));
+    QVERIFY(QString::fromStdString(set->problems()[1].error.detail).contains("strength"));
+}
+
+void RuleLanguage::conditionsAreReadable_data()
+{
+    QTest::addColumn<QByteArray>("when");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("a number") << skewed << "skewness > 2";
+    QTest::newRow("a share") << QByteArray(R"({"feature": "zero_share", "op": ">=", "value": 0.5})")
+                             << "zero_share ≥ 50 %";
+    QTest::newRow("a flag that is not set")
+        << QByteArray(R"({"feature": "year_like", "op": "==", "value": false})") << "not year_like";
+    QTest::newRow("parts in parts")
+        << QByteArray(R"({"all": [{"feature": "year_like", "op": "==", "value": true}, {"any": [)") + skewed +
+               R"(, {"feature": "kurtosis", "op": "unknown"}]}]})"
+        << "year_like and (skewness > 2 or kurtosis is not known)";
+    QTest::newRow("another fact")
+        << QByteArray(R"({"feature": "rare_levels", "op": ">=", "value": {"feature": "distinct_count", "times": 0.5}})")
+        << "rare_levels ≥ 0.5 × distinct_count";
+    QTest::newRow("a meaning") << QByteArray(R"({"feature": "semantic_type", "op": "in", "value": ["phone", "email"]})")
+                               << "semantic_type is one of email, phone";
+}
+
+void RuleLanguage::conditionsAreReadable()
+{
+    QFETCH(QByteArray, when);
+    QTEST(QString::fromStdString(load(document(rule(when))).describe().front().when), "words");
 }
 
 QTEST_APPLESS_MAIN(RuleLanguage)

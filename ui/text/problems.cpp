@@ -153,7 +153,9 @@ ErrorWords words(const Error& error)
         result = documentWords(error.kind, name);
         break;
     }
-    const QString where = error.place.line || error.place.record ? place(error.place) : QString();
+    // A rule's id alone does not tell in which of the files it stands.
+    const bool placed = error.place.line || error.place.record || error.kind == ErrorKind::BadRule;
+    const QString where = placed ? place(error.place) : QString();
     QStringList more;
     if (!where.isEmpty())
         more << where;

@@ -89,7 +89,7 @@ void setName(const ColumnProfile& column, ColumnContext& out)
 
 void setMarkers(const ColumnProfile& column, ColumnContext& out)
 {
-    if (column.partial)
+    if (!knows(column, ColumnFact::Markers))
         return;
     const auto isNone = [](const ValueCount& marker) {
         std::vector<std::string> word{marker.value};
@@ -106,7 +106,7 @@ void setLevelGaps(const ColumnProfile& column, ColumnContext& out)
 {
     constexpr std::size_t leastLevels = 3, mostLevels = 50;
     const auto& top = column.top;
-    if (column.partial || !column.topExact || !column.numeric || top.size() < leastLevels || top.size() > mostLevels ||
+    if (!column.topExact || !column.numeric || top.size() < leastLevels || top.size() > mostLevels ||
         double(top.size()) < column.distinct)
         return;
     std::vector<double> levels;
@@ -170,7 +170,8 @@ bool setItems(const std::vector<ValueCount>& values, char separator, ColumnConte
 void setLists(const ColumnProfile& column, ColumnContext& out)
 {
     constexpr std::size_t leastValues = 5; // of fewer nobody can tell what comes again
-    if (column.partial || column.top.size() < leastValues || column.share(Kind::Text) < 0.5)
+    const bool told = column.partial && !(column.topExact && knows(column, ColumnFact::Kinds)); // by a document, in part
+    if (told || column.top.size() < leastValues || column.share(Kind::Text) < 0.5)
         return;
     for (const char separator : {';', '|', ','}) {
         if (setItems(column.top, separator, out))
@@ -332,19 +333,24 @@ double yearOf(double days)
 
 void setDates(const ColumnProfile& column, ColumnContext& out)
 {
-    if (!column.dates || column.dates->count == 0 || column.partial)
+    if (!column.dates || column.dates->count == 0)
         return;
-    out[date_order_known] = flag(column.dates->order != DateOrder::Unknown);
-    out[date_increasing] = flag(column.dates->increasing);
-    out[date_with_time] = flag(column.dates->hasTime);
-    out[date_first_year] = yearOf(column.dates->minDays);
-    out[date_last_year] = yearOf(column.dates->maxDays);
+    const auto set = [&](ContextFact fact, ColumnFact source, double value) {
+        if (knows(column, source))
+            out[fact] = value;
+    };
+    set(date_order_known, ColumnFact::DateOrder, flag(column.dates->order != DateOrder::Unknown));
+    set(date_increasing, ColumnFact::DateSequence, flag(column.dates->increasing));
+    set(date_with_time, ColumnFact::HasTime, flag(column.dates->hasTime));
+    set(date_first_year, ColumnFact::MinDays, yearOf(column.dates->minDays));
+    set(date_last_year, ColumnFact::MaxDays, yearOf(column.dates->maxDays));
 }
 
 void setText(const ColumnProfile& column, ColumnContext& out)
 {
     const double present = double(column.present());
-    if (present == 0 || column.partial)
+    const auto& t = column.text;
+    if (present == 0 || (column.partial && t.withLetters + t.withDigits + t.withSigns + t.nonAscii == 0))
         return;
     out[letter_share] = double(column.text.withLetters) / present;
     out[digit_share] = double(column.text.withDigits) / present;

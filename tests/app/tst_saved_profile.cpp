@@ -77,6 +77,11 @@ private:
                 other = alternative;
             }
             one["alternatives"] = alternatives;
+            // Without values nobody knows how far levels lie apart and what items lists have: what is chosen is the
+            // same, how sure that is may differ.
+            if (!values)
+                for (const char* key : {"feature_type_probabilities", "confidence", "alternatives", "ask", "why"})
+                    one.remove(QLatin1String(key));
             column = one;
         }
         return columns;

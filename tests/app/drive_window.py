@@ -151,19 +151,24 @@ class Window:
         return next(r for r in self.rows() if r[1].startswith(column + ",") or r[1].startswith(column + " "))
 
     def select(self, column):
-        t = self.table().queryTable()
-        for r in range(t.nRows):
-            cell = t.getAccessibleAt(r, 1)
-            if cell.name.startswith(column + ",") or cell.name.startswith(column + " "):
-                break
-        else:
-            raise Failed("no row for " + column)
-        # By the keyboard, which also scrolls: Home, then down to the row.
-        click(t.getAccessibleAt(0, 1))
-        key("ctrl+Home")
-        for _ in range(r):
-            key("Down")
-        until(column + " in the detail pane", lambda: find(self.tree, "label", column))
+        """Rows may still find their order while the end of a file comes in: as a person would, look again."""
+        def tried():
+            t = self.table().queryTable()
+            names = [t.getAccessibleAt(r, 1).name for r in range(t.nRows)]
+            row = next((r for r, name in enumerate(names) if name.startswith(column + ",") or name.startswith(column + " ")), None)
+            if row is None:
+                return False
+            # By the keyboard, which also scrolls: Home, then down to the row.
+            click(t.getAccessibleAt(0, 1))
+            key("ctrl+Home")
+            for _ in range(row):
+                key("Down")
+            for _ in range(20):
+                if find(self.tree, "label", column):
+                    return True
+                time.sleep(POLL)
+            return False
+        until(column + " in the detail pane", tried)
 
     def wait_loaded(self):
         until("all sixteen columns", lambda: len(self.rows()) == 16)

@@ -268,7 +268,7 @@ DecisionSource sourceOf(const Sources& sources, const FeatureVector& facts, cons
     }
     if (opinion.model.type && !opinion.model.actions) {
         const auto type = typePosterior(opinion.typeHits, std::nullopt, wholeColumn(column));
-        if (engineHeadline(sources, facts, column, type, opinion.model) != first)
+        if (engineHeadline(sources, {facts, opinion.context}, column, type, opinion.model) != first)
             return DecisionSource::Model;
     }
     const double learnedShare = opinion.learned ? logit(opinion.headline[head]) - logit(opinion.engine[head]) : 0.0;

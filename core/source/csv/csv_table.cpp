@@ -69,12 +69,12 @@ std::size_t blockFor(std::size_t columns)
 }
 
 // How much a worker reads at a time: some milliseconds of work, but rows enough that what a column's sums begin and end
-// with is not what takes the time.
+// with is not what takes the time. Few columns have many rows in little, and need more memory for more.
 std::uint64_t partFor(std::size_t columns)
 {
-    constexpr std::uint64_t bytesAColumn = 1 << 14; // two thousand cells of eight
-    constexpr std::uint64_t mostBytes = 4 * PartScanSettings::leastPart;
-    return std::clamp(columns * bytesAColumn, PartScanSettings::leastPart, mostBytes);
+    constexpr std::uint64_t least = PartScanSettings::leastPart, usual = 2 * least, most = 8 * least;
+    constexpr std::uint64_t ofNarrow = 1 << 20, ofWide = 1 << 14; // bytes a column
+    return std::max(std::clamp(columns * ofNarrow, least, usual), std::min(columns * ofWide, most));
 }
 
 } // namespace

@@ -16,7 +16,7 @@
 namespace aurora {
 
 struct PartScanSettings {
-    static constexpr std::uint64_t leastPart = 8 << 20;
+    static constexpr std::uint64_t leastPart = 4 << 20;
     std::uint64_t partBytes = leastPart; // some milliseconds of work, so that cancelling is quick
     unsigned threads = 0;                // 0: as many as there are processors
     RecordCutter::Want want = RecordCutter::Want::Fields;

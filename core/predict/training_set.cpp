@@ -23,6 +23,16 @@ void TrainingSet::add(const TypeInput& input, FeatureType label, int group, int 
     folds.push_back(static_cast<std::int8_t>(fold));
 }
 
+TypeInput TrainingSet::input(std::size_t row) const
+{
+    TypeInput in;
+    const auto values = facts.row(row);
+    std::copy(values.begin(), values.end(), in.facts.begin());
+    for (auto i = grams.starts[row]; i < grams.starts[row + 1]; ++i)
+        in.grams.push_back({grams.indices[i], grams.values[i]});
+    return in;
+}
+
 TrainingSet TrainingSet::part(std::span<const std::size_t> rows) const
 {
     TrainingSet out;

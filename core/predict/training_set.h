@@ -25,6 +25,7 @@ struct TrainingSet {
 
     std::size_t size() const { return labels.size(); }
     void add(const TypeInput& input, FeatureType label, int group, int fold);
+    TypeInput input(std::size_t row) const; // as it was added
     // The rows whose number is given, in their order.
     TrainingSet part(std::span<const std::size_t> rows) const;
 };

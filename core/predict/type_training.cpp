@@ -82,7 +82,6 @@ private:
     Rows rowsWhere(int fold, bool in) const;
     Result<Members> train(const Rows& rows);
     static Result<std::shared_ptr<const TypeModel>> model(const Members& members, const TypeCard& card);
-    static TypeInput input(const TrainingSet& set, std::size_t row);
     Result<void> crossFit();
     void judge(TypeCard& card) const;
     void finish(const TypeModel& model, TypeCard& card) const;
@@ -139,16 +138,6 @@ Result<std::shared_ptr<const TypeModel>> Trainer::model(const Members& members, 
     return std::make_shared<const TypeModel>(std::move(*trees), std::move(*grams), card);
 }
 
-TypeInput Trainer::input(const TrainingSet& set, std::size_t row)
-{
-    TypeInput in;
-    const auto facts = set.facts.row(row);
-    std::copy(facts.begin(), facts.end(), in.facts.begin());
-    for (auto i = set.grams.starts[row]; i < set.grams.starts[row + 1]; ++i)
-        in.grams.push_back({set.grams.indices[i], set.grams.values[i]});
-    return in;
-}
-
 Result<void> Trainer::crossFit()
 {
     for (auto& opinions : m_unseen)
@@ -163,7 +152,7 @@ Result<void> Trainer::crossFit()
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
             if (m_set.folds[m_rows[i]] != fold)
                 continue;
-            const auto opinions = (*trained)->opinions(input(m_set, m_rows[i]));
+            const auto opinions = (*trained)->opinions(m_set.input(m_rows[i]));
             for (std::size_t m = 0; m < m_unseen.size(); ++m)
                 m_unseen[m][i] = opinions[m];
         }
@@ -213,7 +202,7 @@ void Trainer::finish(const TypeModel& model, TypeCard& card) const
     std::vector<double> times;
     double right = 0;
     for (const std::size_t r : m_rows) {
-        const TypeInput in = input(m_set, r);
+        const TypeInput in = m_set.input(r);
         const auto start = std::chrono::steady_clock::now();
         const TypeDistribution said = model.predict(in);
         times.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count());

@@ -43,6 +43,27 @@ std::uint64_t placeInBlock(std::uint64_t part, std::uint64_t block, std::uint64_
 
 } // namespace
 
+// One number may be written in several ways, and those may come in any order.
+void Extremes::add(double value, std::uint64_t row)
+{
+    if (value < min || (value == min && row < minRow)) {
+        min = value;
+        minRow = row;
+    }
+    if (value > max || (value == max && row < maxRow)) {
+        max = value;
+        maxRow = row;
+    }
+}
+
+void Extremes::merge(const Extremes& later, std::uint64_t rowsBefore)
+{
+    if (later.minRow)
+        add(later.min, later.minRow + rowsBefore);
+    if (later.maxRow)
+        add(later.max, later.maxRow + rowsBefore);
+}
+
 ColumnAccumulator::ColumnAccumulator(std::size_t index, std::string name, const CellFormat& format,
                                      const ColumnSettings& settings, const ColumnPlan* plan)
     : m_index(index)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is decided on a profile that was saved is what is decided on its file: `aurora-cli recommend --profile`, run as
 // a script runs it.
+#include "tests/support/cli_run.h"
 #include "tests/support/temp_file.h"
 
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -28,27 +28,10 @@ QByteArray made(int rows, const QByteArray& header, const std::function<QByteArr
 class TestSavedProfile : public QObject {
     Q_OBJECT
 private:
-    QTemporaryDir m_home;
+    aurora::test::CliHome m_home;
 
-    struct Ran {
-        int exitCode;
-        QByteArray out, err;
-    };
-    Ran run(const QStringList& arguments, const QByteArray& input = {})
-    {
-        QProcess process;
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("AURORA_CACHE", m_home.filePath("cache"));
-        environment.insert("HOME", m_home.path());
-        process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(AURORA_BUILD_DIR "/aurora-cli"), QStringList(arguments) << "--store"
-                                                                                             << "none");
-        process.write(input);
-        process.closeWriteChannel();
-        if (!process.waitForFinished(60000))
-            qFatal("aurora-cli did not end");
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-    }
+    using Ran = aurora::test::CliHome::Ran;
+    Ran run(const QStringList& arguments, const QByteArray& input = {}) { return m_home.run(arguments, input); }
     // Without what differs between two runs; without parameters made of values where asked.
     static QJsonArray decisions(const QByteArray& document, bool values)
     {

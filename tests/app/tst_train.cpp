@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `aurora-cli train` and `--models`, run as a script runs them.
+#include "tests/support/cli_run.h"
 #include "tests/support/temp_file.h"
 
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -15,26 +15,10 @@ using aurora::test::TempFile;
 class TestTrain : public QObject {
     Q_OBJECT
 private:
-    QTemporaryDir m_home;
+    aurora::test::CliHome m_home;
 
-    struct Ran {
-        int exitCode;
-        QByteArray out, err;
-    };
-    Ran run(const QStringList& arguments, const QByteArray& input = {})
-    {
-        QProcess process;
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("HOME", m_home.path());
-        process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(AURORA_BUILD_DIR "/aurora-cli"), QStringList(arguments) << "--store"
-                                                                                             << "none");
-        process.write(input);
-        process.closeWriteChannel();
-        if (!process.waitForFinished(100000))
-            qFatal("aurora-cli did not end");
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-    }
+    using Ran = aurora::test::CliHome::Ran;
+    Ran run(const QStringList& arguments, const QByteArray& input = {}) { return m_home.run(arguments, input); }
     static QByteArray column()
     {
         return R"({"format": "aurora.profile", "version": "1.0", "rows": 90, "columns": [{"name": "city", "kind": "mixed",

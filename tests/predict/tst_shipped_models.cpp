@@ -29,16 +29,6 @@ std::string bytesOf(std::string_view name)
     return bytes ? *bytes : std::string();
 }
 
-TypeInput inputOf(const TrainingSet& set, std::size_t row)
-{
-    TypeInput in;
-    const auto facts = set.facts.row(row);
-    std::copy(facts.begin(), facts.end(), in.facts.begin());
-    for (auto i = set.grams.starts[row]; i < set.grams.starts[row + 1]; ++i)
-        in.grams.push_back({set.grams.indices[i], set.grams.values[i]});
-    return in;
-}
-
 } // namespace
 
 class TestShippedModels : public QObject {
@@ -81,7 +71,7 @@ private Q_SLOTS:
     {
         std::size_t right = 0;
         for (std::size_t r = 0; r < m_set.size(); ++r)
-            right += firstOf(m_model->predict(inputOf(m_set, r))) == m_set.labels[r];
+            right += firstOf(m_model->predict(m_set.input(r))) == m_set.labels[r];
         const double share = double(right) / double(m_set.size());
         QVERIFY2(std::abs(share - m_card["train_accuracy"].toDouble()) < 1e-3, qPrintable(QString::number(share)));
     }

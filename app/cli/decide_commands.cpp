@@ -72,6 +72,24 @@ int runExplain(const Call& call)
     return Done;
 }
 
+int runQuestions(const Call& call)
+{
+    const Memory memory = openMemory(call);
+    const auto decider = call.decider(memory.model());
+    std::vector<std::shared_ptr<const TableProfile>> tables;
+    std::vector<Decisions> decided;
+    const int code = forEachFile(call.files(), [&](const std::string& file) {
+        auto table = call.profile(file);
+        if (!table)
+            return false;
+        decided.push_back(decider->decide(*table));
+        tables.push_back(std::move(table));
+        return true;
+    });
+    call.print(questionsDocument(tables, decided));
+    return code;
+}
+
 int runActions(const Call& call)
 {
     call.print(actionsDocument());

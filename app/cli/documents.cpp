@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/documents.h"
 
+#include "core/decide/questions.h"
 #include "core/profile/partial_facts.h"
 #include "ui/text/actions.h"
 #include "ui/text/words.h"
@@ -193,6 +194,43 @@ json::object explainDocument(const TableProfile& table, const Decision& d)
     out["learned"] = d.explanation.learnedSentence;
     out["sources_disagree"] = d.explanation.sourcesDisagree;
     return out;
+}
+
+json::object questionsDocument(std::span<const std::shared_ptr<const TableProfile>> tables,
+                               std::span<const Decisions> decided)
+{
+    std::vector<const Decision*> open;
+    std::vector<const TableProfile*> of; // the table of each
+    for (std::size_t t = 0; t < tables.size(); ++t)
+        for (const auto& decision : decided[t]) {
+            open.push_back(&decision);
+            of.push_back(tables[t].get());
+        }
+    const auto place = [&](std::size_t i) {
+        const ColumnProfile& column = of[i]->columns[open[i]->column - 1];
+        return json::object{{"file", of[i]->source.path}, {"index", column.index}, {"name", column.name}};
+    };
+    json::array list;
+    for (const auto& question : questions(open)) {
+        const Decision& decision = *open[question.asked];
+        json::array options, alike;
+        options.push_back(json::object{
+            {"action", name(decision.headline)}, {"confidence", decision.confidence}, {"for", decision.why}});
+        for (const auto& other : decision.alternatives)
+            if (options.size() < mostOptions)
+                options.push_back(json::object{{"action", name(other.headline)},
+                                               {"confidence", other.confidence},
+                                               {"for", text::reasonFor(other).toStdString()}});
+        for (const std::size_t other : question.alike)
+            alike.push_back(place(other));
+        json::object one = place(question.asked);
+        one["decision"] = decision.id;
+        one["gain"] = question.gain;
+        one["options"] = std::move(options);
+        one["alike"] = std::move(alike);
+        list.push_back(std::move(one));
+    }
+    return {{"questions", std::move(list)}};
 }
 
 json::object explainDocument(const JournalEntry& entry)

@@ -7,6 +7,8 @@
 
 #include <boost/json/fwd.hpp>
 
+#include <memory>
+#include <span>
 #include <string>
 
 namespace aurora::cli {
@@ -19,6 +21,9 @@ boost::json::object recommendDocument(const TableProfile& table, const Decisions
 boost::json::object explainDocument(const TableProfile& table, const Decision& decision);
 // What the journal still knows of an earlier decision.
 boost::json::object explainDocument(const JournalEntry& entry);
+// The queue of questions over all tables.
+boost::json::object questionsDocument(std::span<const std::shared_ptr<const TableProfile>> tables,
+                                      std::span<const Decisions> decided);
 boost::json::array actionsDocument();
 
 boost::json::object issueCounts(const IssueLog& issues);

@@ -119,6 +119,18 @@ std::vector<Command> decidingCommands()
          1,
          2,
          runExplain},
+        {"questions",
+         "FILE...",
+         "which columns an answer helps most with",
+         "Decides on all files and lists what is worth asking, at most seven: the columns where an answer is expected "
+         "to put most columns right. Columns that are alike are asked about once. Answer with accept or correct.",
+         "{\"questions\": [{\"file\", \"index\", \"name\", \"decision\", \"gain\": columns expected to be put right, "
+         "\"options\": [{\"action\", \"confidence\", \"for\"}], \"alike\": [{\"file\", \"index\", \"name\"}]}]}",
+         {"aurora-cli questions january.csv february.csv --pretty"},
+         {},
+         1,
+         -1,
+         runQuestions},
         {"actions",
          "",
          "the vocabulary of actions",

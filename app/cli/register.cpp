@@ -142,19 +142,21 @@ std::vector<Command> decidingCommands()
          0,
          runActions},
         {"rules",
-         "list [WORD] | show ID... | check FILE...",
-         "the rules: which there are, what one says, whether a file of rules is sound",
+         "list [WORD] | show ID... | check FILE... | off ID... | on ID... | add FILE... | remove ID...",
+         "the rules: which there are, what one says, and your own ones",
          "“list” gives every rule that is in force or switched off, with WORD those whose id begins so or whose "
-         "subject "
-         "holds it. “show” gives one in full. “check” reads rule files as if they were given with --rules and tells "
-         "what "
-         "is refused and which cases do not hold; the exit code is 1 where anything is wrong.",
-         "list: [{\"id\", \"subject\", \"title\", \"says\", \"strength\", \"priority\", \"file\", \"off\"}]; show: the "
-         "same "
-         "with \"when\", \"reason\", \"against\", \"reference\", \"silences\", \"cases\"; check: {\"file\", \"rules\", "
-         "\"problems\": [{\"id\", \"problem\"}], \"failing_cases\"}",
+         "subject holds it. “show” gives one in full. “check” reads rule files as if they were given with --rules and "
+         "tells what is refused and which cases do not hold; the exit code is 1 where anything is wrong. “off” and "
+         "“on” "
+         "switch rules off and on again; “add” takes rules over into your own file beside the learning store, in the "
+         "place of those of their id, and “remove” takes them out. Nothing is written where a rule would be wrong.",
+         "list, off, on, add, remove: [{\"id\", \"subject\", \"title\", \"says\", \"strength\", \"priority\", "
+         "\"file\", \"off\"}]; show: the same with \"when\", \"reason\", \"against\", \"reference\", "
+         "\"silences\", \"cases\"; check: {\"file\", \"rules\", \"problems\": [{\"id\", \"problem\"}], "
+         "\"failing_cases\"}",
          {"aurora-cli rules list leak", "aurora-cli rules show shape.log-strong --pretty",
-          "aurora-cli rules check house.json", "aurora-cli recommend --rules finance --rules house.json sales.csv"},
+          "aurora-cli rules check house.json", "aurora-cli rules off outlier.few",
+          "aurora-cli recommend --rules finance --rules house.json sales.csv"},
          {},
          1,
          -1,

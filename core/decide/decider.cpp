@@ -115,6 +115,11 @@ Decider Decider::with(std::shared_ptr<const LearnedModel> learned) const
     return Decider(m_rules, m_model, std::move(learned), *m_clock);
 }
 
+Decider Decider::with(std::shared_ptr<const RuleSet> rules) const
+{
+    return Decider(std::move(rules), m_model, m_learned, *m_clock);
+}
+
 Result<Decision> corrected(const Decision& decision, const ColumnProfile& column, const Step& chosen)
 {
     std::vector<Step> steps;

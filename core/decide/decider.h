@@ -30,6 +30,8 @@ public:
 
     // The same engine with another state of learning.
     Decider with(std::shared_ptr<const LearnedModel> learned) const;
+    // The same engine with other rules.
+    Decider with(std::shared_ptr<const RuleSet> rules) const;
     const RuleSet& rules() const { return *m_rules; }
 
 private:

@@ -68,7 +68,8 @@ int runExplain(const Call& call)
     if (column == 0)
         return StepFailed;
     const Memory memory = openMemory(call);
-    call.print(explainDocument(*table, call.decider(memory.model())->decide(*table, column)));
+    const auto decider = call.decider(memory.model());
+    call.print(explainDocument(*table, decider->decide(*table, column), decider->modelReason(*table, column)));
     return Done;
 }
 

@@ -4,6 +4,7 @@
 #include "core/decide/questions.h"
 #include "core/profile/partial_facts.h"
 #include "ui/text/actions.h"
+#include "ui/text/model_words.h"
 #include "ui/text/words.h"
 
 #include <boost/json.hpp>
@@ -155,7 +156,27 @@ json::object recommendDocument(const TableProfile& table, const Decisions& decis
     return out;
 }
 
-json::object explainDocument(const TableProfile& table, const Decision& d)
+namespace {
+
+json::object modelObject(const ModelReason& reason)
+{
+    json::array shares;
+    for (const auto& share : reason.shares.strongest) {
+        json::object one{{"fact", share.name}, {"what", share.what}, {"weight", share.weight}};
+        if (!std::isnan(share.value))
+            one["value"] = share.value;
+        shares.push_back(std::move(one));
+    }
+    return {{"feature_type", name(reason.type)},
+            {"probability", reason.probability},
+            {"contributions", std::move(shares)},
+            {"others", reason.shares.others},
+            {"words", text::sentence(reason).toStdString()}};
+}
+
+} // namespace
+
+json::object explainDocument(const TableProfile& table, const Decision& d, const std::optional<ModelReason>& models)
 {
     json::object out{{"file", table.source.path}};
     if (knows(table.columns[d.column - 1], ColumnFact::Rows))
@@ -190,6 +211,8 @@ json::object explainDocument(const TableProfile& table, const Decision& d)
     out["near_misses"] = rulesArray(d.explanation.nearMisses);
     out["contributions"] = std::move(contributions);
     out["stages"] = std::move(stages);
+    if (models)
+        out["model"] = modelObject(*models);
     out["would_change"] = d.explanation.wouldChange;
     out["learned"] = d.explanation.learnedSentence;
     out["sources_disagree"] = d.explanation.sourcesDisagree;

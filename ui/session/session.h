@@ -79,6 +79,7 @@ public:
 
     const RuleFiles& ruleFiles() const { return m_parts.ruleFiles; }
     const RuleSet& rules() const { return m_decider->rules(); }
+    const std::shared_ptr<const Decider>& decider() const { return m_decider; } // with what was learned so far
     // Decides with other rules from now on; open columns are decided anew.
     void useRules(std::shared_ptr<const RuleSet> rules);
     const Clock& clock() const { return *m_parts.clock; }

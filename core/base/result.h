@@ -45,6 +45,7 @@ enum class ErrorKind {
     StoreDamaged,
     StoreLocked,
     ModelUnavailable,
+    BudgetSpent,  // a release would go past the privacy budget; subject is its ε, detail what is spent of what
     UnpackMemory, // an archive that cannot be unpacked within the memory that it may take
 };
 

@@ -110,6 +110,10 @@ ErrorWords documentWords(ErrorKind kind, const QString& name)
             Problems::tr("A release of ε %1 would go past the year's privacy budget.").arg(name),
             Problems::tr("Nothing was given away."),
             Problems::tr("Choose a smaller ε, wait, or raise the budget: “aurora-cli store set privacy.budget N”.")};
+    case ErrorKind::PlaceUnavailable:
+        return {Problems::tr("The place of packs “%1” cannot be reached.").arg(name),
+                Problems::tr("Nothing was changed there."),
+                Problems::tr("Check its name, and that you may read and write it.")};
     case ErrorKind::ModelUnavailable:
         return {Problems::tr("The trained models cannot be used (%1).").arg(name),
                 Problems::tr("Rules and your own choices decide without them."),
@@ -170,6 +174,7 @@ ErrorWords words(const Error& error)
     case ErrorKind::StoreDamaged:
     case ErrorKind::StoreLocked:
     case ErrorKind::BudgetSpent:
+    case ErrorKind::PlaceUnavailable:
     case ErrorKind::ModelUnavailable:
         result = documentWords(error.kind, name);
         break;

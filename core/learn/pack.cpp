@@ -157,24 +157,28 @@ std::vector<std::int64_t> summed(const Packs& packs)
 
 PackPrior priorOf(const Packs& packs)
 {
-    // The noise of a pack has the variance 2q/(1 − q)² with q = exp(−ε/m). What does not stand out of the noise of the
-    // sum by its standard deviation is taken for noise, and the rest is lowered by it.
+    // The noise of a pack has the variance 2q/(1 − q)² with q = exp(−ε/m). Of n cells of nothing but noise the largest
+    // seldom passes √(2 ln n) of its standard deviations (the universal threshold of Donoho, Johnstone 1994): what does
+    // not pass it says nothing.
     double variance = 0;
     for (const auto& [id, pack] : packs) {
         const double q = std::exp(-double(pack.microEpsilon) / double(micro) / votesPerTable);
         variance += 2 * q / ((1 - q) * (1 - q));
     }
-    const double noise = std::sqrt(variance);
+    using Intent = std::pair<FeatureType, Action>;
+    std::map<Intent, double> cellsOf, totals;
+    for (const auto& cell : packCells())
+        ++cellsOf[intentOf(cell)];
     const auto sums = summed(packs);
-    std::map<std::pair<FeatureType, Action>, double> totals;
     PackPrior prior;
     prior.packs = packs.size();
     for (std::size_t i = 0; i < sums.size(); ++i) {
-        const double count = double(sums[i]) - noise;
-        if (packs.empty() || count <= 0)
+        const auto intent = intentOf(packCells()[i]);
+        const double count = double(sums[i]);
+        if (packs.empty() || count <= std::sqrt(2 * std::log(cellsOf[intent]) * variance))
             continue;
         prior.cells.push_back({packCells()[i], count});
-        totals[intentOf(packCells()[i])] += count;
+        totals[intent] += count;
     }
     for (auto& [cell, count] : prior.cells) {
         const double total = totals[intentOf(cell)];

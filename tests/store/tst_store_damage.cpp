@@ -242,7 +242,7 @@ private Q_SLOTS:
     void aStoreThatMayNotBeWrittenIsRead()
     {
         if (::geteuid() == 0)
-            QSKIP("root may write everything; aFolderThatMayNotBeWritten of store.store_disk runs as another user");
+            QSKIP("root may write everything; store.store_disk has a disk that is only read");
         const QString folder = place("locked");
         QVERIFY(QDir().mkpath(folder));
         const QString path = folder + "/learning.sqlite";

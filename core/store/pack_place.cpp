@@ -131,7 +131,10 @@ public:
     }
 
 private:
-    Error unavailable(std::string why) const { return {ErrorKind::PlaceUnavailable, {}, m_where, std::move(why)}; }
+    Error unavailable(const std::string& why) const
+    {
+        return {ErrorKind::PlaceUnavailable, {}, m_where, why.substr(0, why.find('\n'))};
+    }
 
     Result<QSqlQuery> run(const QString& statement, const QVariantList& values)
     {

@@ -114,6 +114,11 @@ int runCorrect(const Call& call);
 int runAccept(const Call& call);
 int runUndo(const Call& call);
 int runTrain(const Call& call);
+int runStore(const Call& call);
+int runPrivacy(const Call& call);
+int runPack(const Call& call);
+
+std::vector<Command> careCommands(); // those about what is kept and what is shared
 
 // Everything the store remembers; nothing without a store. Tells trouble on standard error and goes on.
 struct Memory {

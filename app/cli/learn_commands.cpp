@@ -131,8 +131,9 @@ int runCorrect(const Call& call)
         complain(chosen.error());
         return StepFailed;
     }
-    const auto entry =
+    auto entry =
         journalEntry(decision, step->action, explicitWeight, *call.services().clock(), call.services().session());
+    entry.table = tableOf(decisions);
     return remember(call, memory, *table, decisions, {entry}, column) ? Done : StepFailed;
 }
 
@@ -154,10 +155,12 @@ int runAccept(const Call& call)
     Memory memory = openMemory(call);
     const Decisions decisions = call.decider(memory.model())->decide(*table);
     std::vector<JournalEntry> entries;
+    const auto tableCode = tableOf(decisions);
     for (const std::size_t column : columns) {
         const Decision& decision = decisions[column - 1];
         entries.push_back(journalEntry(decision, decision.headline, all ? bulkWeight : explicitWeight,
                                        *call.services().clock(), call.services().session()));
+        entries.back().table = tableCode;
     }
     return remember(call, memory, *table, decisions, entries, 0) ? Done : StepFailed;
 }

@@ -253,7 +253,7 @@ const std::vector<Command>& commands()
 {
     static const std::vector<Command> all = [] {
         std::vector<Command> list;
-        for (auto* group : {readingCommands, decidingCommands, learningCommands, modelCommands})
+        for (auto* group : {readingCommands, decidingCommands, learningCommands, modelCommands, careCommands})
             for (auto& command : group())
                 list.push_back(std::move(command));
         return list;

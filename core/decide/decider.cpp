@@ -4,6 +4,7 @@
 #include "core/decide/engine.h"
 #include "core/decide/parameters.h"
 #include "core/decide/plan.h"
+#include "core/learn/table_fingerprint.h"
 
 #include <algorithm>
 #include <utility>
@@ -189,6 +190,14 @@ JournalEntry journalEntry(const Decision& decision, Action chosen, double weight
     entry.decision = decision.id;
     entry.session = session;
     return entry;
+}
+
+std::uint64_t tableOf(const Decisions& decisions)
+{
+    std::vector<FingerprintBits> columns;
+    for (const auto& decision : decisions)
+        columns.push_back(fingerprint(decision.features));
+    return tableFingerprint(columns);
 }
 
 } // namespace aurora

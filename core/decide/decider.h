@@ -68,4 +68,7 @@ Result<Decision> corrected(const Decision& decision, const ColumnProfile& column
 JournalEntry journalEntry(const Decision& decision, Action chosen, double weight, const Clock& clock,
                           const std::string& session);
 
+// Which table the columns are of, for JournalEntry::table (core/learn/table_fingerprint.h).
+std::uint64_t tableOf(const Decisions& decisions);
+
 } // namespace aurora

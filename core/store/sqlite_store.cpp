@@ -1,235 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/sqlite_store.h"
 
-#include "core/store/migrations.h"
+#include "core/base/seal.h"
+#include "core/learn/store_settings.h"
+#include "core/store/decision_rows.h"
+#include "core/store/store_impl.h"
+#include "core/store/store_opening.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-#include <QSqlDatabase>
+#include <QRandomGenerator>
 #include <QSqlError>
-#include <QSqlQuery>
 #include <QStandardPaths>
-#include <QUuid>
 #include <QVariant>
 
-#include <algorithm>
-#include <cerrno>
-#include <cmath>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 namespace aurora {
-
-namespace {
-
-constexpr int busyMilliseconds = 3000; // as long as another window may hold the write lock before we say so
-
-// SQLite's primary result codes that mean something to a user (sqlite.org/rescode.html).
-constexpr int sqliteBusy = 5, sqliteLocked = 6, sqliteReadOnly = 8, sqliteCorrupt = 11, sqliteFull = 13,
-              sqliteNotADatabase = 26;
-
-Error storeError(const QSqlError& error, const std::string& path)
-{
-    const int code = error.nativeErrorCode().toInt() & 0xFF; // extended codes carry the primary one below
-    ErrorKind kind = ErrorKind::StoreUnavailable;
-    if (code == sqliteBusy || code == sqliteLocked)
-        kind = ErrorKind::StoreLocked;
-    else if (code == sqliteReadOnly)
-        kind = ErrorKind::NoPermission;
-    else if (code == sqliteCorrupt || code == sqliteNotADatabase)
-        kind = ErrorKind::StoreDamaged;
-    else if (code == sqliteFull)
-        kind = ErrorKind::DiskFull;
-    return {kind, {path}, path, error.databaseText().toStdString()};
-}
-
-QString joined(const std::vector<std::string>& words)
-{
-    QStringList list;
-    for (const auto& word : words)
-        list << QString::fromStdString(word);
-    return list.join(QLatin1Char(' '));
-}
-
-DecisionSource sourceFromName(const QString& text)
-{
-    for (int i = 0; i < 5; ++i) {
-        if (text == QLatin1String(name(static_cast<DecisionSource>(i))))
-            return static_cast<DecisionSource>(i);
-    }
-    return DecisionSource::Rule;
-}
-
-QByteArray packed(const TypeDistribution& type)
-{
-    QByteArray bytes;
-    for (const double p : type)
-        bytes += static_cast<char>(static_cast<unsigned char>(std::lround(std::clamp(p, 0.0, 1.0) * 255)));
-    return bytes;
-}
-
-TypeDistribution unpacked(const QByteArray& bytes)
-{
-    TypeDistribution type{};
-    double sum = 0;
-    for (std::size_t i = 0; i < type.size() && qsizetype(i) < bytes.size(); ++i)
-        sum += type[i] = static_cast<unsigned char>(bytes[qsizetype(i)]);
-    for (double& p : type)
-        p = sum > 0 ? p / sum : 0;
-    return type;
-}
-
-} // namespace
-
-struct SqliteStore::Impl {
-    QString connection = QUuid::createUuid().toString();
-    std::string path;
-    bool readOnly = false;
-    std::optional<Error> notice;
-
-    ~Impl()
-    {
-        {
-            QSqlDatabase db = database();
-            if (db.isOpen())
-                db.close();
-        }
-        QSqlDatabase::removeDatabase(connection);
-    }
-
-    QSqlDatabase database() const { return QSqlDatabase::database(connection, false); }
-
-    Result<void> run(const QString& statement)
-    {
-        QSqlQuery query(database());
-        if (!query.exec(statement))
-            return storeError(query.lastError(), path);
-        return {};
-    }
-
-    Result<int> number(const QString& statement)
-    {
-        QSqlQuery query(database());
-        if (!query.exec(statement) || !query.next())
-            return storeError(query.lastError(), path);
-        return query.value(0).toInt();
-    }
-
-    Result<void> connect()
-    {
-        QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
-        if (!db.isValid())
-            return Error{ErrorKind::StoreUnavailable, {path}, path, db.lastError().text().toStdString()};
-        db.setDatabaseName(QString::fromStdString(path));
-        QStringList options{QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(busyMilliseconds)};
-        if (readOnly)
-            options << QStringLiteral("QSQLITE_OPEN_READONLY");
-        db.setConnectOptions(options.join(QLatin1Char(';')));
-        if (!db.open())
-            return storeError(db.lastError(), path);
-        return {};
-    }
-
-    void disconnect()
-    {
-        database().close();
-        QSqlDatabase::removeDatabase(connection);
-    }
-
-    // Durable, readable by others while we write, and without traces of what is deleted.
-    Result<void> configure()
-    {
-        const QStringList pragmas =
-            readOnly ? QStringList{}
-                     : QStringList{QStringLiteral("PRAGMA journal_mode=WAL"), QStringLiteral("PRAGMA synchronous=FULL"),
-                                   QStringLiteral("PRAGMA secure_delete=ON")};
-        for (const auto& pragma : pragmas)
-            if (auto done = run(pragma); !done)
-                return done;
-        return run(QStringLiteral("PRAGMA foreign_keys=ON"));
-    }
-
-    // Damage shows here: a file that is no database, or one whose pages do not fit together.
-    Result<void> check()
-    {
-        QSqlQuery query(database());
-        if (!query.exec(QStringLiteral("PRAGMA quick_check(1)")) || !query.next())
-            return storeError(query.lastError(), path);
-        if (query.value(0).toString() != QLatin1String("ok"))
-            return Error{ErrorKind::StoreDamaged, {path}, path, query.value(0).toString().toStdString()};
-        return {};
-    }
-
-    Result<void> migrate(int from)
-    {
-        if (from > 0) { // a copy of what was there, made by SQLite so that the write-ahead log is in it
-            const QString copy = QString::fromStdString(path) + QStringLiteral(".before-%1").arg(newestStoreVersion());
-            QFile::remove(copy);
-            QSqlQuery query(database());
-            query.prepare(QStringLiteral("VACUUM INTO ?"));
-            query.addBindValue(copy);
-            if (!query.exec())
-                return storeError(query.lastError(), path);
-            QFile::setPermissions(copy, QFile::ReadOwner | QFile::WriteOwner);
-        }
-        if (auto begun = run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
-            return begun;
-        // Another window may have migrated while we waited for the lock.
-        auto now = number(QStringLiteral("PRAGMA user_version"));
-        for (const auto& migration : migrations()) {
-            if (!now || migration.version <= *now)
-                continue;
-            for (const auto& statement : migration.statements) {
-                if (auto done = run(statement); !done) {
-                    (void)run(QStringLiteral("ROLLBACK"));
-                    return done;
-                }
-            }
-            if (auto done = run(QStringLiteral("PRAGMA user_version=%1").arg(migration.version)); !done) {
-                (void)run(QStringLiteral("ROLLBACK"));
-                return done;
-            }
-        }
-        return run(QStringLiteral("COMMIT"));
-    }
-};
-
-namespace {
-
-// The file exists with mode 0600 before SQLite opens it, and SQLite gives its log files the same mode.
-Result<void> createPrivate(const std::string& path)
-{
-    QDir().mkpath(QFileInfo(QString::fromStdString(path)).absolutePath());
-    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (fd < 0) {
-        const ErrorKind kind = errno == EACCES || errno == EPERM || errno == EROFS ? ErrorKind::NoPermission
-                               : errno == ENOSPC                                   ? ErrorKind::DiskFull
-                                                                                   : ErrorKind::StoreUnavailable;
-        return Error{kind, {path}, path, qPrintable(qt_error_string(errno))};
-    }
-    ::fchmod(fd, S_IRUSR | S_IWUSR);
-    ::close(fd);
-    return {};
-}
-
-// Moves a damaged store and its log files out of the way, never over anything.
-QString setAside(const std::string& path)
-{
-    const QString base = QString::fromStdString(path);
-    for (int n = 1;; ++n) {
-        const QString target = base + QStringLiteral(".damaged-%1").arg(n);
-        if (QFileInfo::exists(target))
-            continue;
-        QFile::rename(base, target);
-        for (const char* log : {"-wal", "-shm"})
-            QFile::rename(base + QLatin1String(log), target + QLatin1String(log));
-        return target;
-    }
-}
-
-} // namespace
 
 SqliteStore::SqliteStore(std::unique_ptr<Impl> impl)
     : m_impl(std::move(impl))
@@ -239,147 +22,175 @@ SqliteStore::~SqliteStore() = default;
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path)
 {
-    auto impl = std::make_unique<Impl>();
-    impl->path = path;
-    const bool writable = ::access(path.c_str(), F_OK) != 0 || ::access(path.c_str(), W_OK) == 0;
-    impl->readOnly = !writable;
-    if (writable) {
-        if (auto created = createPrivate(path); !created)
-            return created.error();
-    }
-    for (int attempt = 0;; ++attempt) {
-        auto ready = impl->connect();
-        if (ready)
-            ready = impl->check();
-        if (ready)
-            break;
-        if (ready.error().kind != ErrorKind::StoreDamaged || attempt > 0 || impl->readOnly)
-            return ready.error();
-        impl->disconnect();
-        Error notice = ready.error();
-        notice.detail = setAside(path).toStdString();
-        impl->notice = notice;
-        if (auto created = createPrivate(path); !created)
-            return created.error();
-    }
-    auto version = impl->number(QStringLiteral("PRAGMA user_version"));
-    if (!version)
-        return version.error();
-    if (*version > newestStoreVersion()) {
-        impl->notice = Error{ErrorKind::StoreNewer, {path}, path, std::to_string(*version)};
-        impl->disconnect();
-        impl->readOnly = true;
-        if (auto again = impl->connect(); !again)
-            return again.error();
-    }
-    if (auto configured = impl->configure(); !configured)
-        return configured.error();
-    if (!impl->readOnly && *version < newestStoreVersion()) {
-        if (auto migrated = impl->migrate(*version); !migrated)
-            return migrated.error();
-    }
+    auto opened = openStoreFile(path);
+    if (!opened)
+        return opened.error();
+    auto impl = std::make_unique<Impl>(std::move(*opened));
+    if (auto read = impl->codes.refresh(); !read && !impl->newer())
+        return read.error();
+    impl->noteVersion();
     return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
 }
 
+// --- the parts that several functions share
+
+Result<void> SqliteStore::Impl::writable() const
+{
+    if (readOnly)
+        return Error{ErrorKind::NoPermission, {connection->path()}, connection->path(), {}};
+    return {};
+}
+
+Result<void> SqliteStore::Impl::write(const std::function<Result<void>()>& steps)
+{
+    if (auto may = writable(); !may)
+        return may;
+    auto done = connection->inTransaction(steps);
+    if (!done)
+        (void)codes.refresh(); // names that were added are not there after all
+    return done;
+}
+
+bool SqliteStore::Impl::noteVersion()
+{
+    const auto now = connection->number(QStringLiteral("PRAGMA data_version"));
+    const bool changed = now && *now != dataVersion;
+    if (now)
+        dataVersion = *now;
+    return changed;
+}
+
+Result<std::string> SqliteStore::Impl::setting(const QString& key)
+{
+    auto row = connection->run(QStringLiteral("SELECT value FROM settings WHERE key = ?"), {key});
+    if (!row)
+        return row.error();
+    return row->next() ? row->value(0).toString().toStdString() : std::string();
+}
+
+Result<void> SqliteStore::Impl::setSetting(const QString& key, const std::string& value)
+{
+    auto done = connection->run(QStringLiteral("INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)"),
+                                {key, QString::fromStdString(value)});
+    return done ? Result<void>() : Result<void>(done.error());
+}
+
+// A name of the table that is of no use to who does not have this store's secret, and to nobody once it is erased.
+Result<QByteArray> SqliteStore::Impl::tableName(std::uint64_t table)
+{
+    if (table == 0)
+        return QByteArray();
+    if (secret.empty()) {
+        auto kept = setting(QStringLiteral("secret"));
+        if (!kept)
+            return kept.error();
+        secret = *kept;
+    }
+    if (secret.empty()) {
+        std::array<quint32, 8> words{};
+        QRandomGenerator::system()->fillRange(words.data(), words.size());
+        secret = QByteArray(reinterpret_cast<const char*>(words.data()), sizeof words).toHex().toStdString();
+        if (auto done = setSetting(QStringLiteral("secret"), secret); !done)
+            return done.error();
+    }
+    const auto hex = Seal::from(secret, "table").name(std::to_string(table));
+    return QByteArray::fromHex(QByteArray::fromStdString(hex)).left(qsizetype(sizeof table));
+}
+
+Result<EntryId> SqliteStore::Impl::insert(const JournalEntry& entry)
+{
+    const auto table = tableName(entry.table);
+    if (!table)
+        return table.error();
+    const auto row = rowOf(entry, codes, *table);
+    if (!row)
+        return row.error();
+    QVariantList values{QVariant()};
+    values += valuesOf(*row);
+    auto done = connection->run(insertDecision(), values);
+    if (!done)
+        return done.error();
+    return done->lastInsertId().toLongLong();
+}
+
+Result<std::vector<JournalEntry>> SqliteStore::Impl::read(const QString& where, const QVariantList& values)
+{
+    auto rows = connection->run(
+        QStringLiteral("SELECT id, %1 FROM decisions %2 ORDER BY id").arg(decisionColumns(), where), values);
+    if (!rows && newer()) // its tables are others
+        return *notice;
+    if (!rows)
+        return rows.error();
+    std::vector<JournalEntry> list;
+    while (rows->next()) {
+        const auto row = readRow(*rows);
+        if (!row.sound())
+            continue;
+        if (auto entry = entryOf(row, codes))
+            list.push_back(std::move(*entry));
+    }
+    if (rows->lastError().isValid())
+        return connection->errorOf(*rows);
+    return list;
+}
+
+// --- the journal
+
 Result<EntryId> SqliteStore::append(const JournalEntry& entry)
 {
-    if (m_impl->readOnly)
-        return Error{ErrorKind::NoPermission, {m_impl->path}, m_impl->path, {}};
-    QSqlQuery query(m_impl->database());
-    query.prepare(QStringLiteral(
-        "INSERT INTO decisions (hour, fingerprint_version, fingerprint, type, defaults, suggested, chosen, weight, "
-        "source,"
-        " confidence, rules, decision, session, undone) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"));
-    std::vector<std::string> defaults;
-    for (const Action action : entry.defaults)
-        defaults.emplace_back(name(action));
-    query.addBindValue(QVariant::fromValue<qlonglong>(entry.hour));
-    query.addBindValue(entry.fingerprintVersion);
-    query.addBindValue(QString::fromStdString(toHex(entry.fingerprint)));
-    query.addBindValue(packed(entry.type));
-    query.addBindValue(joined(defaults));
-    query.addBindValue(QString::fromUtf8(name(entry.suggested)));
-    query.addBindValue(QString::fromUtf8(name(entry.chosen)));
-    query.addBindValue(entry.weight);
-    query.addBindValue(QString::fromUtf8(name(entry.source)));
-    query.addBindValue(entry.confidence);
-    query.addBindValue(joined(entry.rules));
-    query.addBindValue(QString::fromStdString(entry.decision));
-    query.addBindValue(QString::fromStdString(entry.session));
-    query.addBindValue(entry.undone ? 1 : 0);
-    if (!query.exec())
-        return storeError(query.lastError(), m_impl->path);
-    return query.lastInsertId().toLongLong();
+    const auto ids = appendAll({&entry, 1});
+    if (!ids)
+        return ids.error();
+    return ids->front();
 }
 
 Result<std::vector<EntryId>> SqliteStore::appendAll(std::span<const JournalEntry> entries)
 {
-    if (auto begun = m_impl->run(QStringLiteral("BEGIN IMMEDIATE")); !begun)
-        return begun.error();
-    auto ids = LearningStore::appendAll(entries);
-    if (!ids) {
-        (void)m_impl->run(QStringLiteral("ROLLBACK"));
-        return ids;
-    }
-    if (auto kept = m_impl->run(QStringLiteral("COMMIT")); !kept) {
-        (void)m_impl->run(QStringLiteral("ROLLBACK"));
-        return kept.error();
-    }
+    std::vector<EntryId> ids;
+    const auto done = m_impl->write([&]() -> Result<void> {
+        const auto retention = retentionOf(*this);
+        if (!retention)
+            return retention.error();
+        if (!retention->journal) {
+            ids.assign(entries.size(), 0);
+            std::vector<JournalEntry> leaving;
+            for (const auto& entry : entries)
+                leaving.push_back(inKeptSteps(entry));
+            return m_impl->fold ? m_impl->foldAway(leaving) : Result<void>();
+        }
+        for (const auto& entry : entries) {
+            const auto id = m_impl->insert(entry);
+            if (!id)
+                return id.error();
+            ids.push_back(*id);
+        }
+        return {};
+    });
+    if (!done)
+        return done.error();
     return ids;
 }
 
 Result<void> SqliteStore::setUndone(EntryId id, bool undone)
 {
-    if (m_impl->readOnly)
-        return Error{ErrorKind::NoPermission, {m_impl->path}, m_impl->path, {}};
-    QSqlQuery query(m_impl->database());
-    query.prepare(QStringLiteral("UPDATE decisions SET undone = ? WHERE id = ?"));
-    query.addBindValue(undone ? 1 : 0);
-    query.addBindValue(QVariant::fromValue<qlonglong>(id));
-    if (!query.exec())
-        return storeError(query.lastError(), m_impl->path);
-    if (query.numRowsAffected() == 0)
-        return Error{ErrorKind::UnknownDecision, {m_impl->path}, std::to_string(id), {}};
+    if (auto may = m_impl->writable(); !may)
+        return may;
+    auto done =
+        m_impl->connection->run(QStringLiteral("UPDATE decisions SET undone = ?, sum = (sum & ~1) | ? WHERE id = ?"),
+                                {undone ? 1 : 0, undone ? 1 : 0, qint64(id)});
+    if (!done)
+        return done.error();
+    if (done->numRowsAffected() == 0)
+        return Error{ErrorKind::UnknownDecision, {m_impl->connection->path()}, std::to_string(id), {}};
     return {};
 }
 
 Result<std::vector<JournalEntry>> SqliteStore::entries()
 {
-    QSqlQuery query(m_impl->database());
-    query.setForwardOnly(true);
-    if (!query.exec(QStringLiteral("SELECT id, hour, fingerprint_version, fingerprint, type, defaults, suggested, "
-                                   "chosen, weight, source, confidence,"
-                                   " rules, decision, session, undone FROM decisions ORDER BY id")))
-        return storeError(query.lastError(), m_impl->path);
-    std::vector<JournalEntry> list;
-    while (query.next()) {
-        JournalEntry entry;
-        const auto suggested = actionFromName(query.value(6).toString().toStdString());
-        const auto chosen = actionFromName(query.value(7).toString().toStdString());
-        if (!suggested || !chosen || !fingerprintFromHex(query.value(3).toString().toStdString(), entry.fingerprint))
-            continue; // of a vocabulary that this version does not know
-        entry.id = query.value(0).toLongLong();
-        entry.hour = query.value(1).toLongLong();
-        entry.fingerprintVersion = query.value(2).toInt();
-        entry.type = unpacked(query.value(4).toByteArray());
-        const QStringList defaults = query.value(5).toString().split(QLatin1Char(' '));
-        for (std::size_t i = 0; i < entry.defaults.size() && qsizetype(i) < defaults.size(); ++i)
-            entry.defaults[i] = actionFromName(defaults[qsizetype(i)].toStdString()).value_or(Action::keep);
-        entry.suggested = *suggested;
-        entry.chosen = *chosen;
-        entry.weight = query.value(8).toDouble();
-        entry.source = sourceFromName(query.value(9).toString());
-        entry.confidence = query.value(10).toDouble();
-        for (const auto& rule : query.value(11).toString().split(QLatin1Char(' '), Qt::SkipEmptyParts))
-            entry.rules.push_back(rule.toStdString());
-        entry.decision = query.value(12).toString().toStdString();
-        entry.session = query.value(13).toString().toStdString();
-        entry.undone = query.value(14).toInt() != 0;
-        list.push_back(std::move(entry));
-    }
-    if (query.lastError().isValid())
-        return storeError(query.lastError(), m_impl->path);
-    return list;
+    m_impl->noteVersion();
+    if (auto read = m_impl->codes.refresh(); !read && !m_impl->newer())
+        return read.error();
+    return m_impl->read({}, {});
 }
 
 bool SqliteStore::readOnly() const
@@ -387,15 +198,96 @@ bool SqliteStore::readOnly() const
     return m_impl->readOnly;
 }
 
+bool SqliteStore::changedElsewhere()
+{
+    return m_impl->noteVersion();
+}
+
 int SqliteStore::version() const
 {
-    const auto found = m_impl->number(QStringLiteral("PRAGMA user_version"));
-    return found ? *found : 0;
+    const auto found = m_impl->connection->number(QStringLiteral("PRAGMA user_version"));
+    return found ? int(*found) : 0;
 }
 
 const std::optional<Error>& SqliteStore::openNotice() const
 {
     return m_impl->notice;
+}
+
+// --- folding
+
+void SqliteStore::setFold(Fold fold)
+{
+    m_impl->fold = std::move(fold);
+}
+
+// Inside a transaction: the counters stand for the entries from now on.
+Result<void> SqliteStore::Impl::foldAway(std::span<const JournalEntry> leaving)
+{
+    auto counters = shelf(Shelf::Counters);
+    if (!counters)
+        return counters.error();
+    const auto kept = fold(std::move(*counters), leaving);
+    if (!kept)
+        return kept.error();
+    if (auto emptied = connection->run(QStringLiteral("DELETE FROM counters")); !emptied)
+        return emptied;
+    return put(Shelf::Counters, *kept);
+}
+
+Result<std::size_t> SqliteStore::foldOld(std::int64_t hour)
+{
+    constexpr std::int64_t hoursPerDay = 24;
+    // Folded a tenth at a time, so that not every decision rewrites the counters.
+    constexpr std::int64_t slack = 10;
+    if (!m_impl->fold || m_impl->readOnly)
+        return std::size_t{0};
+    std::size_t left = 0;
+    const auto done = m_impl->write([&]() -> Result<void> {
+        const auto retention = retentionOf(*this);
+        const auto rows = m_impl->connection->number(QStringLiteral("SELECT count(*) FROM decisions"));
+        if (!retention)
+            return retention.error();
+        if (!rows)
+            return rows.error();
+        const auto many = *rows > retention->rows ? *rows - (retention->rows - retention->rows / slack) : 0;
+        // What leaves is a beginning of the journal: the counters are the replay of it in its order.
+        auto last = m_impl->connection->run(
+            QStringLiteral("SELECT max((SELECT coalesce(max(id), 0) FROM decisions WHERE hour < ?),"
+                           " (SELECT coalesce(max(id), 0) FROM (SELECT id FROM decisions ORDER BY id LIMIT ?)))"),
+            {qint64(hour - retention->days * hoursPerDay), qint64(retention->journal ? many : *rows)});
+        if (!last || !last->next())
+            return last ? m_impl->connection->errorOf(*last) : last.error();
+        const QVariant through = last->value(0);
+        last->finish();
+        const auto leaving = m_impl->read(QStringLiteral("WHERE id <= ?"), {through});
+        if (!leaving)
+            return leaving.error();
+        if (leaving->empty())
+            return {};
+        left = leaving->size();
+        if (auto folded = m_impl->foldAway(*leaving); !folded)
+            return folded;
+        if (auto noted = m_impl->setSetting(QStringLiteral("folded"), through.toString().toStdString()); !noted)
+            return noted;
+        auto gone = m_impl->connection->run(QStringLiteral("DELETE FROM decisions WHERE id <= ?"), {through});
+        return gone ? m_impl->forgetUnusedNames() : Result<void>(gone.error());
+    });
+    if (!done)
+        return done.error();
+    return left;
+}
+
+// --- settings
+
+Result<std::string> SqliteStore::setting(const std::string& key)
+{
+    return m_impl->setting(QString::fromStdString(key));
+}
+
+Result<void> SqliteStore::setSetting(const std::string& key, const std::string& value)
+{
+    return m_impl->write([&] { return m_impl->setSetting(QString::fromStdString(key), value); });
 }
 
 std::string defaultStorePath()

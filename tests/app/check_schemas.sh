@@ -40,6 +40,27 @@ for path in samples:
     good &= check("pipeline", "pipeline of " + path, written("export", path, "--to", "spec"))
     good &= check("pipeline", "template of " + path, written("export", path, "--to", "spec", "--refit"))
 
+# A pack, and what a hand gets wrong in one.
+import os, tempfile
+with tempfile.TemporaryDirectory() as folder:
+    environment = dict(os.environ, AURORA_STORE=folder + "/store.sqlite")
+    run = lambda *arguments: subprocess.run([program, *arguments], capture_output=True, check=True, env=environment).stdout
+    run("accept", samples[0])
+    pack = json.loads(run("pack", "export", "--out", "-"))
+good &= check("pack", "a team pack", pack)
+for what, change in {
+    "a pack that leaves a cell out": lambda d: d["cells"].pop(),
+    "a pack that tells how many tables": lambda d: d.update(tables=5),
+    "a pack without a signature": lambda d: d.pop("signature"),
+    "a pack of half a vote": lambda d: d["cells"][0].update(count=0.5),
+    "a pack of no noise": lambda d: d.update(epsilon=0),
+}.items():
+    faulty = json.loads(json.dumps(pack))
+    change(faulty)
+    if check("pack", what, faulty):
+        print("NOT CAUGHT  " + what)
+        good = False
+
 # The schema of profiles catches what a hand gets wrong, and takes what a hand may leave out.
 few = {"format": "aurora.profile", "version": "1.0", "rows": 9, "columns": [{"name": "a", "kind": "text", "missing": 1, "distinct": 2}]}
 good &= check("profile", "profile of a few facts", few)

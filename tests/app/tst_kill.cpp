@@ -14,6 +14,7 @@
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUuid>
 
 #include <algorithm>
 #include <chrono>
@@ -80,7 +81,7 @@ StoreContent look(const QString& path)
             // A kill before the first start was over leaves a store without tables: sound, and with nothing in it.
             if (rows.exec(QStringLiteral("SELECT decision FROM decisions ORDER BY id")))
                 while (rows.next())
-                    content.decisions << rows.value(0).toString();
+                    content.decisions << QUuid::fromRfc4122(rows.value(0).toByteArray()).toString(QUuid::WithoutBraces);
         }
     }
     QSqlDatabase::removeDatabase(name);

@@ -2,6 +2,7 @@
 #include "ui/session/session.h"
 
 #include "core/learn/learner.h"
+#include "core/learn/table_fingerprint.h"
 #include "ui/session/verdict_command.h"
 #include "ui/tasks/memory_store.h"
 #include "ui/text/format.h"
@@ -15,6 +16,7 @@ struct Session::Teach {
     // Immutable: what was suggested, what was chosen.
     std::vector<std::pair<std::shared_ptr<const Decision>, Action>> choices;
     double weight = explicitWeight; // immutable
+    std::uint64_t table = 0;        // immutable: JournalEntry::table
     OpenFile* file = nullptr;       // window's thread
     text::Learning words;           // window's thread
     bool undone = false;            // window's thread
@@ -49,6 +51,14 @@ struct StoreOpening {
 };
 
 using LearnOutcome = Result<std::shared_ptr<const LearnedModel>>;
+
+std::uint64_t tableOf(const OpenFile& file)
+{
+    std::vector<FingerprintBits> columns;
+    for (const auto& column : file.columns())
+        columns.push_back(fingerprint(column.decision->features));
+    return tableFingerprint(columns);
+}
 
 LearnOutcome learnFrom(LearningStore& store)
 {
@@ -284,6 +294,7 @@ void Session::push(const QString& text, std::vector<std::pair<std::size_t, Colum
     auto teach = std::make_shared<Teach>();
     teach->weight = weight;
     teach->file = m_current;
+    teach->table = tableOf(*m_current);
     VerdictCommand::States before, then;
     for (auto& [column, state] : after) {
         const auto id = m_current->idOf(column);
@@ -316,8 +327,10 @@ void Session::startLearning(const std::shared_ptr<Teach>& teach)
                  session = m_parts.sessionId](LearningStore& store) -> LearnOutcome {
         if (teach->entries.empty() && !undone) {
             std::vector<JournalEntry> entries;
-            for (const auto& [decision, chosen] : teach->choices)
+            for (const auto& [decision, chosen] : teach->choices) {
                 entries.push_back(journalEntry(*decision, chosen, teach->weight, *clock, session));
+                entries.back().table = teach->table;
+            }
             auto ids = store.appendAll(entries);
             if (!ids)
                 return ids.error();

@@ -100,13 +100,20 @@ ErrorWords documentWords(ErrorKind kind, const QString& name)
                 Problems::tr("It is used but not changed."),
                 Problems::tr("Install the newer version to go on learning.")};
     case ErrorKind::StoreDamaged:
-        return {Problems::tr("The learning store was damaged."),
-                Problems::tr("It was set aside, and a new one was begun; your files are untouched."),
-                Problems::tr("A backup can be put back in its place.")};
+        return {Problems::tr("The learning store was damaged."), {}, {}}; // repairedWords says the rest
     case ErrorKind::StoreLocked:
         return {Problems::tr("Another program holds the learning store."),
                 Problems::tr("Nothing was lost; this choice was not remembered."),
                 Problems::tr("Close the other program and try again.")};
+    case ErrorKind::BudgetSpent:
+        return {
+            Problems::tr("A release of ε %1 would go past the year's privacy budget.").arg(name),
+            Problems::tr("Nothing was given away."),
+            Problems::tr("Choose a smaller ε, wait, or raise the budget: “aurora-cli store set privacy.budget N”.")};
+    case ErrorKind::PlaceUnavailable:
+        return {Problems::tr("The place of packs “%1” cannot be reached.").arg(name),
+                Problems::tr("Nothing was changed there."),
+                Problems::tr("Check its name, and that you may read and write it.")};
     case ErrorKind::ModelUnavailable:
         return {Problems::tr("The trained models cannot be used (%1).").arg(name),
                 Problems::tr("Rules and your own choices decide without them."),
@@ -116,10 +123,27 @@ ErrorWords documentWords(ErrorKind kind, const QString& name)
     }
 }
 
+// Where the damaged store is now stands in detail, how many decisions could be read from it in place.record.
+ErrorWords repairedWords(const Error& error)
+{
+    auto result = documentWords(error.kind, {});
+    const QString aside = fromUtf8(error.detail);
+    result.safe =
+        error.place.record == 0
+            ? Problems::tr("It was set aside as “%1”, and a new one was begun; your files are untouched.").arg(aside)
+            : Problems::tr("It was set aside as “%1”. %2 could be read from it and still hold.")
+                  .arg(aside, error.place.record == 1 ? Problems::tr("One decision")
+                                                      : Problems::tr("%1 decisions").arg(count(error.place.record)));
+    result.todo = Problems::tr("A backup can be put back in its place.");
+    return result;
+}
+
 } // namespace
 
 ErrorWords words(const Error& error)
 {
+    if (error.kind == ErrorKind::StoreDamaged)
+        return repairedWords(error);
     const QString name = fromUtf8(error.subject.empty() ? error.place.file : error.subject);
     ErrorWords result;
     switch (error.kind) { // groups only; each group's function has the sentence of every one of its kinds
@@ -149,6 +173,8 @@ ErrorWords words(const Error& error)
     case ErrorKind::StoreNewer:
     case ErrorKind::StoreDamaged:
     case ErrorKind::StoreLocked:
+    case ErrorKind::BudgetSpent:
+    case ErrorKind::PlaceUnavailable:
     case ErrorKind::ModelUnavailable:
         result = documentWords(error.kind, name);
         break;

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands about what is kept, and what is given to colleagues.
+#include "app/cli/command.h"
+
+namespace aurora::cli {
+
+std::vector<Command> careCommands()
+{
+    const OptionHelp out{"out", "PATH", "write there; beside and renamed"};
+    const OptionHelp force{"force", "", "let --out replace an existing file"};
+    return {
+        {"store",
+         "check | export | report | erase | set KEY VALUE",
+         "look after the learning store",
+         "check: whether it is sound, its size, copies beside it. export: all that is stored, in words. report: "
+         "figures "
+         "about it. erase: removes decisions so that nothing of them is left in the file, its log, its free pages and "
+         "the copies beside it; --all takes everything that was learned (the ledger of what was given away stays). "
+         "set: "
+         "journal on|off, retention.days N, retention.rows N, privacy.budget EPSILON.",
+         "check: {\"sound\", \"version\", \"bytes\", \"decisions\", \"undone\", \"unsound\", \"unknown\", "
+         "\"problems\", "
+         "\"copies\"}, exit status 1 if it is not sound; export: {\"format\": \"aurora.store-export\", \"decisions\", "
+         "…}; "
+         "report: {\"decisions\", \"by_source\", \"by_month\", \"settings\", \"privacy\"}; erase: {\"erased\", "
+         "\"left\", "
+         "\"copies_removed\"}; set: {\"key\", \"value\"}",
+         {"aurora-cli store check", "aurora-cli store export --out mine.json",
+          "aurora-cli store erase --before 2026-01-01", "aurora-cli store set journal off"},
+         {{"all", "", "erase: everything"},
+          {"decision", "ID", "erase: this decision; may be given several times"},
+          {"since", "DAY", "erase: decisions from this day on"},
+          {"before", "DAY", "erase: decisions before this day"},
+          out,
+          force},
+         1,
+         3,
+         runStore},
+        {"privacy",
+         "",
+         "what is stored of your decisions, in plain words",
+         "Says with your own figures what is stored, shows the latest stored row field by field, what is never stored, "
+         "and how much of the privacy budget is spent.",
+         "{\"report\": [sentences], \"stored\": [{\"field\", \"what\", \"yours\"}], \"never_stored\", \"decisions\", "
+         "\"epsilon\": {\"budget\", \"spent\", \"releases\"}}",
+         {"aurora-cli privacy --pretty"},
+         {},
+         0,
+         0,
+         runPrivacy},
+        {"pack",
+         "export | import FILE... | list [PLACE...] | remove ID...",
+         "share your style with colleagues, and take over theirs",
+         "A pack holds noisy counts of choices over a closed list, signed; nothing of any one table can be told from "
+         "it (docs/PRIVACY.md). A place is a folder, or postgresql://user@host/database. export spends ε of the year's "
+         "budget. import takes files and places; a pack counts once. list without a place: what was imported, and what "
+         "it says. remove: of what was imported, or from a place.",
+         "export: {\"pack\", \"epsilon\", \"signer\", \"tables\", \"privacy\"}, or the pack itself with --out -; "
+         "import: "
+         "{\"pack\", \"epsilon\", \"signer\", \"imported\", \"own\"} a pack; list: {\"packs\", \"says\"}; remove: "
+         "{\"pack\", "
+         "\"removed\"}",
+         {"aurora-cli pack export --to /srv/team/packs", "aurora-cli pack import /srv/team/packs",
+          "aurora-cli pack export --epsilon 0.5 --out style.aurora-pack.json"},
+         {{"epsilon", "E", "export: the ε of this release; without it: 1"},
+          {"to", "PLACE", "export: put it there"},
+          {"from", "PLACE", "remove: from there"},
+          out,
+          force},
+         1,
+         -1,
+         runPack},
+    };
+}
+
+} // namespace aurora::cli

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/privacy_words.h"
+
+#include "core/learn/privacy_ledger.h"
+#include "ui/text/format.h"
+#include "ui/text/words.h"
+
+#include <QCoreApplication>
+
+namespace aurora::text {
+
+namespace {
+
+struct Privacy {
+    Q_DECLARE_TR_FUNCTIONS(aurora::text::Privacy)
+};
+
+QString epsilon(std::int64_t micros)
+{
+    return fromUtf8(textFromMicros(micros));
+}
+
+// "24 of 128 bits: more than 5 % missing; named like money"
+QString bitWords(const JournalEntry& entry)
+{
+    QStringList list;
+    const auto& vocabulary = fingerprintVocabulary();
+    for (std::size_t i = 0; i < vocabulary.size(); ++i)
+        if (entry.fingerprint[i])
+            list << fromUtf8(std::string(vocabulary[i].what));
+    return list.isEmpty() ? Privacy::tr("none of them") : list.join(QStringLiteral("; "));
+}
+
+QString typeWords(const JournalEntry& entry)
+{
+    QStringList list;
+    constexpr double worthTelling = 0.05;
+    for (std::size_t t = 0; t < featureTypeCount; ++t)
+        if (entry.type[t] >= worthTelling)
+            list << QStringLiteral("%1 %2")
+                        .arg(QLatin1String(name(static_cast<FeatureType>(t))))
+                        .arg(entry.type[t], 0, 'f', 2);
+    return list.join(QStringLiteral(", "));
+}
+
+QString actionList(const JournalEntry& entry)
+{
+    QStringList list;
+    for (const Action action : entry.defaults)
+        list << QLatin1String(name(action));
+    return list.join(QStringLiteral(", "));
+}
+
+} // namespace
+
+QStringList privacySentences(const PrivacyFigures& figures)
+{
+    QStringList list;
+    list << Privacy::tr(
+                "Everything stays on this machine, in “%1”, which only you may read. Nothing leaves it unless you "
+                "export it.")
+                .arg(figures.place);
+    if (figures.retention.journal)
+        list << Privacy::tr("%1 of your decisions are kept one by one, for %2 days and at most %3 of them; older ones "
+                            "are added up and then gone. You can switch this off: “aurora-cli store set journal off”.")
+                    .arg(count(std::uint64_t(figures.decisions)), count(std::uint64_t(figures.retention.days)),
+                         count(std::uint64_t(figures.retention.rows)));
+    else
+        list << Privacy::tr("Single decisions are not kept; only sums are. %1 from before are still there.")
+                    .arg(count(std::uint64_t(figures.decisions)));
+    list << Privacy::tr("Beside them: %1 sums, %2 learned rules, %3 corrections of types, %4 packs of colleagues.")
+                .arg(count(std::uint64_t(figures.counters)), count(std::uint64_t(figures.learnedRules)),
+                     count(std::uint64_t(figures.typeVotes)), count(std::uint64_t(figures.packs)));
+    list << Privacy::tr("A kept decision is a row of coarse facts. Who gets the file could still tell whether a table "
+                        "that they know was among yours, nearly always; from sums alone it is much harder.");
+    const auto spent = spentMicroEpsilon(figures.ledger, figures.hour);
+    list << (figures.ledger.empty()
+                 ? Privacy::tr("You have exported no pack; of this year's privacy budget (ε %1) nothing is spent.")
+                       .arg(epsilon(figures.budget))
+                 : Privacy::tr("You have exported %1 packs; of this year's privacy budget (ε %2), ε %3 is spent.")
+                       .arg(count(figures.ledger.size()), epsilon(figures.budget), epsilon(spent)));
+    list << Privacy::tr("“aurora-cli store export” shows all of it, “aurora-cli store erase --all” removes it from the "
+                        "disk.");
+    return list;
+}
+
+QStringList neverKept()
+{
+    return {Privacy::tr("the content of any cell"), Privacy::tr("the name of a column"),
+            Privacy::tr("the name of a file or folder"), Privacy::tr("exact figures such as means or counts"),
+            Privacy::tr("the minute of a decision; only its hour")};
+}
+
+std::vector<StoredField> storedFields(const JournalEntry& e)
+{
+    const auto plain = [](double number) { return QString::number(number, 'g', 4); };
+    QStringList rules;
+    for (const auto& rule : e.rules)
+        rules << fromUtf8(rule);
+    return {
+        {QStringLiteral("hour"), Privacy::tr("when you decided, as hours since 1970"), QString::number(e.hour)},
+        {QStringLiteral("fingerprint"), Privacy::tr("coarse facts of the column, a yes or no each"), bitWords(e)},
+        {QStringLiteral("type"), Privacy::tr("what kind of column it seemed to be, in steps of 1/255"), typeWords(e)},
+        {QStringLiteral("defaults"), Privacy::tr("what would be proposed if it were of each of the nine types"),
+         actionList(e)},
+        {QStringLiteral("suggested"), Privacy::tr("what was proposed"), QLatin1String(name(e.suggested))},
+        {QStringLiteral("chosen"), Privacy::tr("what you chose"), QLatin1String(name(e.chosen))},
+        {QStringLiteral("weight"), Privacy::tr("how much the choice says: less when accepted with many others"),
+         plain(e.weight)},
+        {QStringLiteral("source"), Privacy::tr("who proposed it"), QLatin1String(name(e.source))},
+        {QStringLiteral("confidence"), Privacy::tr("how sure the proposal was"), plain(e.confidence)},
+        {QStringLiteral("rules"), Privacy::tr("which rules spoke"), rules.join(QStringLiteral(", "))},
+        {QStringLiteral("decision"), Privacy::tr("a random number, so that you can take it back"),
+         fromUtf8(e.decision)},
+        {QStringLiteral("session"), Privacy::tr("a random number of the program's start"), fromUtf8(e.session)},
+        {QStringLiteral("table"),
+         Privacy::tr("which decisions are of one table: a keyed number made of its columns' coarse facts, for packs"),
+         QString::number(e.table, 16)},
+        {QStringLiteral("undone"), Privacy::tr("whether you took it back"),
+         e.undone ? Privacy::tr("yes") : Privacy::tr("no")},
+    };
+}
+
+} // namespace aurora::text

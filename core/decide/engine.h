@@ -39,6 +39,9 @@ struct Opinion {
 Opinion opine(const Sources& sources, const RuleFacts& facts, const ColumnProfile& column,
               std::array<double, timingCount>& microseconds);
 
+// How its sources are pooled.
+const PoolWeights& poolingOf(const Sources& sources);
+
 // What its cells are was counted, here or by who wrote the document; else little more is known than was told.
 bool wholeColumn(const ColumnProfile& column);
 

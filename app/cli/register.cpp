@@ -225,6 +225,8 @@ std::vector<Command> modelCommands()
           {"generated", "", "the model of actions and the weights of the pools, on 5000 columns of generated tables"},
           {"labelled", "DIR", "with --generated: tables/ and what is expected of their columns, expected.json"},
           {"utility", "DIR", "with --generated: action-utility.csv, manifest.json and the tables that they name"},
+          {"rebuilt", "FILE", "with --generated and --data: the cells of its columns, for what models and rules weigh"},
+          {"fold-models", "DIR", "with --rebuilt: what train --data FILE --folds wrote"},
           {"types", "DIR", "with --generated: the models of feature types; without it: those that are in use"},
           {"folds", "", "one set a fold, in DIR/fold0 …, which did not see the columns of that fold"},
           {"seed", "N", "of what is drawn at random; without it: 1"},

@@ -9,11 +9,13 @@
 #include "core/predict/edge_tables.h"
 #include "core/predict/model_file.h"
 #include "core/predict/model_set.h"
+#include "core/predict/training_set.h"
 #include "core/predict/utility.h"
 
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <numeric>
 #include <unistd.h>
@@ -56,8 +58,8 @@ Result<void> addGenerated(const Teacher& teacher, std::uint64_t seed, Lesson& le
         const auto taught = teacher.columns(**profile, table.expected.expected);
         for (std::size_t c = 0; c < taught.size() && columns < generatedColumns; ++c, ++columns) {
             lesson.add(taught[c], targetOf(taught[c].expected), generatedWeight, ExampleSource::Generated);
-            // Columns of one kind belong together, not those of one table: what a model says of a kind that it was never
-            // shown is what it is worth where nobody made a recipe.
+            // Columns of one kind belong together, not those of one table: what a model says of a kind that it was
+            // never shown is what it is worth where nobody made a recipe.
             lesson.examples.groups.back() = firstKind + table.kinds[c];
         }
     }
@@ -170,37 +172,119 @@ std::vector<PooledExample> pooledExamples(const Lesson& lesson, const TrainedAct
     return all;
 }
 
+double four(double value)
+{
+    constexpr double scale = 1e4;
+    return std::round(value * scale) / scale;
+}
+
 json::object figures(const PoolMeasure& measure)
 {
-    const auto four = [](double value) { return double(long(value * 1e4 + 0.5)) / 1e4; };
     return {{"columns", measure.columns},
             {"right", four(measure.right)},
             {"stated", four(measure.stated)},
             {"ece", four(measure.ece)}};
 }
 
-} // namespace
-
-bool trainActionsInto(const Call& call, std::uint64_t seed, const std::string& date, const std::string& folder)
+json::object figures(const TypeLesson& lesson)
 {
-    const auto failed = [](const Error& error) {
-        complain(error);
-        return false;
+    const auto of = [](const TypeMeasure& m) {
+        return json::object{{"columns", m.columns},
+                            {"accuracy", four(m.accuracy)},
+                            {"log_loss", four(m.logLoss)},
+                            {"ece", four(m.ece)}};
     };
-    const std::string from = call.has("types") ? call.value("types") : call.services().models();
-    const auto types = ModelSet::load(from);
-    if (!types)
-        return failed(types.error());
-    const Teacher teacher(call.services().rules(), **types, *call.services().clock());
-    Lesson lesson;
+    return {{"before", of(lesson.before)}, {"learned", of(lesson.learned)}};
+}
+
+// Columns of labelled tables, which no model of types was trained on; folds go by table.
+std::vector<TypeExample> typeExamples(const Lesson& lesson)
+{
+    std::vector<TypeExample> all;
+    for (std::size_t r = 0; r < lesson.taught.size(); ++r) {
+        if (lesson.examples.sources[r] != ExampleSource::Labelled)
+            continue;
+        const auto& taught = lesson.taught[r];
+        const int group = lesson.examples.groups[r];
+        all.push_back({taught.typeByModel, taught.typeByRules, static_cast<std::uint8_t>(taught.expected.type),
+                       firstKind + group, foldOfGroup(group, foldCount), 1});
+    }
+    return all;
+}
+
+// All that the options name.
+Result<void> gather(const Call& call, const Teacher& teacher, std::uint64_t seed, Lesson& lesson)
+{
     if (const auto done = addGenerated(teacher, seed, lesson); !done)
-        return failed(done.error());
+        return done.error();
     if (call.has("labelled"))
         if (const auto done = addLabelled(teacher, call.value("labelled"), lesson); !done)
-            return failed(done.error());
+            return done.error();
     if (call.has("utility"))
         if (const auto done = addUtility(teacher, call.value("utility"), lesson); !done)
-            return failed(done.error());
+            return done.error();
+    return {};
+}
+
+// What sources weigh in the pool of types, where its data is told; else it stays. First, since models of actions are
+// told the pooled types.
+Result<void> learnTypes(const Call& call, const ModelSet& types, PoolWeights& weights, json::object& told)
+{
+    if (!call.has("rebuilt"))
+        return {};
+    const Teacher teacher(call.services().rules(), types, *call.services().clock());
+    Lesson lesson;
+    if (call.has("labelled"))
+        if (const auto done = addLabelled(teacher, call.value("labelled"), lesson); !done)
+            return done.error();
+    const auto lessons = learnTypePools(call, typeExamples(lesson), defaultPooling());
+    if (!lessons)
+        return lessons.error();
+    weights = defaultPooling();
+    weights.told = lessons->told.weights;
+    weights.whole = lessons->whole.weights;
+    told = {
+        {"told", figures(lessons->told)}, {"rebuilt", figures(lessons->rebuilt)}, {"whole", figures(lessons->whole)}};
+    return {};
+}
+
+Result<void> writeSet(const Call& call, const Lesson& lesson, const TrainedActions& trained, const std::string& pools,
+                      const std::string& folder)
+{
+    if (const auto done = writeActions(trained, folder); !done)
+        return done.error();
+    if (const auto done = writeModelFile(folder + "/" + std::string(poolsFile), pools); !done)
+        return done.error();
+    if (!call.has("vectors"))
+        return {};
+    std::vector<std::size_t> kept;
+    for (std::size_t r = 0; r < lesson.examples.size(); ++r)
+        if (lesson.examples.sources[r] != ExampleSource::Generated)
+            kept.push_back(r);
+    return writeModelFile(folder + "/" + std::string(actionVectorsFile), packedExamples(lesson.examples.part(kept)));
+}
+
+json::object figures(const ActionMeasure& measure)
+{
+    return {
+        {"columns", measure.columns}, {"right", four(measure.right)}, {"right_in_three", four(measure.rightInThree)}};
+}
+
+Result<json::object> trainedInto(const Call& call, std::uint64_t seed, const std::string& date,
+                                 const std::string& folder)
+{
+    const auto found = ModelSet::load(call.has("types") ? call.value("types") : call.services().models());
+    if (!found)
+        return found.error();
+    PoolWeights weights = (*found)->pooling();
+    json::object types;
+    if (const auto done = learnTypes(call, **found, weights, types); !done)
+        return done.error();
+    const auto models = (*found)->typesWith(weights);
+    Lesson lesson;
+    if (const auto done = gather(call, {call.services().rules(), *models, *call.services().clock()}, seed, lesson);
+        !done)
+        return done.error();
     ActionTrainingOptions options;
     options.seed = seed;
     options.date = date;
@@ -211,47 +295,41 @@ bool trainActionsInto(const Call& call, std::uint64_t seed, const std::string& d
     };
     const auto trained = trainActions(lesson.examples, options);
     if (!trained)
-        return failed(trained.error());
-    const auto pooled = pooledExamples(lesson, *trained);
-    const PoolLesson learned = learnPools(pooled, (*types)->pooling());
-    if (const auto done = writeActions(*trained, folder); !done)
-        return failed(done.error());
+        return trained.error();
+    const PoolLesson learned = learnPools(pooledExamples(lesson, *trained), weights);
     const ActionCard& card = trained->card;
-    json::object out{{"models", folder},
-                     {"examples", card.examples},
-                     {"tables", card.groups},
-                     {"seed", seed},
-                     {"alone", json::object{{"labelled", card.labelled.right},
-                                            {"labelled_in_three", card.labelled.rightInThree},
-                                            {"all", card.all.right}}},
-                     {"rules", figures(learned.rules)},
-                     {"pooled", figures(learned.pooled)},
-                     {"calibrated", figures(learned.calibrated)},
-                     {"calibrated_all", figures(learned.calibratedAll)}};
-    const std::string provenance = json::serialize(json::object{{"command", "aurora-cli train --generated"},
-                                                                {"training_date", date},
-                                                                {"seed", seed},
-                                                                {"data_hash", card.dataHash},
-                                                                {"labelled_columns", card.labelled.columns},
-                                                                {"rules", figures(learned.rules)},
-                                                                {"pooled", figures(learned.pooled)},
-                                                                {"calibrated", figures(learned.calibrated)},
-                                                                {"calibrated_all", figures(learned.calibratedAll)}});
-    if (const auto done = writeModelFile(folder + "/" + std::string(poolsFile), written(learned.weights, provenance));
-        !done)
-        return failed(done.error());
-    if (call.has("vectors")) {
-        std::vector<std::size_t> kept;
-        for (std::size_t r = 0; r < lesson.examples.size(); ++r)
-            if (lesson.examples.sources[r] != ExampleSource::Generated)
-                kept.push_back(r);
-        if (const auto done = writeModelFile(folder + "/" + std::string(actionVectorsFile),
-                                             packedExamples(lesson.examples.part(kept)));
-            !done)
-            return failed(done.error());
+    const json::object measures{{"model_alone", figures(card.labelled)},
+                                {"model_alone_of_kinds_not_seen", figures(card.all)},
+                                {"rules_alone", figures(learned.rules)},
+                                {"pooled", figures(learned.pooled)},
+                                {"calibrated", figures(learned.calibrated)},
+                                {"calibrated_all", figures(learned.calibratedAll)},
+                                {"types", types}};
+    json::object provenance{{"command", "aurora-cli train --generated"},
+                            {"training_date", date},
+                            {"seed", seed},
+                            {"data_hash", card.dataHash}};
+    json::object out{{"models", folder}, {"examples", card.examples}, {"seed", seed}};
+    for (const auto& [key, value] : measures) {
+        provenance[key] = value;
+        out[key] = value;
     }
-    call.print(out);
-    return true;
+    const std::string pools = written(learned.weights, json::serialize(provenance));
+    if (const auto done = writeSet(call, lesson, *trained, pools, folder); !done)
+        return done.error();
+    return out;
+}
+
+} // namespace
+
+bool trainActionsInto(const Call& call, std::uint64_t seed, const std::string& date, const std::string& folder)
+{
+    const auto out = trainedInto(call, seed, date, folder);
+    if (out)
+        call.print(*out);
+    else
+        complain(out.error());
+    return out.ok();
 }
 
 } // namespace aurora::cli

@@ -278,7 +278,8 @@ ActionDistribution calibrated(const ActionDistribution& distribution, const Pool
     double second = 0;
     for (std::size_t a = 0; a < actionCount; ++a)
         second = a == first ? second : std::max(second, distribution[a]);
-    const double ratio = second / (1.0 - before); // of what is left, the next one's
+    constexpr double ahead = 1.0 + 1e-6;
+    const double ratio = ahead * second / (1.0 - before); // of what is left, the next one's
     const double after = std::max(weights.confidence(before), ratio / (1.0 + ratio));
     ActionDistribution result = distribution;
     for (auto& one : result)

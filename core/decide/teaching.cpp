@@ -97,12 +97,13 @@ std::vector<TaughtColumn> Teacher::columns(const TableProfile& table, const std:
     return all;
 }
 
-Result<std::shared_ptr<const TableProfile>> profileOfText(const std::string& text, const std::string& target)
+Result<std::shared_ptr<const TableProfile>> profileOfText(const std::string& text, const std::string& target,
+                                                          const DialectChoices& choices)
 {
     const MemoryFile file(text);
     if (!file.good())
         return Error{ErrorKind::WriteFailed, {}, file.path(), std::strerror(errno)};
-    auto source = openTable(file.path());
+    auto source = openTable(file.path(), choices);
     if (!source)
         return source.error();
     ProfileOptions options;
@@ -170,8 +171,6 @@ double fittedWeight(const std::vector<PooledExample>& examples, Score score)
         double sum = 0;
         for (std::size_t e = 0; e < examples.size(); ++e)
             sum += weights[e] * score(examples[e], i * weightStep);
-        if (getenv("DBG"))
-            fprintf(stderr, "%.2f %.2f\n", i * weightStep, sum);
         if (sum > most) {
             most = sum;
             best = i * weightStep;
@@ -201,7 +200,8 @@ double slotsRight(const PooledExample& example, double modelWeighs)
         for (std::size_t a = 0; a < actionCount; ++a)
             if (slotOf(static_cast<Action>(a)) == static_cast<Slot>(s))
                 wanted += example.target->slots[a];
-        const bool good = done ? example.target->slots[static_cast<std::size_t>(pool.candidates.front().action)] > 0 : wanted < 1;
+        const bool good =
+            done ? example.target->slots[static_cast<std::size_t>(pool.candidates.front().action)] > 0 : wanted < 1;
         right += counts * good;
         all += counts;
     }

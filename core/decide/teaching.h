@@ -42,7 +42,8 @@ private:
 };
 
 // The profile of a table that is held in memory as the text of a file. Errors: those of reading.
-Result<std::shared_ptr<const TableProfile>> profileOfText(const std::string& text, const std::string& target);
+Result<std::shared_ptr<const TableProfile>> profileOfText(const std::string& text, const std::string& target,
+                                                          const DialectChoices& choices = {});
 
 // --- what is learned from them beside the model of actions
 

@@ -16,7 +16,7 @@ namespace aurora {
 struct EdgeTable {
     ExpectedTable expected;
     std::vector<int> kinds; // of its columns: those of one number were made by one recipe
-    std::string text; // the file, UTF-8
+    std::string text;       // the file, UTF-8
 };
 
 // Table `number` of a seed: 40 to 700 rows, 14 to 26 columns.

@@ -73,6 +73,11 @@ std::optional<ActionOpinion> ModelSet::actions(const ActionQuestion& question) c
     return m_actions->said(actionFacts(question));
 }
 
+std::shared_ptr<const ModelSet> ModelSet::typesWith(const PoolWeights& pooling) const
+{
+    return std::make_shared<const ModelSet>(m_types, nullptr, pooling);
+}
+
 std::string ModelSet::version() const
 {
     return m_types->version() + (m_actions ? m_actions->version() : std::string());

@@ -31,8 +31,8 @@ public:
     std::optional<ModelShares> contributions(const ActionQuestion& question, Action action) const override;
     const PoolWeights& pooling() const override { return m_pooling; }
 
-    const TypeModel& types() const { return *m_types; }
-    const ActionModel* actionModel() const { return m_actions.get(); } // null: none
+    // Its models of types alone, pooled as told.
+    std::shared_ptr<const ModelSet> typesWith(const PoolWeights& pooling) const;
 
 private:
     std::shared_ptr<const TypeModel> m_types;

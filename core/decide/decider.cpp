@@ -110,9 +110,34 @@ Decision Decider::decide(const TableProfile& table, const ColumnProfile& column,
     return decision;
 }
 
+std::optional<ModelReason> Decider::modelReason(const TableProfile& table, std::size_t columnIndex) const
+{
+    const auto* column = table.byIndex(columnIndex);
+    if (!column || !m_model)
+        return std::nullopt;
+    const FeatureVector facts = features(table, *column);
+    const auto type = m_model->predict(facts, *column).type;
+    if (!type)
+        return std::nullopt;
+    ModelReason reason;
+    const auto best = std::max_element(type->begin(), type->end());
+    reason.type = static_cast<FeatureType>(best - type->begin());
+    reason.probability = *best;
+    auto shares = m_model->contributions(facts, *column, reason.type);
+    if (!shares)
+        return std::nullopt;
+    reason.shares = std::move(*shares);
+    return reason;
+}
+
 Decider Decider::with(std::shared_ptr<const LearnedModel> learned) const
 {
     return Decider(m_rules, m_model, std::move(learned), *m_clock);
+}
+
+Decider Decider::with(std::shared_ptr<const RuleSet> rules) const
+{
+    return Decider(std::move(rules), m_model, m_learned, *m_clock);
 }
 
 Result<Decision> corrected(const Decision& decision, const ColumnProfile& column, const Step& chosen)

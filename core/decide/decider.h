@@ -11,6 +11,7 @@
 #include "core/rules/rule_set.h"
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -18,6 +19,13 @@
 namespace aurora {
 
 using Decisions = std::vector<Decision>; // in the order of TableProfile::columns
+
+// What the models say of a column and why.
+struct ModelReason {
+    FeatureType type = FeatureType::ContextSpecific; // their first choice
+    double probability = 0;
+    ModelShares shares; // of that type
+};
 
 class Decider {
 public:
@@ -28,8 +36,13 @@ public:
     Decisions decide(const TableProfile& table, std::stop_token stop = {}) const;
     Decision decide(const TableProfile& table, std::size_t columnIndex) const;
 
+    // For somebody who looks at one decision: it takes milliseconds. Nothing without models.
+    std::optional<ModelReason> modelReason(const TableProfile& table, std::size_t columnIndex) const;
+
     // The same engine with another state of learning.
     Decider with(std::shared_ptr<const LearnedModel> learned) const;
+    // The same engine with other rules.
+    Decider with(std::shared_ptr<const RuleSet> rules) const;
     const RuleSet& rules() const { return *m_rules; }
 
 private:

@@ -2,7 +2,7 @@
 #include "app/services.h"
 
 #include "core/decide/identity.h"
-#include "core/predict/type_model.h"
+#include "core/predict/model_set.h"
 #include "core/source/index_cache.h"
 #include "core/store/sqlite_store.h"
 
@@ -84,7 +84,7 @@ void Services::loadModel() const
         m_model = std::make_shared<NoPredictor>();
         if (m_models == "none")
             return;
-        if (auto model = TypeModel::load(m_models))
+        if (auto model = ModelSet::load(m_models, &m_modelTrouble))
             m_model = std::move(*model);
         else
             m_modelTrouble = model.error();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/train_actions.h"
+#include "core/predict/action_model.h"
 #include "core/predict/model_file.h"
 #include "core/predict/type_model.h"
 #include "core/predict/type_training.h"
@@ -85,10 +87,10 @@ bool trainInto(const Call& call, const TrainingSet& set, TrainingOptions options
     return true;
 }
 
-bool wouldOverwrite(const std::string& folder)
+bool wouldOverwrite(const std::string& folder, std::string_view card)
 {
     std::error_code error;
-    return fs::exists(folder + "/" + std::string(typeCardFile), error);
+    return fs::exists(folder + "/" + std::string(card), error);
 }
 
 } // namespace
@@ -107,10 +109,13 @@ int runTrain(const Call& call)
     }
     options.date = today(*call.services().clock());
     const auto folder = [&](int fold) { return out + "/fold" + std::to_string(fold); };
-    if (!call.has("force") && wouldOverwrite(call.has("folds") ? folder(0) : out)) {
+    const std::string_view card = call.has("generated") ? actionCardFile : typeCardFile;
+    if (!call.has("force") && wouldOverwrite(call.has("folds") ? folder(0) : out, card)) {
         complain({ErrorKind::WouldOverwrite, {}, out, {}});
         return StepFailed;
     }
+    if (call.has("generated"))
+        return trainActionsInto(call, options.seed, options.date, out) ? Done : StepFailed;
     const auto set = setOf(call);
     if (!set) {
         complain(set.error());

@@ -53,7 +53,13 @@ Action bestFeasible(const ActionDistribution& distribution, const FeatureVector&
     }
 }
 
-const std::array<double, actionCount>* actionsOf(const ModelOpinion& model)
+PoolInput poolInput(const Sources& sources, std::span<const RuleHit> hits, const TypeDistribution& type,
+                    const FeatureVector& facts, const ActionOpinion* model)
+{
+    return {hits, type, &facts, model, sources.rules->size() > 0, &poolingOf(sources)};
+}
+
+const ActionOpinion* actionsOf(const ModelOpinion& model)
 {
     return model.actions ? &*model.actions : nullptr;
 }
@@ -80,7 +86,7 @@ std::shared_ptr<const LearnedOpinion> whatWasLearned(const Sources& sources, con
 
 void askLearned(const Sources& sources, const FeatureVector& facts, Opinion& opinion)
 {
-    opinion.headline = opinion.engine;
+    opinion.headline = calibrated(opinion.engine, poolingOf(sources));
     if (!sources.learned || sources.learned->decisions() == 0)
         return;
     LearnedQuery query;
@@ -88,14 +94,14 @@ void askLearned(const Sources& sources, const FeatureVector& facts, Opinion& opi
     query.type = opinion.type;
     query.defaults = opinion.defaults;
     query.suggested = mostProbable(opinion.engine);
-    query.prior = opinion.engine;
+    query.prior = opinion.headline;
     opinion.learned = whatWasLearned(sources, query);
     if (!opinion.learned)
         return;
     const double evidence = std::max(0.0, opinion.learned->evidence);
     const double weight = evidence / (evidence + settings::learnedHalf);
     for (std::size_t a = 0; a < actionCount; ++a)
-        opinion.headline[a] = weight * opinion.learned->headline[a] + (1.0 - weight) * opinion.engine[a];
+        opinion.headline[a] = weight * opinion.learned->headline[a] + (1.0 - weight) * query.prior[a];
 }
 
 // The steps that are wanted beside a headline: in each slot what beats doing nothing there, best first.
@@ -225,8 +231,13 @@ Action engineHeadline(const Sources& sources, const RuleFacts& facts, const Colu
 {
     std::vector<RuleHit> hits;
     RuleRun(*sources.rules, facts).actionHits(type, hits);
-    const auto pools = poolSlots({hits, type, &facts.features, actionsOf(model)});
+    const auto pools = poolSlots(poolInput(sources, hits, type, facts.features, actionsOf(model)));
     return bestFeasible(headlines(pools), facts.features, column);
+}
+
+const PoolWeights& poolingOf(const Sources& sources)
+{
+    return sources.model ? sources.model->pooling() : defaultPooling();
 }
 
 Opinion opine(const Sources& sources, const RuleFacts& asked, const ColumnProfile& column,
@@ -246,18 +257,23 @@ Opinion opine(const Sources& sources, const RuleFacts& asked, const ColumnProfil
         StageTimer timer(*sources.clock, microseconds, Timing::Rules);
         RuleRun run(*sources.rules, asked);
         run.typeHits(opinion.typeHits);
-        opinion.type = typePosterior(opinion.typeHits, opinion.model.type, wholeColumn(column));
+        opinion.type = typePosterior(opinion.typeHits, opinion.model.type, wholeColumn(column), poolingOf(sources));
         run.actionHits(opinion.type, opinion.hits);
         for (std::size_t t = 0; t < featureTypeCount; ++t)
             run.actionHits(surely(t), hitsOfType[t]);
     }
+    if (sources.model && !opinion.model.actions) {
+        StageTimer timer(*sources.clock, microseconds, Timing::Model);
+        opinion.model.actions = sources.model->actions({facts, opinion.context, opinion.type});
+    }
     {
         StageTimer timer(*sources.clock, microseconds, Timing::Pool);
-        opinion.pools = poolSlots({opinion.hits, opinion.type, &facts, actionsOf(opinion.model)});
+        opinion.pools = poolSlots(poolInput(sources, opinion.hits, opinion.type, facts, actionsOf(opinion.model)));
         opinion.engine = headlines(opinion.pools);
         keepFeasible(opinion.engine, facts, column);
         for (std::size_t t = 0; t < featureTypeCount; ++t) {
-            const auto pools = poolSlots({hitsOfType[t], surely(t), &facts, actionsOf(opinion.model)});
+            // Of rules alone: what the model says was asked for the type as it is thought to be.
+            const auto pools = poolSlots(poolInput(sources, hitsOfType[t], surely(t), facts, nullptr));
             opinion.defaults[t] = bestFeasible(headlines(pools), facts, column);
         }
     }

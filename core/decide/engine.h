@@ -49,6 +49,9 @@ Opinion opine(const Sources& sources, const RuleFacts& facts, const ColumnProfil
 void hearLearned(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column, Opinion& opinion,
                  std::array<double, timingCount>& microseconds);
 
+// How its sources are pooled.
+const PoolWeights& poolingOf(const Sources& sources);
+
 // What its cells are was counted, here or by who wrote the document; else little more is known than was told.
 bool wholeColumn(const ColumnProfile& column);
 

@@ -134,10 +134,12 @@ void addRuleContributions(const Sources& sources, const Opinion& opinion, Decisi
 ActionDistribution withoutTypeModel(const Sources& sources, const Opinion& opinion, const FeatureVector& facts,
                                     const ColumnProfile& column)
 {
-    const TypeDistribution type = typePosterior(opinion.typeHits, std::nullopt, wholeColumn(column));
+    const TypeDistribution type =
+        typePosterior(opinion.typeHits, std::nullopt, wholeColumn(column), poolingOf(sources));
     std::vector<RuleHit> hits;
     RuleRun(*sources.rules, {facts, opinion.context}).actionHits(type, hits);
-    return headlines(poolSlots({hits, type, &facts, opinion.model.actions ? &*opinion.model.actions : nullptr}));
+    return headlines(poolSlots(
+        {hits, type, &facts, opinion.model.actions ? &*opinion.model.actions : nullptr, true, &poolingOf(sources)}));
 }
 
 void addContributions(const Sources& sources, const ColumnProfile& column, const Opinion& opinion, Decision& decision)
@@ -149,7 +151,7 @@ void addContributions(const Sources& sources, const ColumnProfile& column, const
         list.push_back(
             {"learned", DecisionSource::Learned, logit(opinion.headline[head]) - logit(opinion.engine[head])});
     if (opinion.model.actions)
-        list.push_back({"model", DecisionSource::Model, logit((*opinion.model.actions)[head])});
+        list.push_back({"model", DecisionSource::Model, logit(opinion.model.actions->headline[head])});
     else if (opinion.model.type)
         list.push_back(
             {"model", DecisionSource::Model,
@@ -267,7 +269,7 @@ DecisionSource sourceOf(const Sources& sources, const FeatureVector& facts, cons
         ruleShare = logit(without[head]);
     }
     if (opinion.model.type && !opinion.model.actions) {
-        const auto type = typePosterior(opinion.typeHits, std::nullopt, wholeColumn(column));
+        const auto type = typePosterior(opinion.typeHits, std::nullopt, wholeColumn(column), poolingOf(sources));
         if (engineHeadline(sources, {facts, opinion.context}, column, type, opinion.model) != first)
             return DecisionSource::Model;
     }

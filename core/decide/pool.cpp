@@ -2,6 +2,7 @@
 #include "core/decide/pool.h"
 
 #include "core/decide/settings.h"
+#include "core/predict/type_pool.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,6 +27,17 @@ double combined(const std::vector<double>& logOdds)
         (one > 0 ? upSum : downSum) += one;
     }
     return up + settings::agreeingShare * (upSum - up) + down + settings::agreeingShare * (downSum - down);
+}
+
+TypeDistribution softmaxed(TypeDistribution score)
+{
+    const double top = *std::max_element(score.begin(), score.end());
+    double sum = 0;
+    for (auto& one : score)
+        sum += one = std::exp(one - top);
+    for (auto& one : score)
+        one /= sum;
+    return score;
 }
 
 struct Gathered {
@@ -86,16 +98,16 @@ bool pointless(Action action, const FeatureVector& facts)
     return false;
 }
 
-// The model's probability of doing nothing in a slot.
-double modelKeep(const std::array<double, actionCount>& model, Slot slot)
+// The model's probability of doing nothing, by slot.
+std::array<double, slotCount> modelKeeps(const ActionOpinion& model)
 {
-    double done = 0;
-    for (std::size_t a = 0; a < actionCount; ++a) {
-        const auto action = static_cast<Action>(a);
-        if (action != Action::keep && slotOf(action) == slot)
-            done += model[a];
-    }
-    return std::clamp(1.0 - done, tiny, 1.0);
+    std::array<double, slotCount> keeps;
+    keeps.fill(1.0);
+    for (std::size_t a = 0; a < actionCount; ++a)
+        keeps[static_cast<std::size_t>(slotOf(static_cast<Action>(a)))] -= model.slots[a];
+    for (auto& keep : keeps)
+        keep = std::clamp(keep, settings::leastModelShare, 1.0);
+    return keeps;
 }
 
 void softmax(SlotPool& pool, double keepLogOdds)
@@ -126,35 +138,45 @@ double logit(double probability)
     return std::log(p / (1.0 - p));
 }
 
-TypeDistribution typePosterior(std::span<const RuleHit> typeRules, const std::optional<TypeDistribution>& model,
-                               bool wholeColumn)
+TypeDistribution typePriors()
+{
+    return typePrior;
+}
+
+TypeDistribution ruleTypes(std::span<const RuleHit> typeRules)
 {
     TypeDistribution score{};
-    for (std::size_t t = 0; t < featureTypeCount; ++t)
-        score[t] = std::log(typePrior[t]);
-    double temper = settings::typeTemper;
-    if (model) {
-        const double weight = wholeColumn ? settings::typeModelWeight : 1.0;
-        temper = wholeColumn ? settings::typeTemperBesideModel : settings::typeTemperOfPartial;
-        for (std::size_t t = 0; t < featureTypeCount; ++t)
-            score[t] += weight * (std::log(std::max((*model)[t], tiny)) - score[t]);
+    for (const auto& hit : typeRules)
+        score[static_cast<std::size_t>(hit.type)] += logit(hit.strength);
+    return softmaxed(score);
+}
+
+TypeDistribution typePosterior(std::span<const RuleHit> typeRules, const std::optional<TypeDistribution>& model,
+                               bool wholeColumn, const PoolWeights& weights)
+{
+    const TypeWeights alone{1, 0, weights.rulesAlone};
+    const TypeWeights& w = !model ? alone : wholeColumn ? weights.whole : weights.told;
+    TypeDistribution score{};
+    for (std::size_t t = 0; t < featureTypeCount; ++t) {
+        score[t] = w.prior * std::log(typePrior[t]);
+        if (model)
+            score[t] += w.model * std::log(std::max((*model)[t], leastOpinion));
     }
     for (const auto& hit : typeRules)
-        score[static_cast<std::size_t>(hit.type)] += temper * logit(hit.strength);
-    const double top = *std::max_element(score.begin(), score.end());
-    double sum = 0;
-    for (auto& one : score) {
-        one = std::exp(one - top);
-        sum += one;
-    }
-    for (auto& one : score)
-        one /= sum;
-    return score;
+        score[static_cast<std::size_t>(hit.type)] += w.rules * logit(hit.strength);
+    return softmaxed(score);
 }
 
 SlotPools poolSlots(const PoolInput& input)
 {
+    const PoolWeights& weights = input.weights ? *input.weights : defaultPooling();
     const auto gathered = gather(input.rules ? input.hits : std::span<const RuleHit>{});
+    const bool modelled = input.model && (weights.slotModel > 0 || !input.rules);
+    const double slotModel = input.rules ? weights.slotModel : 1.0;
+    const double slotRules = input.model ? weights.slotRules : 1.0;
+    std::array<double, slotCount> keeps{};
+    if (modelled)
+        keeps = modelKeeps(*input.model);
     SlotPools pools;
     for (std::size_t a = 0; a < actionCount; ++a) {
         const auto action = static_cast<Action>(a);
@@ -165,26 +187,36 @@ SlotPools poolSlots(const PoolInput& input)
         Candidate candidate;
         candidate.action = action;
         const bool spoken = !gathered.logOdds[a].empty();
-        const bool modelled = input.model && (*input.model)[a] > settings::modelCandidateShare;
-        if (!spoken && !modelled && (!isUsual(action, input) || pointless(action, *input.facts)))
+        const double share = modelled ? input.model->slots[a] : 0.0;
+        if (!spoken && share < settings::modelCandidateShare &&
+            (!isUsual(action, input) || pointless(action, *input.facts)))
             continue;
-        candidate.logOdds = spoken ? combined(gathered.logOdds[a]) : settings::usualLogOdds;
-        if (modelled) {
-            const double rules = spoken ? candidate.logOdds : 0.0;
-            candidate.logOdds =
-                rules + settings::actionModelWeight * std::log((*input.model)[a] / modelKeep(*input.model, slot));
-        }
+        candidate.logOdds = spoken        ? slotRules * combined(gathered.logOdds[a])
+                            : input.rules ? settings::usualLogOdds
+                                          : 0.0;
+        if (modelled)
+            candidate.logOdds += slotModel * std::log(std::max(share, settings::leastModelShare) /
+                                                      keeps[static_cast<std::size_t>(slot)]);
+        else if (!spoken)
+            candidate.logOdds = settings::usualLogOdds;
         candidate.repair = gathered.repair[a];
         candidate.ask = gathered.ask[a];
         candidate.strongest = gathered.strongest[a];
         pool.candidates.push_back(candidate);
     }
     for (std::size_t s = 0; s < slotCount; ++s)
-        softmax(pools[s], keepCounts(static_cast<Slot>(s)) ? gathered.keep : 0.0);
+        softmax(pools[s], keepCounts(static_cast<Slot>(s)) ? slotRules * gathered.keep : 0.0);
+    if (input.model) {
+        pools.headlineOfModel = input.model->headline;
+        pools.slotsWeigh = input.rules ? weights.headlineRules : 0.0;
+        pools.modelWeighs = input.rules ? weights.headlineModel : 1.0;
+    }
     return pools;
 }
 
-ActionDistribution headlines(const SlotPools& pools)
+namespace {
+
+ActionDistribution cascade(const SlotPools& pools)
 {
     ActionDistribution result{};
     double passing = 1.0;
@@ -201,6 +233,58 @@ ActionDistribution headlines(const SlotPools& pools)
         }
     }
     result[static_cast<std::size_t>(Action::keep)] += passing;
+    return result;
+}
+
+} // namespace
+
+ActionDistribution headlines(const SlotPools& pools)
+{
+    const ActionDistribution own = cascade(pools);
+    if (!pools.headlineOfModel || pools.modelWeighs <= 0.0)
+        return own;
+    return pooledHeadlines(own, *pools.headlineOfModel, pools.slotsWeigh, pools.modelWeighs);
+}
+
+bool headlinePossible(double slots, double model)
+{
+    return slots > 0.0 || model >= settings::modelCandidateShare;
+}
+
+double headlineLog(double probability)
+{
+    return std::log(std::max(probability, settings::leastHeadline));
+}
+
+ActionDistribution pooledHeadlines(const ActionDistribution& slots, const ActionDistribution& model, double slotsWeigh,
+                                   double modelWeighs)
+{
+    ActionDistribution result{};
+    double sum = 0;
+    for (std::size_t a = 0; a < actionCount; ++a)
+        if (headlinePossible(slots[a], model[a]))
+            sum += result[a] = std::exp(slotsWeigh * headlineLog(slots[a]) + modelWeighs * headlineLog(model[a]));
+    for (auto& one : result)
+        one /= sum;
+    return result;
+}
+
+ActionDistribution calibrated(const ActionDistribution& distribution, const PoolWeights& weights)
+{
+    const auto first = static_cast<std::size_t>(mostProbable(distribution));
+    const double before = distribution[first];
+    if (before >= 1.0)
+        return distribution;
+    double second = 0;
+    for (std::size_t a = 0; a < actionCount; ++a)
+        second = a == first ? second : std::max(second, distribution[a]);
+    constexpr double ahead = 1.0 + 1e-6;
+    const double ratio = ahead * second / (1.0 - before); // of what is left, the next one's
+    const double after = std::max(weights.confidence(before), ratio / (1.0 + ratio));
+    ActionDistribution result = distribution;
+    for (auto& one : result)
+        one *= (1.0 - after) / (1.0 - before);
+    result[first] = after;
     return result;
 }
 

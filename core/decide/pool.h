@@ -14,11 +14,15 @@
 
 namespace aurora {
 
-// Log-linear: the prior, the model's opinion, and the tempered log-odds of the rules. Sums to 1.
+// Log-linear: the prior, the model's opinion, and the log-odds of the rules, each by its weight. Sums to 1.
 // wholeColumn: what its cells are was counted, so that rules rest on all of them; else they rest on what a document
 // told.
 TypeDistribution typePosterior(std::span<const RuleHit> typeRules, const std::optional<TypeDistribution>& model,
-                               bool wholeColumn = true);
+                               bool wholeColumn = true, const PoolWeights& weights = defaultPooling());
+
+// What the prior and the rules say alone, without weights: the members of that pool beside the model.
+TypeDistribution typePriors();
+TypeDistribution ruleTypes(std::span<const RuleHit> typeRules);
 
 constexpr std::size_t noHit = static_cast<std::size_t>(-1);
 
@@ -35,22 +39,40 @@ struct SlotPool {
     std::vector<Candidate> candidates; // most probable first
     double keep = 1;                   // probability of doing nothing here
 };
-using SlotPools = std::array<SlotPool, slotCount>;
+
+using ActionDistribution = std::array<double, actionCount>;
+
+struct SlotPools : std::array<SlotPool, slotCount> {
+    // What the model says comes first, and what it weighs beside the slots.
+    std::optional<ActionDistribution> headlineOfModel;
+    double slotsWeigh = 1, modelWeighs = 0;
+};
 
 struct PoolInput {
     std::span<const RuleHit> hits;
     TypeDistribution type{};
     const FeatureVector* facts = nullptr;
-    const std::array<double, actionCount>* model = nullptr; // may be null
-    bool rules = true; // false: as if no rule had spoken, to tell which source made the difference
+    const ActionOpinion* model = nullptr; // may be null
+    bool rules = true;                    // false: as if there were no rules
+    const PoolWeights* weights = nullptr; // null: defaultPooling()
 };
 SlotPools poolSlots(const PoolInput& input);
 
-using ActionDistribution = std::array<double, actionCount>;
-
 // A cascade in headlineOrder: the first slot in which something is done that claims the headline has it; what is left
-// goes to steps that are no repair, at last to keep. Sums to 1.
+// goes to steps that are no repair, at last to keep. Where a model spoke, its view of the headline is pooled with that,
+// log-linearly. Sums to 1.
 ActionDistribution headlines(const SlotPools& pools);
+// What that pool takes of one action, and whether it takes part: rules may not exclude what the model wants, nor the
+// other way round.
+bool headlinePossible(double slots, double model);
+double headlineLog(double probability);
+// That pool by itself: w · log of what the slots say plus w · log of what the model says, summing to 1.
+ActionDistribution pooledHeadlines(const ActionDistribution& slots, const ActionDistribution& model, double slotsWeigh,
+                                   double modelWeighs);
+
+// The distribution with the first choice's confidence for its probability; the others share what is left as before, and
+// none of them comes to the front.
+ActionDistribution calibrated(const ActionDistribution& distribution, const PoolWeights& weights);
 
 Action mostProbable(const ActionDistribution& distribution);
 

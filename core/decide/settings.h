@@ -6,16 +6,7 @@
 
 namespace aurora::settings {
 
-// --- Feature type: rules are evidence in log-odds, summed. Rules that look at the same cells repeat each other, so
-// the sum is tempered; chosen so that stated type probabilities are right about as often as they say.
-constexpr double typeTemper = 0.8;
-// The same where a model speaks as well, and what it weighs (it takes so much of the prior's place). The model is
-// calibrated on columns that it had not seen, of which statistics and a few values are known. Where that is all there
-// is, its opinion counts in full and rules, most of whose facts are not known, say little beyond it. Where every cell
-// was counted, rules know what the model does not, and each has half a say. Measured (models/README.md).
-constexpr double typeModelWeight = 0.5;
-constexpr double typeTemperBesideModel = 0.5;
-constexpr double typeTemperOfPartial = 0.05;
+// --- Feature type: what prior, rules and model weigh is learned (core/predict/pool_weights.h, models/pools.json).
 
 // Of a column of which little is known, a person is asked once it is so likely one that only a person can judge: then
 // four in ten of these columns are asked about, and one in twenty of the others.
@@ -28,8 +19,10 @@ constexpr double agreeingShare = 0.3;
 constexpr double usualLogOdds = -3.0;
 // A type below this probability brings no usual actions along.
 constexpr double usualTypeShare = 0.2;
-// What a model's opinion of the actions weighs beside the rules.
-constexpr double actionModelWeight = 1.0;
+// No source may rule out for good what another one wants: probabilities below these are taken for these, of an action
+// in its slot and as the first of the plan.
+constexpr double leastModelShare = 0.01;
+constexpr double leastHeadline = 0.001;
 // An action that the model alone proposes is a candidate from this probability on.
 constexpr double modelCandidateShare = 0.02;
 // Log-odds of a slot are multiplied by this before the softmax: below 1 makes the engine more modest.

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Slots: the places of a plan. A stage may need several steps (words for missing, then spellings, then the reading of
-// numbers), a slot holds at most one. Only actions of one slot compete with each other and with doing nothing there.
+// What slots (core/advice/slot.h) have to do with the headline of a plan and with what may stand in it together.
 
-#include "core/advice/action.h"
+#include "core/advice/slot.h"
 #include "core/profile/kinds.h"
 
 #include <array>
@@ -11,12 +10,6 @@
 #include <span>
 
 namespace aurora {
-
-// In the order in which the steps are applied; Whole and Personal hold what ends a plan.
-enum class Slot : std::uint8_t { Markers, Spelling, Reading, Missing, Shape, Encode, Personal, Whole, Count };
-constexpr std::size_t slotCount = static_cast<std::size_t>(Slot::Count);
-
-Slot slotOf(Action action);
 
 // The order in which slots may claim the headline: what makes the rest needless, then repairs, then what changes most.
 constexpr std::array<Slot, slotCount> headlineOrder{Slot::Whole,    Slot::Personal, Slot::Reading, Slot::Markers,

@@ -97,24 +97,27 @@ Result<BoosterHandle> trained(const Matrix& from, const TrainingLabels& labels, 
 }
 
 // type: 1 margins, 2 contributions (c_api.h, XGBoosterPredictFromDMatrix).
-template <class Matrix>
-Result<std::vector<float>> asked(BoosterHandle booster, const Matrix& from, int type)
+Result<std::vector<float>> asked(BoosterHandle booster, DMatrixHandle data, int type)
 {
-    auto data = Data::of(from);
-    if (!data)
-        return data.error();
     const std::string config =
         R"({"type": )" + std::to_string(type) +
         R"(, "training": false, "iteration_begin": 0, "iteration_end": 0, "strict_shape": true})";
     const bst_ulong* shape = nullptr;
     bst_ulong dimensions = 0;
     const float* result = nullptr;
-    if (XGBoosterPredictFromDMatrix(booster, data->get(), config.c_str(), &shape, &dimensions, &result) != 0)
+    if (XGBoosterPredictFromDMatrix(booster, data, config.c_str(), &shape, &dimensions, &result) != 0)
         return failed();
     std::size_t size = 1;
     for (bst_ulong i = 0; i < dimensions; ++i)
         size *= shape[i];
     return std::vector<float>(result, result + size);
+}
+
+template <class Matrix>
+Result<std::vector<float>> asked(BoosterHandle booster, const Matrix& from, int type)
+{
+    auto data = Data::of(from);
+    return data ? asked(booster, data->get(), type) : Result<std::vector<float>>(data.error());
 }
 
 constexpr int wantsMargins = 1, wantsContributions = 2;
@@ -137,6 +140,37 @@ Result<Booster> Booster::train(const SparseMatrix& data, const TrainingLabels& l
     if (!handle)
         return handle.error();
     return Booster(std::make_shared<Handle>(*handle));
+}
+
+Result<Booster> Booster::train(const DenseMatrix& from, const LossFn& loss, const BoosterParameters& parameters,
+                               int rounds)
+{
+    auto data = Data::of(from);
+    if (!data)
+        return data.error();
+    BoosterHandle booster = nullptr;
+    const DMatrixHandle cache[]{data->get()};
+    if (XGBoosterCreate(cache, 1, &booster) != 0)
+        return failed();
+    auto handle = std::make_shared<Handle>(booster);
+    const auto give = [&](const char* key, const char* value) { return XGBoosterSetParam(booster, key, value) == 0; };
+    bool good = give("nthread", "1") && give("verbosity", "0") && give("objective", "multi:softprob") &&
+                give("base_score", "0");
+    for (const auto& [key, value] : parameters)
+        good = good && give(key.c_str(), value.c_str());
+    if (!good)
+        return failed();
+    LossSlopes slopes;
+    for (int round = 0; round < rounds; ++round) {
+        const auto margins = asked(booster, data->get(), wantsMargins);
+        if (!margins)
+            return margins.error();
+        loss(*margins, slopes);
+        if (XGBoosterBoostOneIter(booster, data->get(), slopes.first.data(), slopes.second.data(),
+                                  slopes.first.size()) != 0)
+            return failed();
+    }
+    return Booster(std::move(handle));
 }
 
 Result<Booster> Booster::load(std::string_view bytes)

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/predict/matrix.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -23,6 +24,13 @@ struct TrainingLabels {
     std::vector<float> weights; // of the rows; as many
 };
 
+// First and second derivatives of a loss by the margins, [row][class] each.
+struct LossSlopes {
+    std::vector<float> first, second;
+};
+// Fills in the slopes at the margins of all rows, [row][class]; called once a round.
+using LossFn = std::function<void(std::span<const float> margins, LossSlopes& into)>;
+
 class Booster {
 public:
     // Errors: ModelUnavailable with the library's words.
@@ -30,6 +38,9 @@ public:
                                  const BoosterParameters& parameters, int rounds);
     static Result<Booster> train(const SparseMatrix& data, const TrainingLabels& labels,
                                  const BoosterParameters& parameters, int rounds);
+    // By a loss of one's own: parameters name the number of classes, whose margins begin with nothing.
+    static Result<Booster> train(const DenseMatrix& data, const LossFn& loss, const BoosterParameters& parameters,
+                                 int rounds);
     // What bytes() gave, of this or an earlier version of the library.
     static Result<Booster> load(std::string_view bytes);
 

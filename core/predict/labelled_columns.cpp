@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
 
 namespace aurora {
@@ -174,14 +175,12 @@ Result<LabelledColumn> labelled(const json::object& record, const std::string& p
     return column;
 }
 
-} // namespace
-
-Result<std::vector<LabelledColumn>> readLabelledColumns(const std::string& path)
+// Calls fn with the object of every line; it says what is wrong with one.
+Result<void> eachRecord(const std::string& path, const std::function<std::optional<Error>(const json::object&)>& fn)
 {
     const auto text = readWhole(path);
     if (!text)
         return text.error();
-    std::vector<LabelledColumn> columns;
     std::uint64_t line = 0;
     for (std::size_t at = 0; at < text->size();) {
         const std::size_t end = std::min(text->find('\n', at), text->size());
@@ -192,19 +191,50 @@ Result<std::vector<LabelledColumn>> readLabelledColumns(const std::string& path)
             continue;
         json::value record;
         std::string why;
-        const auto refuse = [&](Error error) {
-            error.place.line = line;
-            error.detail = "line " + std::to_string(line) + ": " + error.detail;
-            return error;
-        };
-        if (!parseJson(one, record, why) || !record.is_object())
-            return refuse({ErrorKind::BadDocument, {path}, path, why.empty() ? "an object is expected" : why});
-        auto column = labelled(record.get_object(), path);
-        if (!column)
-            return refuse(column.error());
-        columns.push_back(std::move(*column));
+        const bool good = parseJson(one, record, why) && record.is_object();
+        auto error = good ? fn(record.get_object())
+                          : Error{ErrorKind::BadDocument, {path}, path, why.empty() ? "an object is expected" : why};
+        if (!error)
+            continue;
+        error->place.line = line;
+        error->detail = "line " + std::to_string(line) + ": " + error->detail;
+        return *error;
     }
-    return columns;
+    return {};
+}
+
+} // namespace
+
+Result<std::vector<LabelledColumn>> readLabelledColumns(const std::string& path)
+{
+    std::vector<LabelledColumn> columns;
+    const auto done = eachRecord(path, [&](const json::object& record) -> std::optional<Error> {
+        auto column = labelled(record, path);
+        if (!column)
+            return column.error();
+        columns.push_back(std::move(*column));
+        return std::nullopt;
+    });
+    return done ? Result<std::vector<LabelledColumn>>(std::move(columns)) : done.error();
+}
+
+Result<std::vector<RebuiltColumn>> readRebuiltColumns(const std::string& path)
+{
+    std::vector<RebuiltColumn> columns;
+    const auto done = eachRecord(path, [&](const json::object& record) -> std::optional<Error> {
+        const auto* name = record.if_contains("name");
+        const auto* values = record.if_contains("values");
+        if (!values || !values->is_array())
+            return Error{ErrorKind::BadDocument, {path}, path, "“values”: a list is expected"};
+        RebuiltColumn column;
+        if (name && name->is_string())
+            column.name = name->get_string();
+        for (const auto& one : values->get_array())
+            column.cells.emplace_back(one.is_string() ? std::string(one.get_string()) : std::string());
+        columns.push_back(std::move(column));
+        return std::nullopt;
+    });
+    return done ? Result<std::vector<RebuiltColumn>>(std::move(columns)) : done.error();
 }
 
 } // namespace aurora

@@ -27,7 +27,15 @@ struct LabelledColumn {
 // The profile document of one such column: what is known of it, and nothing else.
 boost::json::object documentOfRecord(const boost::json::object& record);
 
-// Errors: those of reading; BadDocument with the line.
+// The cells of such columns as a file would hold them, where somebody rebuilt them: "name", "values". They tell how
+// sources are pooled where every cell is counted; no model is trained on them.
+struct RebuiltColumn {
+    std::string name;
+    std::vector<std::string> cells;
+};
+
+// Errors of both: those of reading; BadDocument with the line.
+Result<std::vector<RebuiltColumn>> readRebuiltColumns(const std::string& path);
 Result<std::vector<LabelledColumn>> readLabelledColumns(const std::string& path);
 
 } // namespace aurora

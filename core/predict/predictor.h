@@ -4,6 +4,7 @@
 // trained on another feature version) leaves the other sources to speak.
 
 #include "core/advice/decision.h"
+#include "core/predict/pool_weights.h"
 #include "core/profile/column_context.h"
 
 #include <array>
@@ -14,10 +15,15 @@
 
 namespace aurora {
 
+// What a model of actions thinks of a plan, indexed by Action.
+struct ActionOpinion {
+    std::array<double, actionCount> slots{};    // probability within the action's slot; what is left: nothing there
+    std::array<double, actionCount> headline{}; // that it comes first; sums to 1
+};
+
 struct ModelOpinion {
     std::optional<TypeDistribution> type;
-    // Probability of each action within its stage, indexed by Action; absent without an action model.
-    std::optional<std::array<double, actionCount>> actions;
+    std::optional<ActionOpinion> actions; // absent without an action model
 };
 
 // What a model of actions is told. A view: all outlive the call.
@@ -48,9 +54,12 @@ constexpr std::size_t sharesTold = 5; // of the strongest: more are no reason th
 class Predictor {
 public:
     virtual ~Predictor() = default;
-    // facts: the features of this column.
+    // What type the column is of, by its features; the actions only where they need no more than that.
     virtual ModelOpinion predict(const FeatureVector& facts, const ColumnProfile& column) const = 0;
     virtual std::string version() const = 0; // "" when no model is loaded
+
+    // What is to be done with it, once all sources together have said what type it is of.
+    virtual std::optional<ActionOpinion> actions(const ActionQuestion&) const { return std::nullopt; }
 
     // Why a column would be of a type. Takes milliseconds, the first time tens of them: for an explanation that
     // somebody looks at, not for deciding. Nothing where no model can tell.
@@ -58,6 +67,11 @@ public:
     {
         return std::nullopt;
     }
+    // The same of an action as the first of the plan.
+    virtual std::optional<ModelShares> contributions(const ActionQuestion&, Action) const { return std::nullopt; }
+
+    // How rules and this model are pooled.
+    virtual const PoolWeights& pooling() const { return defaultPooling(); }
 };
 
 // Speaks for an installation without models.

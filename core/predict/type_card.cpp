@@ -2,6 +2,7 @@
 #include "core/predict/type_card.h"
 
 #include "core/base/parse_json.h"
+#include "core/predict/card_json.h"
 #include "core/predict/type_facts.h"
 
 #include <boost/json.hpp>
@@ -15,13 +16,6 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::string_view formatName = "aurora.types";
-
-// Figures for people: four digits behind the point.
-double rounded(double value)
-{
-    constexpr double scale = 1e4;
-    return std::round(value * scale) / scale;
-}
 
 json::object measureObject(const TypeMeasure& m)
 {
@@ -56,31 +50,6 @@ json::object poolObject(const TypeCard& card)
     return {{"weights", std::move(weights)}};
 }
 
-// A key a line, so that a change can be seen.
-std::string lines(const json::object& object)
-{
-    std::string text;
-    for (const auto& [key, value] : object)
-        text += (text.empty() ? "{\n " : ",\n ") + json::serialize(json::value(key)) + ": " + json::serialize(value);
-    return text + "\n}\n";
-}
-
-const json::value* memberAt(const json::value& from, std::initializer_list<std::string_view> path)
-{
-    const json::value* node = &from;
-    for (const auto key : path) {
-        node = node->is_object() ? node->get_object().if_contains(key) : nullptr;
-        if (!node)
-            return nullptr;
-    }
-    return node;
-}
-
-double asNumber(const json::value& value)
-{
-    return value.is_number() ? value.to_number<double>() : std::nan("");
-}
-
 Error refused(std::string why)
 {
     return {ErrorKind::ModelUnavailable, {}, {}, std::move(why)};
@@ -89,7 +58,7 @@ Error refused(std::string why)
 bool readPool(const json::value& document, TypeCard& card)
 {
     for (const auto& file : card.files) {
-        const auto* weight = memberAt(document, {"pool", "weights", file.kind});
+        const auto* weight = nodeAt(document, {"pool", "weights", file.kind});
         card.pool.weights.push_back(weight ? asNumber(*weight) : std::nan(""));
     }
     const auto finite = [](double number) { return std::isfinite(number); };
@@ -98,12 +67,12 @@ bool readPool(const json::value& document, TypeCard& card)
 
 bool readFiles(const json::value& document, TypeCard& card)
 {
-    const auto* files = memberAt(document, {"files"});
+    const auto* files = nodeAt(document, {"files"});
     if (!files || !files->is_array())
         return false;
     for (const auto& one : files->get_array()) {
         const auto text = [&](std::string_view key) {
-            const auto* value = memberAt(one, {key});
+            const auto* value = nodeAt(one, {key});
             return value && value->is_string() ? std::string(value->get_string()) : std::string();
         };
         ModelFile file{text("kind"), text("file"), text("hash"), 0};
@@ -151,7 +120,7 @@ std::string written(const TypeCard& card)
     out["avg_inference_ms"] = card.microseconds / microsecondsInOne;
     out["cross_validated"] = measureObject(card.pooled);
     out["alone"] = std::move(single);
-    return lines(out);
+    return linesOf(out);
 }
 
 Result<TypeCard> readTypeCard(std::string_view text)
@@ -160,9 +129,9 @@ Result<TypeCard> readTypeCard(std::string_view text)
     std::string why;
     if (!parseJson(text, document, why))
         return refused("damaged: " + why);
-    const auto* format = memberAt(document, {"format"});
-    const auto* version = memberAt(document, {"version"});
-    const auto* facts = memberAt(document, {"fact_version"});
+    const auto* format = nodeAt(document, {"format"});
+    const auto* version = nodeAt(document, {"version"});
+    const auto* facts = nodeAt(document, {"fact_version"});
     if (!format || !format->is_string() || format->get_string() != formatName || !version || !version->is_int64() ||
         !facts || !facts->is_int64())
         return refused("it does not describe models of feature types");
@@ -175,7 +144,7 @@ Result<TypeCard> readTypeCard(std::string_view text)
     if (!readFiles(document, card) || !readPool(document, card))
         return refused("it is damaged: files or weights are missing");
     const auto number = [&](std::string_view key) {
-        const auto* value = memberAt(document, {key});
+        const auto* value = nodeAt(document, {key});
         return value ? asNumber(*value) : std::nan("");
     };
     card.pooled.accuracy = number("val_accuracy");

@@ -4,7 +4,8 @@
 
     expert_tables.py FOLDER OUT.jsonl [--cli PROGRAM]
 
-FOLDER holds INDEX.json and the tables, in tables/ or in tables.tar.xz (then unpacked aside). A decision that is better
+FOLDER holds INDEX.json and the tables, in tables/ or in tables.tar.xz (then unpacked aside); or expected.json and
+tables/, as tests/golden does. A decision that is better
 asked counts as the headline "ask", with its best guess first among the alternatives.
     score.py OUT.jsonl --aliases expert_aliases.json --errors
 """
@@ -35,6 +36,9 @@ def tables_of(folder, aside):
 
 
 def index_of(folder):
+    if (folder / "expected.json").is_file():
+        documents = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+        return [{"name": one["table"], "target": one["target"]} for one in documents]
     entries = json.loads((folder / "INDEX.json").read_text(encoding="utf-8"))
     return entries["tables"] if isinstance(entries, dict) else entries
 

@@ -70,7 +70,8 @@ public:
         opinion.type->fill(0.01);
         (*opinion.type)[static_cast<std::size_t>(m_type)] = 0.92;
         opinion.actions.emplace();
-        (*opinion.actions)[static_cast<std::size_t>(m_action)] = 0.98;
+        opinion.actions->slots[static_cast<std::size_t>(m_action)] = 0.98;
+        opinion.actions->headline[static_cast<std::size_t>(m_action)] = 0.98;
         return opinion;
     }
     std::string version() const override { return "sure"; }

@@ -8,6 +8,7 @@ namespace aurora {
 namespace {
 
 constexpr float changeKeeps = 0.15F; // of all counters, after a change of style (LEARNING.md, section 2)
+constexpr float tiny = 1e-12F;
 
 StyleBase baseOf(const StyleVocabulary& vocabulary, std::size_t type, const StyleSettings& settings)
 {
@@ -45,115 +46,157 @@ StyleLearner::StyleLearner(std::shared_ptr<const StyleVocabulary> vocabulary, co
     }
 }
 
-// Three experts in a log-linear pool. What none of them has seen keeps its prior.
+std::array<float, styleTypeCapacity> StyleLearner::typesOf(const StyleColumn& column) const
+{
+    std::array<float, styleTypeCapacity> types{};
+    float sum = 0;
+    for (std::size_t t = 0; t < m_types.size(); ++t)
+        if (column.type[t] > 0)
+            sum += types[t] = std::pow(column.type[t], m_settings.typeSharpness);
+    for (auto& one : types)
+        one = sum > 0 ? one / sum : 0;
+    return types;
+}
+
+void StyleLearner::askSpecialists(std::size_t type, const StyleColumn& column, StyleDistribution& into) const
+{
+    const auto proposed = column.defaults[type];
+    const std::span all{into.data(), actions()};
+    const auto intent = m_intents.find({static_cast<std::uint8_t>(type), proposed});
+    StyleSum sum;
+    if (intent != m_intents.end()) {
+        intent->second.sumSpecialists(column.bits, m_settings.intentPrior, m_settings, sum);
+        intent->second.nodes().table.scatter(sum, proposed, m_base[type], all);
+    } else {
+        sum.base = m_settings.intentPrior * (m_settings.wholePrior + m_settings.presentPrior);
+        m_everything.nodes().table.scatter(sum, proposed, m_base[type], all);
+    }
+    sum = {};
+    m_types[type].sumSpecialists(column.bits, m_settings.typePrior, m_settings, sum);
+    m_types[type].nodes().table.scatter(sum, proposed, m_base[type], all);
+    sum = {};
+    m_everything.sumSpecialists(column.bits, m_settings.everythingPrior, m_settings, sum);
+    m_everything.nodes().table.scatter(sum, proposed, m_base[type], all);
+    normalize(all);
+}
+
+StyleLearner::Shares StyleLearner::shares() const
+{
+    Shares shares{m_settings.stumpShare, m_settings.treeShare, m_settings.specialistShare};
+    for (std::size_t k = 0; k < shares.size(); ++k)
+        shares[k] *= std::exp(m_settings.shareRate * m_lead[k]);
+    normalize(shares);
+    return shares;
+}
+
+// Three experts in a log-linear pool, and the confirmed rules beside them. What none has seen keeps its prior.
 void StyleLearner::ask(std::size_t type, const StyleColumn& column, Channel& channel) const
 {
     const auto proposed = column.defaults[type];
-    const auto& base = m_base[type];
-    const std::size_t actions = m_vocabulary->actions.size();
     const auto intent = m_intents.find({static_cast<std::uint8_t>(type), proposed});
-    const StyleTree& tree = m_types[type];
-
-    StyleDistribution stump{}, trees{};
-    channel.specialists.fill(0);
-    const std::span all{channel.specialists.data(), actions};
-    const auto scatter = [&](const StyleTable& table, const StyleSum& sum, std::span<float> into) {
-        table.scatter(sum, proposed, base, into);
-    };
     StyleSum sum;
-    if (intent != m_intents.end()) {
+    if (intent != m_intents.end())
         intent->second.sumStump(column.bits, m_settings, sum);
-        scatter(intent->second.nodes().table, sum, {stump.data(), actions});
-        sum = {};
-        intent->second.sumSpecialists(column.bits, m_settings.intentPrior, m_settings, sum);
-        scatter(intent->second.nodes().table, sum, all);
-    } else {
+    else
         sum.base = 1;
-        scatter(m_everything.nodes().table, sum, {stump.data(), actions});
-        sum.base = m_settings.intentPrior * (m_settings.wholePrior + m_settings.presentPrior);
-        scatter(m_everything.nodes().table, sum, all);
-    }
+    const auto& stumpTable = intent != m_intents.end() ? intent->second.nodes().table : m_everything.nodes().table;
+    stumpTable.scatter(sum, proposed, m_base[type], {channel.expert[Stump].data(), actions()});
     sum = {};
-    tree.sumTree(column.bits, proposed, m_settings, sum);
-    scatter(tree.nodes().table, sum, {trees.data(), actions});
-    sum = {};
-    tree.sumSpecialists(column.bits, m_settings.typePrior, m_settings, sum);
-    scatter(tree.nodes().table, sum, all);
-    sum = {};
-    m_everything.sumSpecialists(column.bits, m_settings.everythingPrior, m_settings, sum);
-    scatter(m_everything.nodes().table, sum, all);
+    m_types[type].sumTree(column.bits, proposed, m_settings, sum);
+    m_types[type].nodes().table.scatter(sum, proposed, m_base[type], {channel.expert[Tree].data(), actions()});
+    normalize({channel.expert[Tree].data(), actions()});
+    askSpecialists(type, column, channel.expert[Specialists]);
 
-    normalize(all);
-    normalize({stump.data(), actions});
-    normalize({trees.data(), actions});
-    for (std::size_t a = 0; a < actions; ++a)
-        channel.action[a] = std::exp(m_settings.stumpShare * std::log(stump[a]) +
-                                     m_settings.treeShare * std::log(trees[a]) +
-                                     m_settings.specialistShare * std::log(channel.specialists[a]));
-    normalize({channel.action.data(), actions});
+    const Shares shares = this->shares();
+    for (std::size_t a = 0; a < actions(); ++a)
+        for (std::size_t k = 0; k < shares.size(); ++k)
+            channel.action[a] += shares[k] * std::log(channel.expert[k][a] + tiny);
+    askAdopted(type, column, channel.action);
+    const float best = *std::max_element(channel.action.begin(), channel.action.begin() + std::ptrdiff_t(actions()));
+    for (std::size_t a = 0; a < actions(); ++a)
+        channel.action[a] = std::exp(channel.action[a] - best);
+    normalize({channel.action.data(), actions()});
 }
 
-void StyleLearner::mix(const StyleColumn& column, StyleDistribution& action) const
+void StyleLearner::askAdopted(std::size_t type, const StyleColumn& column, StyleDistribution& logs) const
 {
-    action.fill(0);
-    const std::size_t actions = m_vocabulary->actions.size();
-    for (std::size_t t = 0; t < m_types.size(); ++t) {
-        if (column.type[t] < m_settings.leastTypeShare)
+    const auto proposed = column.defaults[type];
+    const float concentration = m_settings.concentration;
+    for (const auto& adopted : m_adopted) {
+        if (!adopted.rule.when.holds(type, column))
             continue;
-        Channel channel;
-        ask(t, column, channel);
-        for (std::size_t a = 0; a < actions; ++a)
-            action[a] += column.type[t] * channel.action[a];
+        StyleSum sum;
+        adopted.seen.sum(0, 1, concentration + m_settings.confirmedStrength, sum);
+        const float strength = sum.base * m_settings.confirmedStrength / (concentration + m_settings.confirmedStrength);
+        sum.base -= strength;
+        StyleDistribution said{};
+        adopted.seen.scatter(sum, proposed, m_base[type], {said.data(), actions()});
+        said[adopted.rule.action] += strength;
+        for (std::size_t a = 0; a < actions(); ++a)
+            logs[a] += m_settings.confirmedShare * std::log(said[a] + tiny);
     }
-    normalize({action.data(), actions});
+}
+
+void StyleLearner::mix(const StyleColumn& column, Mixture& mixture) const
+{
+    mixture.type = typesOf(column);
+    for (std::size_t t = 0; t < m_types.size(); ++t) {
+        if (mixture.type[t] < m_settings.leastTypeShare)
+            continue;
+        ask(t, column, mixture.channels[t]);
+        for (std::size_t a = 0; a < actions(); ++a)
+            mixture.action[a] += mixture.type[t] * mixture.channels[t].action[a];
+    }
+    normalize({mixture.action.data(), actions()});
+    const auto end = mixture.action.begin() + std::ptrdiff_t(actions());
+    mixture.first = static_cast<std::uint8_t>(std::max_element(mixture.action.begin(), end) - mixture.action.begin());
 }
 
 StyleForecast StyleLearner::predict(const StyleColumn& column) const
 {
+    Mixture mixture;
+    mix(column, mixture);
     StyleForecast forecast;
-    mix(column, forecast.action);
-    const std::size_t actions = m_vocabulary->actions.size();
-    const auto first = std::max_element(forecast.action.begin(), forecast.action.begin() + std::ptrdiff_t(actions));
-    forecast.first = static_cast<std::uint8_t>(first - forecast.action.begin());
-    forecast.raw = *first;
-    // The first choice stays first: none of the others may pass it.
+    forecast.action = mixture.action;
+    forecast.first = mixture.first;
+    forecast.raw = mixture.action[mixture.first];
     const float stated = m_calibration.stated(forecast.raw);
-    const float others = (1 - stated) / std::max(1 - forecast.raw, 1e-6F);
-    for (std::size_t a = 0; a < actions; ++a)
+    const float others = (1 - stated) / std::max(1 - forecast.raw, tiny);
+    for (std::size_t a = 0; a < actions(); ++a)
         forecast.action[a] *= others;
     forecast.action[forecast.first] = stated;
     for (std::size_t t = 0; t < m_types.size(); ++t)
-        if (column.type[t] >= m_settings.leastTypeShare)
-            forecast.evidence += column.type[t] * m_types[t].nodes().table.total(0);
+        forecast.evidence += mixture.type[t] * m_types[t].nodes().table.total(0);
     return forecast;
 }
 
 void StyleLearner::learn(const StyleDecision& decision)
 {
-    const std::size_t actions = m_vocabulary->actions.size();
-    std::array<Channel, styleTypeCapacity> channels;
-    std::array<float, styleTypeCapacity> share{};
-    StyleDistribution mixed{};
-    float sum = 0;
-    for (std::size_t t = 0; t < m_types.size(); ++t) {
-        if (decision.column.type[t] < m_settings.leastTypeShare)
-            continue;
-        ask(t, decision.column, channels[t]);
-        share[t] = decision.column.type[t] * channels[t].action[decision.wanted];
-        sum += share[t];
-        for (std::size_t a = 0; a < actions; ++a)
-            mixed[a] += decision.column.type[t] * channels[t].action[a];
-    }
-    normalize({mixed.data(), actions});
-    const auto first = std::max_element(mixed.begin(), mixed.begin() + std::ptrdiff_t(actions)) - mixed.begin();
-    const bool right = std::size_t(first) == decision.wanted;
-    const bool changed = m_calibration.learn(mixed[std::size_t(first)], right, decision.weight);
-    if (changed)
+    Mixture mixture;
+    mix(decision.column, mixture);
+    const bool right = mixture.first == decision.wanted;
+    if (m_calibration.learn(mixture.action[mixture.first], right, decision.weight))
         followChange();
-    for (std::size_t t = 0; t < m_types.size(); ++t)
-        if (share[t] > m_settings.leastResponsibility * sum)
-            teach(t, decision, share[t] / sum, channels[t]);
+    credit(decision, mixture);
+    const float sum = mixture.action[decision.wanted];
+    for (std::size_t t = 0; t < m_types.size(); ++t) {
+        const float share = mixture.type[t] * mixture.channels[t].action[decision.wanted];
+        if (share > m_settings.leastResponsibility * sum)
+            teach(t, decision, std::min(1.0F, share / sum), mixture.channels[t]);
+    }
     ++m_decisions;
+}
+
+// Which of the experts foresaw it better than the whole.
+void StyleLearner::credit(const StyleDecision& decision, const Mixture& mixture)
+{
+    for (std::size_t k = 0; k < m_lead.size(); ++k) {
+        float own = 0;
+        for (std::size_t t = 0; t < m_types.size(); ++t)
+            own += mixture.type[t] * mixture.channels[t].expert[k][decision.wanted];
+        const float lead = std::log((own + tiny) / (mixture.action[decision.wanted] + tiny));
+        m_lead[k] = m_settings.shareMemory * m_lead[k] + float(decision.weight) * lead;
+    }
 }
 
 void StyleLearner::teach(std::size_t type, const StyleDecision& decision, float share, const Channel& channel)
@@ -161,17 +204,26 @@ void StyleLearner::teach(std::size_t type, const StyleDecision& decision, float 
     const auto weight = static_cast<std::int32_t>(std::lround(decision.weight * double(share) * styleUnit));
     if (weight <= 0)
         return;
-    const auto proposed = decision.column.defaults[type];
-    const StyleLesson lesson{decision.column.bits,
-                             {decision.wanted, proposed},
-                             weight,
-                             std::log(channel.specialists[decision.wanted]),
-                             m_base[type],
-                             m_settings};
-    const auto intent = m_intents.try_emplace({static_cast<std::uint8_t>(type), proposed}, m_vocabulary->bits.size());
-    intent.first->second.learn(lesson, true);
+    const StyleOutcome outcome{decision.wanted, decision.column.defaults[type]};
+    const float expected = std::log(channel.expert[Specialists][decision.wanted]);
+    const StyleLesson lesson{decision.column.bits, outcome, weight, expected, m_base[type], m_settings};
+    const std::pair key{static_cast<std::uint8_t>(type), outcome.proposed};
+    m_intents.try_emplace(key, m_vocabulary->bits.size()).first->second.learn(lesson, true);
     m_types[type].learn(lesson);
     m_everything.learn(lesson, false);
+    for (auto& adopted : m_adopted) {
+        if (adopted.rule.when.holds(type, decision.column)) {
+            adopted.seen.prepare(outcome);
+            adopted.seen.add(0, outcome, weight);
+        }
+    }
+}
+
+void StyleLearner::adopt(const StyleRule& rule)
+{
+    const auto same = [&](const Adopted& one) { return one.rule.when == rule.when; };
+    std::erase_if(m_adopted, same); // the later word counts
+    m_adopted.push_back({rule, StyleTable(1)});
 }
 
 void StyleLearner::followChange()
@@ -181,12 +233,15 @@ void StyleLearner::followChange()
     for (auto& tree : m_types)
         tree.scale(changeKeeps, m_settings);
     m_everything.scale(changeKeeps, m_settings);
+    for (auto& adopted : m_adopted)
+        adopted.seen.scale(changeKeeps);
 }
 
 bool StyleLearner::operator==(const StyleLearner& other) const
 {
     return m_decisions == other.m_decisions && m_intents == other.m_intents && m_types == other.m_types &&
-           m_everything == other.m_everything && m_calibration == other.m_calibration;
+           m_everything == other.m_everything && m_adopted == other.m_adopted && m_lead == other.m_lead &&
+           m_calibration == other.m_calibration;
 }
 
 } // namespace aurora

@@ -7,10 +7,10 @@
 
 #include "core/learn/style_calibration.h"
 #include "core/learn/style_nodes.h"
+#include "core/learn/style_rule.h"
 
 #include <map>
 #include <memory>
-#include <optional>
 #include <span>
 
 namespace aurora {
@@ -19,7 +19,7 @@ struct StyleForecast {
     StyleDistribution action{}; // sums to 1; the first choice has its calibrated probability
     std::uint8_t first = 0;
     float raw = 0;      // of the first choice, before calibration
-    float evidence = 0; // decisions of the column's likely types behind it, each by the type's probability
+    float evidence = 0; // decisions in columns of its likely types, by the types' probability
 };
 
 class StyleLearner {
@@ -27,33 +27,53 @@ public:
     explicit StyleLearner(std::shared_ptr<const StyleVocabulary> vocabulary, const StyleSettings& settings = {});
 
     const StyleVocabulary& vocabulary() const { return *m_vocabulary; }
+    const StyleSettings& settings() const { return m_settings; }
+    const StyleCalibration& calibration() const { return m_calibration; }
     std::size_t decisions() const { return m_decisions; }
 
     StyleForecast predict(const StyleColumn& column) const;
     void learn(const StyleDecision& decision);
+    // A rule that the analyst confirmed: strong evidence from now on, which later decisions can still outweigh.
+    void adopt(const StyleRule& rule);
 
-    // How often a change of style was noticed, and after how many decisions the last time.
-    const StyleCalibration& calibration() const { return m_calibration; }
-
-    // Same counters, evidence and calibration.
+    // Same counters, sums and calibration.
     bool operator==(const StyleLearner& other) const;
 
     // --- For those who read rules out of it.
-    using Intents = std::map<std::pair<std::uint8_t, std::uint8_t>, StyleStump>; // by type and default
+    using Intents = std::map<std::pair<std::uint8_t, std::uint8_t>, StyleStump>; // by type and proposed action
     const Intents& intents() const { return m_intents; }
     const std::vector<StyleTree>& types() const { return m_types; }
     const StyleStump& everything() const { return m_everything; }
-    const StyleSettings& settings() const { return m_settings; }
+    const StyleBase& base(std::size_t type) const { return m_base[type]; }
 
 private:
+    enum Expert : std::uint8_t { Stump, Tree, Specialists, ExpertCount };
+    using Shares = std::array<float, ExpertCount>;
     struct Channel { // what is expected if the column were of one type
+        std::array<StyleDistribution, ExpertCount> expert{};
         StyleDistribution action{};
-        StyleDistribution specialists{};
     };
+    struct Adopted {
+        StyleRule rule;
+        StyleTable seen{1}; // what was decided where it holds
+        bool operator==(const Adopted&) const = default;
+    };
+    struct Mixture {
+        std::array<float, styleTypeCapacity> type{}; // the column's types as the learner takes them
+        std::array<Channel, styleTypeCapacity> channels;
+        StyleDistribution action{};
+        std::uint8_t first = 0;
+    };
+    std::array<float, styleTypeCapacity> typesOf(const StyleColumn& column) const;
+    void askSpecialists(std::size_t type, const StyleColumn& column, StyleDistribution& into) const;
     void ask(std::size_t type, const StyleColumn& column, Channel& channel) const;
-    void mix(const StyleColumn& column, StyleDistribution& action) const;
+    void askAdopted(std::size_t type, const StyleColumn& column, StyleDistribution& logs) const;
+    void mix(const StyleColumn& column, Mixture& mixture) const;
+    void credit(const StyleDecision& decision, const Mixture& mixture);
     void teach(std::size_t type, const StyleDecision& decision, float share, const Channel& channel);
     void followChange();
+    Shares shares() const;
+    std::size_t actions() const { return m_vocabulary->actions.size(); }
 
     std::shared_ptr<const StyleVocabulary> m_vocabulary;
     StyleSettings m_settings;
@@ -61,6 +81,8 @@ private:
     Intents m_intents;
     std::vector<StyleTree> m_types;
     StyleStump m_everything;
+    std::vector<Adopted> m_adopted;
+    Shares m_lead{}; // of each expert before the pool, in nats, of late
     StyleCalibration m_calibration;
     std::size_t m_decisions = 0;
 };

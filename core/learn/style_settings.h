@@ -10,14 +10,17 @@ namespace aurora {
 
 struct StyleSettings {
     // --- A leaf: Dirichlet with this concentration around the base (LEARNING.md, section 2).
-    float concentration = 0.6F;
-    float baseAccept = 0.75F; // that the engine's proposal is accepted
-    float baseUsual = 0.22F;  // shared by the actions of the type; the rest by all actions
+    float concentration = 0.5F;
+    float baseAccept = 0.62F; // that the engine's proposal is accepted
+    float baseUsual = 0.33F;  // shared by the actions of the type; the rest by all actions
 
-    // --- Which experts speak, as exponents of a log-linear pool. They need not sum to 1.
-    float stumpShare = 0.25F;      // one split within an intent
-    float treeShare = 0.25F;       // two splits within a type
-    float specialistShare = 0.5F;
+    // --- Which experts speak, as exponents of a log-linear pool, and how fast the exponents follow what each of them
+    // lately predicted better than the whole (their log likelihood ratio, in nats, forgotten at that pace).
+    float stumpShare = 0.12F;      // one split within an intent
+    float treeShare = 0.4F;        // two splits within a type
+    float specialistShare = 0.48F;
+    float shareRate = 0.4F;
+    float shareMemory = 0.95F;
 
     // --- Trees: how likely is a split, at the root and below, and what share of the prior splits on the default have.
     float stumpSplit = 0.8F;
@@ -29,15 +32,20 @@ struct StyleSettings {
     // --- Specialists: prior by how much they cover, and by what they look at.
     float intentPrior = 1.0F;
     float typePrior = 1.0F;
-    float everythingPrior = 0.3F;
-    float wholePrior = 0.15F;  // looks at nothing
-    float presentPrior = 0.5F; // awake where a bit is set; over all bits
-    float absentPrior = 0.2F;  // awake where it is not
-    float scoreSharpness = 1.3F;
+    float everythingPrior = 0.6F;
+    float wholePrior = 0.12F;  // looks at nothing
+    float presentPrior = 0.6F; // awake where a bit is set; over all bits
+    float absentPrior = 0.3F;  // awake where it is not
+    float scoreSharpness = 1.6F;
 
     // --- Credit
-    float leastTypeShare = 0.01F;     // types below are left out of a prediction
-    float leastResponsibility = 0.05F;
+    float typeSharpness = 1.2F;       // exponent of the type posterior: what is unlikely is a little less so
+    float leastTypeShare = 0.01F;     // types below are left out
+    float leastResponsibility = 0.1F; // of a decision, for a type to learn from it
+
+    // --- Rules that the analyst confirmed
+    float confirmedStrength = 6.0F; // worth so many decisions
+    float confirmedShare = 1.0F;    // exponent in the pool, beside the experts
 };
 
 } // namespace aurora

@@ -8,16 +8,19 @@ namespace aurora {
 
 namespace {
 
-// Fitted over analysts of several kinds (tests/bench/bench_learner.cpp): the pool is too modest by so much.
-constexpr double slope = 0.88;
-constexpr double offset = 0.93;
+// Fitted over analysts of four kinds, with suggestions as they stood when the column was shown: the pool is too modest
+// by so much on the log-odds.
+constexpr double slope = 1.0;
+constexpr double offset = 1.05;
 constexpr double priorCurvature = 10; // H0: as if ten half-sure decisions had been right as often as stated
 
 // A change of style: over so many decisions right answers fall short of what was stated by so many standard
-// deviations; at most once in so many decisions.
+// deviations; at most once in so many decisions. A false alarm costs more than a late one, and a single miss at .999
+// is no alarm: what was stated counts as at most so much.
 constexpr std::size_t changeWindow = 25;
-constexpr double changeZ = -3.5;
+constexpr double changeZ = -4.0;
 constexpr std::size_t changeRest = 40;
+constexpr double mostStated = 0.97;
 
 constexpr double least = 1e-4;
 
@@ -47,7 +50,7 @@ float StyleCalibration::stated(float raw) const
 bool StyleCalibration::learn(float raw, bool right, double weight)
 {
     const double p = stated(raw);
-    m_recent.push_back({static_cast<float>(p), right});
+    m_recent.push_back({static_cast<float>(std::min(p, mostStated)), right});
     if (m_recent.size() > changeWindow)
         m_recent.pop_front();
     m_curvature += weight * p * (1 - p);

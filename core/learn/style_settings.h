@@ -34,14 +34,14 @@ struct StyleSettings {
     float typePrior = 1.0F;
     float everythingPrior = 0.6F;
     float wholePrior = 0.12F;  // looks at nothing
-    float presentPrior = 0.6F; // awake where a bit is set; over all bits
-    float absentPrior = 0.3F;  // awake where it is not
+    float presentPrior = 0.5F; // awake where a bit is set; over all bits
+    float absentPrior = 0.2F;  // awake where it is not
     float scoreSharpness = 1.6F;
 
     // --- Credit
     float typeSharpness = 1.2F;       // exponent of the type posterior: what is unlikely is a little less so
     float leastTypeShare = 0.01F;     // types below are left out
-    float leastResponsibility = 0.1F; // of a decision, for a type to learn from it
+    float leastResponsibility = 0.05F;// of a decision, for a type to learn from it
 
     // --- Rules that the analyst confirmed
     float confirmedStrength = 6.0F; // worth so many decisions

@@ -28,6 +28,7 @@ struct StyleColumn {
     FingerprintBits bits;
     std::array<float, styleTypeCapacity> type{};             // probability of each type; sums to 1
     std::array<std::uint8_t, styleTypeCapacity> defaults{};  // the engine's first action if it were of the type
+    bool operator==(const StyleColumn&) const = default;
 };
 
 // One decision of the analyst.
@@ -36,6 +37,7 @@ struct StyleDecision {
     std::uint8_t wanted = 0;
     std::uint8_t suggested = 0; // what had been proposed
     double weight = 1;          // LEARNING.md, section 2: 1 explicit, 0.5 in bulk, 0.25 unseen
+    bool operator==(const StyleDecision&) const = default;
 };
 
 using StyleDistribution = std::array<float, styleActionCapacity>;

@@ -166,8 +166,54 @@ StyleForecast StyleLearner::predict(const StyleColumn& column) const
         forecast.action[a] *= others;
     forecast.action[forecast.first] = stated;
     for (std::size_t t = 0; t < m_types.size(); ++t)
-        forecast.evidence += mixture.type[t] * m_types[t].nodes().table.total(0);
+        forecast.evidence += mixture.type[t] * evidence(t, column);
     return forecast;
+}
+
+float StyleLearner::evidence(std::size_t type, const StyleColumn& column) const
+{
+    const auto intent = m_intents.find({static_cast<std::uint8_t>(type), column.defaults[type]});
+    float sum = m_settings.typeEvidence * m_types[type].nodes().table.total(0) +
+                m_settings.everythingEvidence * m_everything.nodes().table.total(0);
+    if (intent != m_intents.end())
+        sum += intent->second.nodes().table.total(0);
+    for (const auto& adopted : m_adopted)
+        if (adopted.rule.when.holds(type, column))
+            sum += m_settings.confirmedStrength;
+    return sum;
+}
+
+StyleReason StyleLearner::reason(const StyleColumn& column, std::uint8_t action) const
+{
+    const std::size_t type = mostProbableType(column, m_types.size());
+    const auto number = static_cast<std::uint8_t>(type);
+    const StyleOutcome outcome{action, column.defaults[type]};
+    StyleReason best;
+    float most = 0;
+    const auto consider = [&](const auto& nodes, const StyleCondition& within, float level) {
+        const auto weigh = [&](std::size_t row, const StyleCondition& where) {
+            const auto& table = nodes.nodes().table;
+            const float times = table.count(row, action) + (outcome.accepted() ? table.accepted(row) : 0.0F);
+            const float belief = level * nodes.specialistWeight(row, m_settings) * times;
+            if (belief > most) {
+                most = belief;
+                best = {where, double(times), double(table.total(row))};
+            }
+        };
+        weigh(0, within);
+        for (std::size_t b = 0; b < m_vocabulary->bits.size(); ++b) {
+            StyleCondition where = within;
+            where.bit = static_cast<std::uint16_t>(b);
+            if (column.bits[b])
+                weigh(StyleStump::row(b, true), where);
+        }
+    };
+    const auto intent = m_intents.find({number, outcome.proposed});
+    if (intent != m_intents.end())
+        consider(intent->second, {number, outcome.proposed, {}, true}, m_settings.intentPrior);
+    consider(m_types[type], {number, {}, {}, true}, m_settings.typePrior);
+    consider(m_everything, {}, m_settings.everythingPrior);
+    return best;
 }
 
 void StyleLearner::learn(const StyleDecision& decision)

@@ -19,7 +19,13 @@ struct StyleForecast {
     StyleDistribution action{}; // sums to 1; the first choice has its calibrated probability
     std::uint8_t first = 0;
     float raw = 0;      // of the first choice, before calibration
-    float evidence = 0; // decisions in columns of its likely types, by the types' probability
+    float evidence = 0; // effective number of like decisions behind it
+};
+
+struct StyleReason {
+    StyleCondition where;
+    double times = 0; // by weight
+    double of = 0;
 };
 
 class StyleLearner {
@@ -32,6 +38,8 @@ public:
     std::size_t decisions() const { return m_decisions; }
 
     StyleForecast predict(const StyleColumn& column) const;
+    // The most believed reason for an action in a column: where it holds, how often it was chosen there, out of how many.
+    StyleReason reason(const StyleColumn& column, std::uint8_t action) const;
     void learn(const StyleDecision& decision);
     // A rule that the analyst confirmed: strong evidence from now on, which later decisions can still outweigh.
     void adopt(const StyleRule& rule);
@@ -72,6 +80,7 @@ private:
     void credit(const StyleDecision& decision, const Mixture& mixture);
     void teach(std::size_t type, const StyleDecision& decision, float share, const Channel& channel);
     void followChange();
+    float evidence(std::size_t type, const StyleColumn& column) const;
     Shares shares() const;
     std::size_t actions() const { return m_vocabulary->actions.size(); }
 

@@ -9,7 +9,7 @@ namespace aurora {
 namespace {
 
 constexpr std::size_t leastCovered = 2; // a scope of one column is "only this one"
-constexpr double mostAlike = 0.8;       // shared columns over columns of either; above, two scopes are one
+constexpr double mostAlike = 0.7;       // shared columns over columns of either; above, two scopes are one
 
 // A learned rule is shown from so many decisions on, and when so many of them agree.
 constexpr double leastTimes = 2;

@@ -44,8 +44,13 @@ struct StyleSettings {
     float leastResponsibility = 0.05F;// of a decision, for a type to learn from it
 
     // --- Rules that the analyst confirmed
-    float confirmedStrength = 6.0F; // worth so many decisions
-    float confirmedShare = 1.0F;    // exponent in the pool, beside the experts
+    float confirmedStrength = 10.0F; // worth so many decisions
+    float confirmedShare = 0.6F;    // exponent in the pool, beside the experts
+
+    // --- How many like decisions stand behind a forecast: those of the same intent count in full, those of the same
+    // type and all others by these shares.
+    float typeEvidence = 0.2F;
+    float everythingEvidence = 0.02F;
 };
 
 } // namespace aurora

@@ -86,12 +86,24 @@ std::string lackingSentence(const NearMiss& miss)
            written(miss.lacking.threshold, unit) + "; it is " + written(miss.actual, unit);
 }
 
+// "numeric columns where standard scale was proposed (named like money)"
+std::string learnedWhere(const LearnedCondition& where)
+{
+    std::string text = where.type ? words(name(*where.type)) + " columns" : std::string("columns");
+    if (where.proposed)
+        text += " where \"" + words(name(*where.proposed)) + "\" was proposed";
+    if (where.bit && *where.bit < fingerprintVocabulary().size())
+        text += std::string(where.present ? " (" : " (not: ") + std::string(fingerprintVocabulary()[*where.bit].what) +
+                ")";
+    return text;
+}
+
 std::string learnedSentence(const LearnedOpinion& learned)
 {
     if (learned.of == 0)
         return {};
     return "You took \"" + words(name(learned.mostly)) + "\" " + std::to_string(learned.times) + " of " +
-           std::to_string(learned.of) + " times in columns like this.";
+           std::to_string(learned.of) + " times in " + learnedWhere(learned.where) + ".";
 }
 
 void addFired(const Sources& sources, const Opinion& opinion, Decision& decision)

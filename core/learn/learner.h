@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// What was learned from this user. The learner is a pure function of the journal: undo is a replay without the
-// entry. Not thread-safe; deciding works on an immutable snapshot.
+// What was learned from this user: the style learner (style_learner.h) in Aurora's own words. It is a pure function of
+// the journal: undo is a replay without the entry.
 
 #include "core/learn/journal.h"
 
@@ -13,13 +13,30 @@
 
 namespace aurora {
 
+// Where a learned rule holds; what is not said may be anything.
+struct LearnedCondition {
+    std::optional<FeatureType> type;
+    std::optional<Action> proposed;  // what the engine proposes itself
+    std::optional<std::size_t> bit;  // of fingerprintVocabulary() …
+    bool present = true;             // … that is set, or is not
+    bool operator==(const LearnedCondition&) const = default;
+};
+
+struct LearnedRule {
+    LearnedCondition when;
+    Action action = Action::keep;
+    double times = 0; // the user chose it so often where the condition holds, by weight of evidence …
+    double of = 0;    // … out of so many
+};
+
 struct LearnedOpinion {
-    // Probability of each action as the headline, indexed by Action; sums to 1.
+    // Probability of each action as the headline, indexed by Action; sums to 1. The first choice's is calibrated.
     std::array<double, actionCount> headline{};
     double evidence = 0;          // effective number of like decisions behind it
-    Action mostly = Action::keep; // what the user mostly did in like columns …
+    Action mostly = Action::keep; // its first choice, which the user took …
     unsigned times = 0;           // … so many times …
-    unsigned of = 0;              // … out of so many
+    unsigned of = 0;              // … out of so many …
+    LearnedCondition where;       // … in columns like this
 };
 
 // The question: the column and what the engine would say itself.
@@ -38,8 +55,17 @@ public:
     // Nothing when no like column was ever decided.
     virtual std::optional<LearnedOpinion> ask(const LearnedQuery& query) const = 0;
     virtual std::size_t decisions() const = 0;
+    // What the decisions amount to, most often confirmed first.
+    virtual std::vector<LearnedRule> rules() const { return {}; }
+    // How often a change of style was noticed and followed.
+    virtual std::size_t changesOfStyle() const { return 0; }
 };
 
 std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal);
+
+// The same model, reached from one of a journal that mostly agrees: only what differs is learned (an entry more: some
+// 50 microseconds). `before` may be null.
+std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal,
+                                          const std::shared_ptr<const LearnedModel>& before);
 
 } // namespace aurora

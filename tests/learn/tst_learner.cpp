@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first learner and the fingerprint it looks at.
+// What is learned from a journal, and the fingerprint that is kept of a column.
 #include "core/learn/learner.h"
 
 #include <QFile>
@@ -16,6 +16,8 @@ JournalEntry chose(Action action, const FingerprintBits& bits, double weight = e
 {
     JournalEntry e;
     e.fingerprint = bits;
+    e.type[std::size_t(FeatureType::Numeric)] = 1;
+    e.defaults.fill(Action::standard_scale);
     e.suggested = Action::standard_scale;
     e.chosen = action;
     e.weight = weight;
@@ -26,6 +28,8 @@ LearnedQuery query(const FingerprintBits& bits)
 {
     LearnedQuery q;
     q.fingerprint = bits;
+    q.type[std::size_t(FeatureType::Numeric)] = 1;
+    q.defaults.fill(Action::standard_scale);
     q.suggested = Action::standard_scale;
     q.prior[std::size_t(Action::standard_scale)] = 0.8;
     q.prior[std::size_t(Action::log)] = 0.15;
@@ -37,6 +41,15 @@ Action first(const LearnedOpinion& opinion)
 {
     return static_cast<Action>(std::max_element(opinion.headline.begin(), opinion.headline.end()) -
                                opinion.headline.begin());
+}
+
+LearnedQuery textQuery(const FingerprintBits& bits)
+{
+    LearnedQuery q = query(bits);
+    q.type = {};
+    q.type[std::size_t(FeatureType::Sentence)] = 1;
+    q.defaults.fill(Action::text_features);
+    return q;
 }
 
 const FingerprintBits money{0b1111100000}, alike{0b1111110000}, text{0b0000011111};
@@ -54,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(first(*opinion), Action::log);
         QCOMPARE(opinion->times, 1u);
         QCOMPARE(opinion->of, 1u);
-        QVERIFY(std::abs(std::accumulate(opinion->headline.begin(), opinion->headline.end(), 0.0) - 1) < 1e-12);
+        QVERIFY(std::abs(std::accumulate(opinion->headline.begin(), opinion->headline.end(), 0.0) - 1) < 1e-5);
     }
 
     void likeColumnsFollowUnlikeOnesDoNot()
@@ -63,7 +76,7 @@ private Q_SLOTS:
         const auto model = learn(journal);
         QVERIFY(model->ask(query(alike)));
         QVERIFY(model->ask(query(alike))->headline[std::size_t(Action::log)] > 0.15);
-        QVERIFY(!model->ask(query(text)));
+        QVERIFY(!model->ask(textQuery(text)));
     }
 
     void undoneSpeaksNoMore()

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Every constant of the learner in one place. Where a figure is not from LEARNING.md it was chosen on analysts of three
+// made-up kinds beside the public ones (tests/bench/make_analysts.py), for all of them together.
+
+#include <cstddef>
+#include <cstdint>
+
+namespace aurora {
+
+struct StyleSettings {
+    // --- A leaf: Dirichlet with this concentration around the base (LEARNING.md, section 2).
+    float concentration = 0.5F;
+    float baseAccept = 0.62F; // that the engine's proposal is accepted
+    float baseUsual = 0.33F;  // shared by the actions of the type; the rest by all actions
+
+    // --- Which experts speak, as exponents of a log-linear pool, and how fast the exponents follow what each of them
+    // lately predicted better than the whole (their log likelihood ratio, in nats, forgotten at that pace).
+    float stumpShare = 0.12F;      // one split within an intent
+    float treeShare = 0.4F;        // two splits within a type
+    float specialistShare = 0.48F;
+    float shareRate = 0.4F;
+    float shareMemory = 0.95F;
+
+    // --- Trees: how likely is a split, at the root and below, and what share of the prior splits on the default have.
+    float stumpSplit = 0.8F;
+    float rootSplit = 0.8F;
+    float lowerSplit = 0.5F;
+    float defaultShare = 0.5F;
+    float defaultsExpected = 6.0F; // among how many defaults of a type that share is divided
+
+    // --- Specialists: prior by how much they cover, and by what they look at.
+    float intentPrior = 1.0F;
+    float typePrior = 1.0F;
+    float everythingPrior = 0.6F;
+    float wholePrior = 0.12F;  // looks at nothing
+    float presentPrior = 0.5F; // awake where a bit is set; over all bits
+    float absentPrior = 0.2F;  // awake where it is not
+    float scoreSharpness = 1.6F;
+
+    // --- Credit
+    float typeSharpness = 1.2F;       // exponent of the type posterior: what is unlikely is a little less so
+    float leastTypeShare = 0.01F;     // types below are left out
+    float leastResponsibility = 0.05F;// of a decision, for a type to learn from it
+
+    // --- Rules that the analyst confirmed
+    float confirmedStrength = 10.0F; // worth so many decisions
+    float confirmedShare = 0.6F;    // exponent in the pool, beside the experts
+
+    // --- How many like decisions stand behind a forecast: those of the same intent count in full, those of the same
+    // type and all others by these shares.
+    float typeEvidence = 0.2F;
+    float everythingEvidence = 0.02F;
+};
+
+} // namespace aurora

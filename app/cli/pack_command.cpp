@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/care.h"
+#include "core/base/json_text.h"
 #include "core/decide/identity.h"
 #include "core/learn/pack_document.h"
 #include "core/learn/store_settings.h"
-#include "core/spec/json_text.h"
 #include "core/store/pack_place.h"
 
 #include <boost/json.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/care.h"
+#include "core/base/json_text.h"
 #include "core/learn/privacy_ledger.h"
 #include "core/learn/store_settings.h"
-#include "core/spec/json_text.h"
 
 #include <boost/json.hpp>
 

@@ -13,6 +13,7 @@ namespace {
 struct WatchedStore {
     std::vector<JournalEntry> entries;
     bool fails = false;
+    bool changed = false; // by another window
     std::mutex mutex;
 };
 
@@ -43,6 +44,11 @@ public:
         return m_to->entries;
     }
     bool readOnly() const override { return false; }
+    bool changedElsewhere() override
+    {
+        const std::lock_guard lock(m_to->mutex);
+        return std::exchange(m_to->changed, false);
+    }
 
 private:
     std::shared_ptr<WatchedStore> m_to;
@@ -111,6 +117,24 @@ private Q_SLOTS:
         QCOMPARE(file().column(city).decision->headline, other);
         QCOMPARE(file().column(city).decision->source, DecisionSource::You);
         QCOMPARE(m_session->rememberedDecisions(), std::size_t(1));
+    }
+
+    void whatAnotherWindowLearnsIsSeenWithinASecond()
+    {
+        const auto city = column("city");
+        const auto& decision = *file().column(city).decision;
+        const auto other = decision.headline == Action::frequency_encode ? Action::ordinal : Action::frequency_encode;
+        QSignalSpy changed(m_session.get(), &Session::memoryChanged);
+        {
+            const std::lock_guard lock(m_disk->mutex);
+            for (int i = 0; i < 3; ++i)
+                m_disk->entries.push_back(journalEntry(decision, other, explicitWeight, SystemClock(), "another"));
+            m_disk->changed = true;
+        }
+        QVERIFY(changed.wait(1000));
+        QVERIFY(settle(*m_session));
+        QCOMPARE(file().column(city).decision->headline, other);
+        QCOMPARE(file().column(city).verdict, Verdict::Open);
     }
 
     void undoingACorrectionWithdrawsItAndSaysSo()

@@ -98,6 +98,31 @@ Session::Session(SessionParts parts, QObject* parent)
         start->file = m_current;
         afterStore(start, outcome);
     });
+    // What another window learned is to be seen within a second; to ask costs SQLite a look at a page in memory.
+    constexpr int lookEvery = 400; // milliseconds
+    connect(&m_watch, &QTimer::timeout, this, &Session::watchStore);
+    m_watch.start(lookEvery);
+}
+
+void Session::watchStore()
+{
+    if (m_watching || m_atStore > 0)
+        return;
+    m_watching = true;
+    const auto look = [](LearningStore& store) -> std::optional<LearnOutcome> {
+        if (!store.changedElsewhere())
+            return std::nullopt;
+        return learnFrom(store);
+    };
+    m_store.post(look, [this](const std::optional<LearnOutcome>& outcome) {
+        m_watching = false;
+        if (!outcome || m_atStore > 0) // what this window itself has under way brings the other's along
+            return;
+        auto others = std::make_shared<Teach>();
+        others->file = m_current;
+        ++m_atStore;
+        afterStore(others, *outcome);
+    });
 }
 
 void Session::readTitles()
@@ -336,9 +361,12 @@ void Session::startLearning(const std::shared_ptr<Teach>& teach)
                 return ids.error();
             teach->entries = std::move(*ids);
         } else {
-            for (const auto id : teach->entries)
+            for (const auto id : teach->entries) {
+                if (id == 0) // the journal is off: what it was learned into are sums
+                    continue;
                 if (const auto done = store.setUndone(id, undone); !done)
                     return done.error();
+            }
         }
         return learnFrom(store);
     };

@@ -12,6 +12,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QTimer>
 #include <QUndoGroup>
 
 #include <functional>
@@ -118,6 +119,7 @@ private:
     void afterStore(const std::shared_ptr<Teach>& teach, const Result<std::shared_ptr<const LearnedModel>>& outcome);
     void decideAnew(const std::shared_ptr<Teach>& teach);
     void catchUp(OpenFile* file);
+    void watchStore();
     void announce(const Teach& teach, const std::vector<std::size_t>& moved);
     void push(const QString& text, std::vector<std::pair<std::size_t, ColumnState>> after, double weight, bool teaches);
 
@@ -133,6 +135,8 @@ private:
     bool m_remembers = false;
     QHash<QString, QString> m_titles; // of the rules, by id
     int m_atStore = 0;                // closures that the store has not answered yet
+    QTimer m_watch;                   // looks for what other windows have learned
+    bool m_watching = false;          // and waits for the store's answer
     LatestTask m_deciding;
     LatestTask m_reading;
     std::uint64_t m_previewTicket = 0; // of the newest preview; the replies of others are dropped

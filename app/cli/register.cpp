@@ -223,17 +223,20 @@ std::vector<Command> modelCommands()
     return {
         {"train",
          "--out DIR",
-         "train the models of feature types",
+         "train the models",
          "Trains on labelled columns (JSON a line with name, label, group, fold, stats and samples; "
          "docs/formats/model.md), "
          "without --data on the vectors that lie beside the shipped models. What is written: the models, and their "
          "card "
-         "types.json with accuracy and calibration by grouped cross-fitting. The same data and seed give the same "
-         "bytes.",
+         "types.json with accuracy and calibration by grouped cross-fitting. With --generated the model of actions and "
+         "what sources weigh: on generated tables, on labelled ones and on what treatments were worth, without these "
+         "on "
+         "the examples that lie beside the shipped models. The same data and seed give the same bytes.",
          "One object a set: {\"models\", \"columns\", \"groups\", \"seed\", \"accuracy\", \"accuracy_by_group\", "
          "\"ece\", …}",
          {"aurora-cli train --data train.jsonl.gz --out models",
           "aurora-cli train --data train.jsonl.gz --folds --out /tmp/folds",
+          "aurora-cli train --generated --labelled tests/golden --out models",
           "aurora-cli recommend --models /tmp/folds/fold3 --profile column.json"},
          {{"data", "FILE", "labelled columns, JSON a line; gzip and zstd are read too"},
           {"generated", "", "the model of actions and the weights of the pools, on 5000 columns of generated tables"},

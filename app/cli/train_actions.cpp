@@ -212,6 +212,23 @@ std::vector<TypeExample> typeExamples(const Lesson& lesson)
     return all;
 }
 
+// The examples that lie beside the models, where no tables are told; none where there are none.
+Result<void> addKept(const Call& call, Lesson& lesson)
+{
+    const std::string path = call.services().models() + "/" + std::string(actionVectorsFile);
+    const auto bytes = readModelFile(path, mostDocumentBytes);
+    if (!bytes)
+        return {};
+    const auto kept = readExamples(*bytes);
+    if (!kept) {
+        Error error = kept.error();
+        error.subject = path;
+        return error;
+    }
+    lesson.examples.append(*kept);
+    return {};
+}
+
 // All that the options name.
 Result<void> gather(const Call& call, const Teacher& teacher, std::uint64_t seed, Lesson& lesson)
 {
@@ -223,7 +240,7 @@ Result<void> gather(const Call& call, const Teacher& teacher, std::uint64_t seed
     if (call.has("utility"))
         if (const auto done = addUtility(teacher, call.value("utility"), lesson); !done)
             return done.error();
-    return {};
+    return call.has("labelled") || call.has("utility") ? Result<void>() : addKept(call, lesson);
 }
 
 // What sources weigh in the pool of types, where its data is told; else it stays. First, since models of actions are
@@ -296,7 +313,10 @@ Result<json::object> trainedInto(const Call& call, std::uint64_t seed, const std
     const auto trained = trainActions(lesson.examples, options);
     if (!trained)
         return trained.error();
-    const PoolLesson learned = learnPools(pooledExamples(lesson, *trained), weights);
+    // What sources weigh is learned where labelled tables are told; else it stays.
+    PoolLesson learned = learnPools(pooledExamples(lesson, *trained), weights);
+    if (!call.has("labelled"))
+        learned.weights = (*found)->pooling();
     const ActionCard& card = trained->card;
     const json::object measures{{"model_alone", figures(card.labelled)},
                                 {"model_alone_of_kinds_not_seen", figures(card.all)},

@@ -70,6 +70,7 @@ std::string written(const ActionCard& card)
     constexpr double kilobyte = 1024, microsecondsInOne = 1000;
     json::object out{{"format", formatName}, {"version", actionModelVersion}, {"fact_version", actionFactVersion}};
     out["file"] = json::object{{"file", card.file.file}, {"hash", card.file.hash}, {"bytes", card.file.bytes}};
+    out["facts"] = json::object{{"count", card.facts}, {"hash", actionFactHash(card.facts)}};
     out["outputs"] = std::move(outputs);
     out["training_date"] = card.date;
     out["seed"] = card.seed;
@@ -110,6 +111,13 @@ Result<ActionCard> readActionCard(std::string_view text)
         card.file = {"trees", textAt(*file, "file"), textAt(*file, "hash"), 0};
     if (card.file.file.empty() || card.file.hash.empty() || card.file.file.find('/') != std::string::npos)
         return refused("it is damaged: its file is missing");
+    const auto* count = nodeAt(document, {"facts", "count"});
+    const auto* told = nodeAt(document, {"facts"});
+    if (!count || !count->is_int64() || count->get_int64() < 1)
+        return refused("it is damaged: its facts are missing");
+    card.facts = static_cast<std::size_t>(count->get_int64());
+    if (card.facts > actionFactCount || textAt(*told, "hash") != actionFactHash(card.facts))
+        return refused("its model was trained on other facts");
     if (!readOutputs(document, card.outputs))
         return refused("it is damaged: its outputs make no sense");
     return card;

@@ -26,6 +26,7 @@ struct ActionMeasure {
 struct ActionCard {
     ModelFile file;
     std::vector<ActionOutput> outputs;
+    std::size_t facts = 0; // the first so many of ActionFacts
     std::uint64_t seed = 0;
     std::string date;     // yyyy-mm-dd
     std::string dataHash; // of the packed examples

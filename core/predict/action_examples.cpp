@@ -4,6 +4,7 @@
 #include "core/predict/model_file.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 namespace aurora {
@@ -184,6 +185,7 @@ std::string packedExamples(const ActionExamples& examples)
     const std::uint32_t head[]{examplesVersion, actionFactVersion, static_cast<std::uint32_t>(examples.size()),
                                static_cast<std::uint32_t>(actionFactCount), static_cast<std::uint32_t>(actionCount)};
     put(bytes, head, std::size(head));
+    bytes += actionFactHash(actionFactCount);
     put(bytes, examples.sources.data(), examples.size());
     put(bytes, examples.groups.data(), examples.size());
     put(bytes, examples.weights.data(), examples.size());
@@ -213,16 +215,19 @@ Result<ActionExamples> readExamples(std::string_view bytes)
         return wrongExamples("it is damaged");
     if (head[0] > examplesVersion)
         return Error{ErrorKind::NewerDocument, {}, {}, "it was written by a newer version"};
-    if (head[0] != examplesVersion || head[1] != actionFactVersion || head[3] != actionFactCount ||
+    if (head[0] != examplesVersion || head[1] != actionFactVersion || head[3] > actionFactCount ||
         head[4] != actionCount)
         return wrongExamples("its facts are of version " + std::to_string(head[1]) + ", this program has version " +
                              std::to_string(actionFactVersion));
-    const std::size_t rows = head[2];
+    const std::size_t rows = head[2], columns = head[3]; // facts that came later are not known of old examples
+    if (!left.starts_with(actionFactHash(columns)))
+        return wrongExamples("it holds other facts");
+    left.remove_prefix(actionFactHash(columns).size());
     if (rows > left.size())
         return wrongExamples("it is damaged");
     ActionExamples out;
     std::vector<std::uint64_t> bits(rows);
-    std::vector<float> facts(rows * actionFactCount);
+    std::vector<float> facts(rows * columns);
     out.sources.resize(rows);
     out.groups.resize(rows);
     out.weights.resize(rows);
@@ -237,8 +242,8 @@ Result<ActionExamples> readExamples(std::string_view bytes)
     for (const auto one : bits)
         out.accepted.emplace_back(one);
     out.facts.columns = actionFactCount;
-    out.facts.values.resize(facts.size());
-    for (std::size_t c = 0; c < actionFactCount; ++c)
+    out.facts.values.assign(rows * actionFactCount, std::nanf(""));
+    for (std::size_t c = 0; c < columns; ++c)
         for (std::size_t r = 0; r < rows; ++r)
             out.facts.values[r * actionFactCount + c] = facts[c * rows + r];
     return out;

@@ -71,7 +71,7 @@ Result<std::shared_ptr<const ActionModel>> ActionModel::load(const std::string& 
     auto trees = Forest::read(*bytes);
     if (!trees)
         return about(trees.error(), path);
-    if (trees->columns() != actionFactCount || trees->classes() != card->outputs.size())
+    if (trees->columns() != card->facts || trees->classes() != card->outputs.size())
         return Error{ErrorKind::ModelUnavailable, {}, cardPath, "its trees are of other facts or actions"};
     return std::make_shared<const ActionModel>(std::move(*trees), card->outputs, std::move(*packedTrees));
 }
@@ -92,7 +92,7 @@ ActionOpinion ActionModel::said(const ActionFacts& facts) const
     constexpr std::size_t most = 2 * actionCount;
     std::array<float, most> margins;
     const std::span<float> own(margins.data(), m_outputs.size());
-    m_trees.margins(facts, own);
+    m_trees.margins(told(facts), own);
     return opinionOf(m_outputs, own);
 }
 
@@ -109,18 +109,18 @@ std::optional<ModelShares> ActionModel::contributions(const ActionFacts& facts, 
     others[index(action)] = -1;
     const std::size_t rival =
         find(static_cast<Action>(std::max_element(others.begin(), others.end()) - others.begin()));
-    const auto shares = m_shares->shares(facts);
-    constexpr std::size_t row = actionFactCount + 1; // of an output: the facts, and what it begins with
+    const auto shares = m_shares->shares(told(facts));
+    const std::size_t row = m_trees.columns() + 1; // of an output: the facts, and what it begins with
     if (!shares || shares->size() != m_outputs.size() * row || rival == m_outputs.size())
         return std::nullopt;
     const auto moved = [&](std::size_t fact) {
         return double((*shares)[asked * row + fact]) - double((*shares)[rival * row + fact]);
     };
     std::vector<FactShare> all;
-    for (std::size_t f = 0; f < actionFactCount; ++f)
+    for (std::size_t f = 0; f + 1 < row; ++f)
         if (moved(f) != 0)
             all.push_back({actionFactName(f), actionFactWords(f), facts[f], moved(f)});
-    return strongestOf(std::move(all), moved(actionFactCount));
+    return strongestOf(std::move(all), moved(row - 1));
 }
 
 } // namespace aurora

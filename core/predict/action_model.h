@@ -35,7 +35,8 @@ public:
     // damaged or foreign, NewerDocument; subject is the path.
     static Result<std::shared_ptr<const ActionModel>> load(const std::string& folder);
 
-    // REQUIRES: as many outputs as the trees have classes. packedTrees: as of TypeModel.
+    // REQUIRES: as many outputs as the trees have classes, at most as many columns as there are facts. packedTrees: as
+    // of TypeModel.
     ActionModel(Forest trees, std::vector<ActionOutput> outputs, std::string packedTrees = {});
 
     ActionOpinion said(const ActionFacts& facts) const;
@@ -44,6 +45,8 @@ public:
     const std::string& version() const { return m_version; }
 
 private:
+    std::span<const float> told(const ActionFacts& facts) const { return std::span(facts).first(m_trees.columns()); }
+
     Forest m_trees;
     std::vector<ActionOutput> m_outputs;
     std::unique_ptr<const ShareTeller> m_shares;

@@ -180,6 +180,7 @@ void Trainer::describe(const Forest& trees, TrainedActions& result) const
     constexpr double step = 10; // rounded up, so that two trainings say the same
     card.microseconds = std::ceil(times[times.size() / 2] / step) * step;
     card.outputs = m_outputs;
+    card.facts = actionFactCount;
     card.seed = m_options.seed;
     card.date = m_options.date;
     card.examples = m_examples.size();

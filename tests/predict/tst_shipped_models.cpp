@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The models that are shipped: whole, of this version, as good as was asked for, walked as the library walks them, and
 // trained on the vectors that lie beside them.
+#include "core/predict/action_examples.h"
 #include "core/predict/booster.h"
 #include "core/predict/model_file.h"
+#include "core/predict/model_set.h"
 #include "core/predict/training_set.h"
 #include "core/predict/type_model.h"
 #include "core/source/table_source.h"
@@ -11,6 +13,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <chrono>
@@ -156,6 +159,87 @@ private Q_SLOTS:
         const TypeModel bare(*Forest::read(*bytes), *GramModel::read(*grams), m_model->card());
         QVERIFY(!bare.contributions({}, {}, FeatureType::Numeric));
         QVERIFY(!NoPredictor().contributions({}, {}, FeatureType::Numeric));
+    }
+    void theModelOfActionsIsWhole()
+    {
+        const auto actions = ActionModel::load(folder.toStdString());
+        QVERIFY2(actions, actions ? "" : actions.error().detail.c_str());
+        QFile file(folder + "actions.json");
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto card = QJsonDocument::fromJson(file.readAll()).object();
+        for (const char* key : {"training_date", "num_samples", "num_real_corrections", "num_synthetic",
+                                "real_data_weight", "train_accuracy", "val_accuracy", "model_size_kb",
+                                "avg_inference_ms", "microseconds_a_row", "seed", "samples_by_source", "data_hash"})
+            QVERIFY2(card.contains(key), key);
+        QCOMPARE(card["num_synthetic"].toInt(), 5000);
+        // Tables and kinds of columns that it did not see.
+        QVERIFY(card["cross_validated"].toObject()["labelled"].toObject()["right"].toDouble() >= 0.9);
+        QVERIFY(card["val_accuracy"].toDouble() >= 0.8);
+        const auto kept = readExamples(bytesOf(actionVectorsFile));
+        QVERIFY2(kept, kept ? "" : kept.error().detail.c_str());
+        for (const auto source : kept->sources)
+            QVERIFY(source != ExampleSource::Generated); // they are made anew
+        for (std::size_t r = 0; r < kept->size(); r += 50) {
+            ActionFacts facts;
+            std::copy_n(kept->facts.row(r).begin(), actionFactCount, facts.begin());
+            const auto said = (*actions)->said(facts);
+            double sum = 0;
+            for (const double one : said.headline)
+                sum += one;
+            QVERIFY(std::abs(sum - 1) < 1e-9);
+        }
+    }
+    void theWalkAgreesWithTheLibraryOnActions()
+    {
+        const auto bytes = unpacked(bytesOf(actionTreesFile), most);
+        QVERIFY(bytes);
+        const auto booster = Booster::load(*bytes);
+        const auto forest = Forest::read(*bytes);
+        const auto kept = readExamples(bytesOf(actionVectorsFile));
+        QVERIFY(booster && forest && kept);
+        const auto library = booster->margins(kept->facts);
+        QVERIFY(library);
+        std::vector<float> own(forest->classes());
+        for (std::size_t r = 0; r < kept->size(); r += 9) {
+            forest->margins(kept->facts.row(r), own);
+            for (std::size_t t = 0; t < own.size(); ++t)
+                QVERIFY(std::abs(own[t] - (*library)[r * own.size() + t]) <= 1e-6f * std::max(1.0f, std::abs(own[t])));
+        }
+    }
+    void theWeightsOfThePoolsAreLearnedAndCalibrated()
+    {
+        const auto weights = readPoolWeights(bytesOf(poolsFile));
+        QVERIFY2(weights, weights ? "" : weights.error().detail.c_str());
+        QVERIFY(weights->headlineModel > 0 && weights->slotModel > 0); // it speaks in every decision
+        const auto card = QJsonDocument::fromJson(QByteArray::fromStdString(bytesOf(poolsFile))).object();
+        const auto from = card["provenance"].toObject();
+        for (const char* what : {"calibrated", "calibrated_all"})
+            QVERIFY2(from[what].toObject()["ece"].toDouble(1) <= 0.05, what);
+        QVERIFY(from["types"].toObject()["told"].toObject()["learned"].toObject()["ece"].toDouble(1) <= 0.03);
+        QVERIFY(from["types"].toObject()["told"].toObject()["learned"].toObject()["accuracy"].toDouble() >= 0.86);
+    }
+    void whatIsWrongWithActionsLeavesTypes()
+    {
+        QTemporaryDir aside;
+        for (const auto& file : QDir(folder).entryInfoList(QDir::Files))
+            QVERIFY(QFile::copy(file.filePath(), aside.filePath(file.fileName())));
+        std::optional<Error> trouble;
+        const auto whole = ModelSet::load(aside.path().toStdString(), &trouble);
+        QVERIFY(whole && !trouble);
+        const ColumnContext context;
+        const FeatureVector facts;
+        const TypeDistribution type{};
+        QVERIFY((*whole)->actions({facts, context, type}));
+        QVERIFY(QFile::remove(aside.filePath("actions-trees.ubj.zst")));
+        const auto less = ModelSet::load(aside.path().toStdString(), &trouble);
+        QVERIFY(less && trouble);
+        QCOMPARE(trouble->kind, ErrorKind::ModelUnavailable);
+        QVERIFY(!(*less)->actions({facts, context, type}));
+        trouble.reset();
+        QVERIFY(QFile::remove(aside.filePath("actions.json")) && QFile::remove(aside.filePath("pools.json")));
+        const auto types = ModelSet::load(aside.path().toStdString(), &trouble);
+        QVERIFY(types && !trouble); // models of types alone are a set
+        QCOMPARE((*types)->pooling().headlineModel, 0.0);
     }
     void theyAreSmallAndQuickToRead()
     {

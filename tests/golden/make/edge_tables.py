@@ -134,5 +134,43 @@ def orders_us():
     return t
 
 
+def spoken(t, months, form):
+    """Moments as people write them in a sentence."""
+    return [form.format(d=t.random.randrange(1, 29), m=t.random.choice(months), y=t.random.randrange(2019, 2024),
+            h=t.random.randrange(6, 20), n=t.random.randrange(10, 60)) for _ in range(t.rows)]
+
+
+def rarely(t, share, median, sigma, digits=1):
+    """Mostly nothing, else amounts: snow, rain, damages."""
+    return [v if t.random.random() < share else 0.0 for v in t.lognormal(median, sigma, digits)]
+
+
+def snow_de():
+    t = Table("schneemessung", "weather", "de", 220, ";", "utf-8")
+    months = ["Januar", "Februar", "März", "April", "November", "Dezember"]
+    t.add("Messzeitpunkt", spoken(t, months, "{d}. {m} {y} um {h} Uhr {n}"), r.date(why="A date in words must be read."))
+    t.number("Neuschnee", rarely(t, 0.09, 6, 0.8))
+    t.number("Regen", rarely(t, 0.35, 4, 0.9))
+    t.number("Temperatur", t.normal(2.5, 5.5, 1))
+    t.add("Windrichtung", t.uniform(0, 359), r.angle())
+    t.add("Bewölkung", t.pick(["klar", "leicht bewölkt", "stark bewölkt"]), r.category(3))
+    t.columns[-1][2]["also_good"] += ["ordinal"]
+    t.add("Station", ["Zugspitze Nord"] * t.rows, r.constant())
+    return t
+
+
+def claims_es():
+    t = Table("siniestros", "insurance", "es", 200, ",", "utf-8")
+    months = ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "octubre"]
+    t.add("fecha_parte", spoken(t, months, "{d} de {m} de {y} a las {h} horas"), r.date(why="A date in words must be read."))
+    t.add("expediente", t.unique(lambda: "SIN" + t.digits(7)), r.key())
+    t.number("dano_propio", rarely(t, 0.12, 900, 1.1, 2))
+    t.number("dano_terceros", rarely(t, 0.06, 1500, 1.0, 2))
+    t.number("granizo_mm", rarely(t, 0.1, 8, 0.7))
+    t.number("antiguedad", t.poisson(6), count=True)
+    t.add("culpa", t.pick(["sí", "no"]), r.boolean_words())
+    return t
+
+
 def tables():
-    return [ledger_de(), trades_en(), devices_en(), sightings_fr(), orders_us()]
+    return [snow_de(), claims_es(), ledger_de(), trades_en(), devices_en(), sightings_fr(), orders_us()]

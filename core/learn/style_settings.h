@@ -16,9 +16,9 @@ struct StyleSettings {
 
     // --- Which experts speak, as exponents of a log-linear pool, and how fast the exponents follow what each of them
     // lately predicted better than the whole (their log likelihood ratio, in nats, forgotten at that pace).
-    float stumpShare = 0.12F;      // one split within an intent
-    float treeShare = 0.4F;        // two splits within a type
-    float specialistShare = 0.48F;
+    float stumpShare = 0.18F;      // one split within an intent
+    float treeShare = 0.35F;        // two splits within a type
+    float specialistShare = 0.47F;
     float shareRate = 0.4F;
     float shareMemory = 0.95F;
 
@@ -43,8 +43,8 @@ struct StyleSettings {
     float leastTypeShare = 0.01F; // types below are left out
     // A type learns from a decision by its responsibility for it, but not from less than this; and at least by this
     // share of its probability, so that a wish which does not suit the likely type is not lost on it.
-    float leastResponsibility = 0.07F;
-    float rejectedShare = 0.15F;
+    float leastResponsibility = 0.05F;
+    float rejectedShare = 0.12F;
 
     // --- Rules that the analyst confirmed
     float confirmedStrength = 10.0F; // worth so many decisions

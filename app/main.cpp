@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // aurora: the window. Everything that it does can be had without one from aurora-cli.
 #include "app/services.h"
+#include "ui/dialogs/rules_dialog.h"
 #include "ui/main_window.h"
 #include "ui/selftest.h"
 #include "ui/tour.h"
@@ -76,6 +77,7 @@ SessionParts makeParts(const Services& services, ReadAs& readAs)
     parts.readAs = &readAs;
     parts.rowIndexFolder = services.rowIndexFolder();
     parts.profileFolder = services.profileFolder();
+    parts.ruleFiles = services.ruleFiles();
     parts.decider = services.decider(learn({}));
     parts.clock = services.clock();
     parts.sessionId = services.session();
@@ -143,11 +145,12 @@ int main(int argc, char** argv)
         return usage(QCoreApplication::translate("main", "--theme is light, dark or system."));
     if (parser.isSet(QStringLiteral("do")) && !parser.isSet(QStringLiteral("screenshot")))
         return usage(QCoreApplication::translate("main", "--do belongs to --screenshot."));
-    const Services services({parser.value(QStringLiteral("store")).toStdString(), {}});
-    if (parser.isSet(QStringLiteral("selftest")))
-        return runSelftest(services.resources()) ? 0 : 1;
     const auto config = parser.value(QStringLiteral("config"));
     const auto settings =
         config.isEmpty() ? std::make_unique<QSettings>() : std::make_unique<QSettings>(config, QSettings::IniFormat);
+    const Services services(
+        {parser.value(QStringLiteral("store")).toStdString(), {}, {}, RulesDialog::chosenPacks(*settings)});
+    if (parser.isSet(QStringLiteral("selftest")))
+        return runSelftest(services.resources()) ? 0 : 1;
     return runWindow(parser, services, *scheme, *settings);
 }

@@ -48,6 +48,8 @@ Services::Services(ServiceSettings settings)
     , m_models(findModels(settings.models, m_resources))
     , m_packs(std::move(settings.rules))
     , m_store(settings.store.empty() ? defaultStorePath() : settings.store)
+    , m_ruleFiles{m_resources + "/rules", m_resources + "/rules/packs",
+                  remembers() ? (fs::path(m_store).parent_path() / "rules").string() : std::string()}
     , m_session(randomUuid())
     , m_rowIndexFolder(defaultCacheFolder())
     , m_clock(std::make_shared<SystemClock>())
@@ -58,45 +60,16 @@ Services::Services(ServiceSettings settings)
     }
 }
 
-std::string Services::ownRules() const
+const RuleReading& Services::loadedRules() const
 {
-    return remembers() ? (fs::path(m_store).parent_path() / "rules").string() : std::string();
-}
-
-// Shipped rules, then packs, then the user's own: what comes later may replace and switch off what is there.
-Services::Rules Services::readRules() const
-{
-    auto rules = RuleSet::loadFolder(m_resources + "/rules");
-    if (!rules)
-        return {std::make_shared<const RuleSet>(), {rules.error()}};
-    Rules result;
-    const auto add = [&](const std::string& path) {
-        if (auto added = rules->add(path); !added)
-            result.troubles.push_back(added.error());
-    };
-    for (const auto& pack : m_packs) {
-        const bool path = pack.find('/') != std::string::npos || pack.ends_with(".json");
-        add(path ? pack : packs() + "/" + pack + ".json");
-    }
-    std::error_code none;
-    if (const auto own = ownRules(); !own.empty() && fs::is_directory(own, none))
-        add(own);
-    for (const auto& problem : rules->problems())
-        result.troubles.push_back(problem.error);
-    result.set = std::make_shared<const RuleSet>(std::move(*rules));
-    return result;
-}
-
-const Services::Rules& Services::loadedRules() const
-{
-    std::call_once(m_rulesRead, [this] { m_rules = readRules(); });
+    std::call_once(m_rulesRead, [this] { m_rules = m_ruleFiles.read(m_packs); });
     return m_rules;
 }
 
 std::shared_ptr<const Decider> Services::decider(std::shared_ptr<const LearnedModel> learned) const
 {
     loadModel();
-    return std::make_shared<const Decider>(loadedRules().set, m_model, std::move(learned), *m_clock);
+    return std::make_shared<const Decider>(loadedRules().set, m_model, std::move(learned), *m_clock, m_cache);
 }
 
 const std::optional<Error>& Services::modelTrouble() const

@@ -5,6 +5,7 @@
 #include "core/base/clock.h"
 #include "core/decide/decider.h"
 #include "core/learn/journal.h"
+#include "core/rules/rule_files.h"
 
 #include <functional>
 #include <memory>
@@ -34,10 +35,8 @@ public:
 
     // The rules in force. Reads them, if that was not done yet.
     const RuleSet& rules() const { return *loadedRules().set; }
-    // Where a user's own rule files lie, beside the store; read after the packs. Empty where nothing is remembered.
-    std::string ownRules() const;
-    std::string packs() const { return m_resources + "/rules/packs"; }
-
+    const RuleFiles& ruleFiles() const { return m_ruleFiles; }
+    const std::vector<std::string>& chosenPacks() const { return m_packs; }
     // Reads the rules and the models, if that was not done yet: commands that only profile do without. It decides
     // without models where they cannot be used. Any thread.
     std::shared_ptr<const Decider> decider(std::shared_ptr<const LearnedModel> learned = nullptr) const;
@@ -60,23 +59,20 @@ public:
 
 private:
     void loadModel() const;
-    struct Rules {
-        std::shared_ptr<const RuleSet> set;
-        std::vector<Error> troubles;
-    };
-    const Rules& loadedRules() const;
-    Rules readRules() const;
+    const RuleReading& loadedRules() const;
 
     std::string m_resources;
     std::string m_models;
     std::vector<std::string> m_packs;
     std::string m_store;
+    RuleFiles m_ruleFiles;
     std::string m_session;
     std::string m_rowIndexFolder;
     std::string m_profileFolder;
     std::shared_ptr<const Clock> m_clock;
+    std::shared_ptr<DecisionCache> m_cache = std::make_shared<DecisionCache>();
     mutable std::once_flag m_rulesRead;
-    mutable Rules m_rules;
+    mutable RuleReading m_rules;
     mutable std::once_flag m_modelRead; // guards what follows
     mutable std::shared_ptr<const Predictor> m_model;
     mutable std::optional<Error> m_modelTrouble;

@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/rules_dialog.h"
 #include "ui/main_window_actions.h"
 #include "ui/pages/dashboard_page.h"
 #include "ui/pages/data_page.h"
@@ -400,6 +401,13 @@ ExportDialog* MainWindow::showExport()
         return nullptr;
     auto* dialog = new ExportDialog(m_session, this);
     connect(dialog, &ExportDialog::saved, this, [this](const QString& path) { m_message->say(tr("Exported."), path); });
+    dialog->open();
+    return dialog;
+}
+
+RulesDialog* MainWindow::showRules()
+{
+    auto* dialog = new RulesDialog(m_session, m_settings, this);
     dialog->open();
     return dialog;
 }

@@ -30,6 +30,7 @@ class FilesPane;
 class MessageBar;
 class ProblemsPane;
 class RecommendationsPage;
+class RulesDialog;
 class StartPage;
 
 class MainWindow : public QMainWindow {
@@ -48,6 +49,7 @@ public:
     void showTab(Tab tab);
     void showColumn(std::size_t column); // from 1: in the table and in the detail pane
     ExportDialog* showExport();
+    RulesDialog* showRules();
     RecommendationsPage& recommendations() { return *m_recommendations; }
     MessageBar& messages() { return *m_message; }
 

@@ -26,6 +26,7 @@ void MainWindow::buildActions()
         return action;
     };
     a.open = make(tr("Open…"), {QKeySequence::Open}, [this] { openDialog(); });
+    a.rules = make(tr("Rules…"), {QKeySequence(tr("Ctrl+Shift+R"))}, [this] { showRules(); });
     a.exportPipeline = make(tr("Export…"), {QKeySequence(tr("Ctrl+E"))}, [this] { showExport(); });
     a.closeFile = make(tr("Close file"), {QKeySequence::Close}, [this] { m_session.close(m_session.current()); });
     a.quit = make(tr("Quit"), {QKeySequence(tr("Ctrl+Q"))}, [this] { close(); });
@@ -84,6 +85,8 @@ void MainWindow::buildMenus()
     decide->addActions({a.next, a.previous});
     decide->addSeparator();
     decide->addAction(a.acceptAll);
+    decide->addSeparator();
+    decide->addAction(a.rules);
     auto* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(tr("About Aurora"), this, &MainWindow::about);
 }

@@ -3,6 +3,7 @@
 
 #include "ui/dialogs/correct_popover.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/rules_dialog.h"
 #include "ui/pages/dialect_bar.h"
 #include "ui/pages/recommendations_page.h"
 #include "ui/text/dialect_words.h"
@@ -140,6 +141,10 @@ bool Tour::run(const QString& step)
         if (!dialog)
             return false;
         dialog->showTarget(rest);
+        m_subject = dialog;
+    } else if (verb == QLatin1String("rules")) {
+        auto* dialog = m_window.showRules();
+        dialog->select(rest);
         m_subject = dialog;
     } else if (verb == QLatin1String("correct-popover")) {
         m_window.recommendations().correct();

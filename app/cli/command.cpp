@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 
+#include "core/base/json_text.h"
 #include "core/profile/profile_document.h"
 #include "core/profile/profile_reader.h"
-#include "core/spec/json_text.h"
 #include "ui/text/words.h"
 
 #include <boost/json.hpp>

@@ -106,6 +106,7 @@ int runCache(const Call& call);
 int runProfile(const Call& call);
 int runRecommend(const Call& call);
 int runExplain(const Call& call);
+int runQuestions(const Call& call);
 int runActions(const Call& call);
 int runRules(const Call& call);
 int runExport(const Call& call);

@@ -68,8 +68,27 @@ int runExplain(const Call& call)
     if (column == 0)
         return StepFailed;
     const Memory memory = openMemory(call);
-    call.print(explainDocument(*table, call.decider(memory.model())->decide(*table, column)));
+    const auto decider = call.decider(memory.model());
+    call.print(explainDocument(*table, decider->decide(*table, column), decider->modelReason(*table, column)));
     return Done;
+}
+
+int runQuestions(const Call& call)
+{
+    const Memory memory = openMemory(call);
+    const auto decider = call.decider(memory.model());
+    std::vector<std::shared_ptr<const TableProfile>> tables;
+    std::vector<Decisions> decided;
+    const int code = forEachFile(call.files(), [&](const std::string& file) {
+        auto table = call.profile(file);
+        if (!table)
+            return false;
+        decided.push_back(decider->decide(*table));
+        tables.push_back(std::move(table));
+        return true;
+    });
+    call.print(questionsDocument(tables, decided));
+    return code;
 }
 
 int runActions(const Call& call)

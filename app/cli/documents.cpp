@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/documents.h"
 
+#include "core/decide/questions.h"
 #include "core/profile/partial_facts.h"
 #include "ui/text/actions.h"
+#include "ui/text/model_words.h"
 #include "ui/text/words.h"
 
 #include <boost/json.hpp>
@@ -154,7 +156,27 @@ json::object recommendDocument(const TableProfile& table, const Decisions& decis
     return out;
 }
 
-json::object explainDocument(const TableProfile& table, const Decision& d)
+namespace {
+
+json::object modelObject(const ModelReason& reason)
+{
+    json::array shares;
+    for (const auto& share : reason.shares.strongest) {
+        json::object one{{"fact", share.name}, {"what", share.what}, {"weight", share.weight}};
+        if (!std::isnan(share.value))
+            one["value"] = share.value;
+        shares.push_back(std::move(one));
+    }
+    return {{"feature_type", name(reason.type)},
+            {"probability", reason.probability},
+            {"contributions", std::move(shares)},
+            {"others", reason.shares.others},
+            {"words", text::sentence(reason).toStdString()}};
+}
+
+} // namespace
+
+json::object explainDocument(const TableProfile& table, const Decision& d, const std::optional<ModelReason>& models)
 {
     json::object out{{"file", table.source.path}};
     if (knows(table.columns[d.column - 1], ColumnFact::Rows))
@@ -189,10 +211,49 @@ json::object explainDocument(const TableProfile& table, const Decision& d)
     out["near_misses"] = rulesArray(d.explanation.nearMisses);
     out["contributions"] = std::move(contributions);
     out["stages"] = std::move(stages);
+    if (models)
+        out["model"] = modelObject(*models);
     out["would_change"] = d.explanation.wouldChange;
     out["learned"] = d.explanation.learnedSentence;
     out["sources_disagree"] = d.explanation.sourcesDisagree;
     return out;
+}
+
+json::object questionsDocument(std::span<const std::shared_ptr<const TableProfile>> tables,
+                               std::span<const Decisions> decided)
+{
+    std::vector<const Decision*> open;
+    std::vector<const TableProfile*> of; // the table of each
+    for (std::size_t t = 0; t < tables.size(); ++t)
+        for (const auto& decision : decided[t]) {
+            open.push_back(&decision);
+            of.push_back(tables[t].get());
+        }
+    const auto place = [&](std::size_t i) {
+        const ColumnProfile& column = of[i]->columns[open[i]->column - 1];
+        return json::object{{"file", of[i]->source.path}, {"index", column.index}, {"name", column.name}};
+    };
+    json::array list;
+    for (const auto& question : questions(open)) {
+        const Decision& decision = *open[question.asked];
+        json::array options, alike;
+        options.push_back(json::object{
+            {"action", name(decision.headline)}, {"confidence", decision.confidence}, {"for", decision.why}});
+        for (const auto& other : decision.alternatives)
+            if (options.size() < mostOptions)
+                options.push_back(json::object{{"action", name(other.headline)},
+                                               {"confidence", other.confidence},
+                                               {"for", text::reasonFor(other).toStdString()}});
+        for (const std::size_t other : question.alike)
+            alike.push_back(place(other));
+        json::object one = place(question.asked);
+        one["decision"] = decision.id;
+        one["gain"] = question.gain;
+        one["options"] = std::move(options);
+        one["alike"] = std::move(alike);
+        list.push_back(std::move(one));
+    }
+    return {{"questions", std::move(list)}};
 }
 
 json::object explainDocument(const JournalEntry& entry)

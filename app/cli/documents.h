@@ -7,6 +7,9 @@
 
 #include <boost/json/fwd.hpp>
 
+#include <memory>
+#include <optional>
+#include <span>
 #include <string>
 
 namespace aurora::cli {
@@ -16,9 +19,13 @@ boost::json::object rowsDocument(const TableSource& table, std::uint64_t first, 
 boost::json::object countDocument(const SourceInfo& info, std::size_t columns, const ScanResult& scan);
 boost::json::object recommendDocument(const TableProfile& table, const Decisions& decisions);
 // One decision in full: facts, rules that fired and just did not, contributions, what would change it.
-boost::json::object explainDocument(const TableProfile& table, const Decision& decision);
+boost::json::object explainDocument(const TableProfile& table, const Decision& decision,
+                                    const std::optional<ModelReason>& models = {});
 // What the journal still knows of an earlier decision.
 boost::json::object explainDocument(const JournalEntry& entry);
+// The queue of questions over all tables.
+boost::json::object questionsDocument(std::span<const std::shared_ptr<const TableProfile>> tables,
+                                      std::span<const Decisions> decided);
 boost::json::array actionsDocument();
 
 boost::json::object issueCounts(const IssueLog& issues);

@@ -119,6 +119,18 @@ std::vector<Command> decidingCommands()
          1,
          2,
          runExplain},
+        {"questions",
+         "FILE...",
+         "which columns an answer helps most with",
+         "Decides on all files and lists what is worth asking, at most seven: the columns where an answer is expected "
+         "to put most columns right. Columns that are alike are asked about once. Answer with accept or correct.",
+         "{\"questions\": [{\"file\", \"index\", \"name\", \"decision\", \"gain\": columns expected to be put right, "
+         "\"options\": [{\"action\", \"confidence\", \"for\"}], \"alike\": [{\"file\", \"index\", \"name\"}]}]}",
+         {"aurora-cli questions january.csv february.csv --pretty"},
+         {},
+         1,
+         -1,
+         runQuestions},
         {"actions",
          "",
          "the vocabulary of actions",
@@ -130,19 +142,21 @@ std::vector<Command> decidingCommands()
          0,
          runActions},
         {"rules",
-         "list [WORD] | show ID... | check FILE...",
-         "the rules: which there are, what one says, whether a file of rules is sound",
+         "list [WORD] | show ID... | check FILE... | off ID... | on ID... | add FILE... | remove ID...",
+         "the rules: which there are, what one says, and your own ones",
          "“list” gives every rule that is in force or switched off, with WORD those whose id begins so or whose "
-         "subject "
-         "holds it. “show” gives one in full. “check” reads rule files as if they were given with --rules and tells "
-         "what "
-         "is refused and which cases do not hold; the exit code is 1 where anything is wrong.",
-         "list: [{\"id\", \"subject\", \"title\", \"says\", \"strength\", \"priority\", \"file\", \"off\"}]; show: the "
-         "same "
-         "with \"when\", \"reason\", \"against\", \"reference\", \"silences\", \"cases\"; check: {\"file\", \"rules\", "
-         "\"problems\": [{\"id\", \"problem\"}], \"failing_cases\"}",
+         "subject holds it. “show” gives one in full. “check” reads rule files as if they were given with --rules and "
+         "tells what is refused and which cases do not hold; the exit code is 1 where anything is wrong. “off” and "
+         "“on” "
+         "switch rules off and on again; “add” takes rules over into your own file beside the learning store, in the "
+         "place of those of their id, and “remove” takes them out. Nothing is written where a rule would be wrong.",
+         "list, off, on, add, remove: [{\"id\", \"subject\", \"title\", \"says\", \"strength\", \"priority\", "
+         "\"file\", \"off\"}]; show: the same with \"when\", \"reason\", \"against\", \"reference\", "
+         "\"silences\", \"cases\"; check: {\"file\", \"rules\", \"problems\": [{\"id\", \"problem\"}], "
+         "\"failing_cases\"}",
          {"aurora-cli rules list leak", "aurora-cli rules show shape.log-strong --pretty",
-          "aurora-cli rules check house.json", "aurora-cli recommend --rules finance --rules house.json sales.csv"},
+          "aurora-cli rules check house.json", "aurora-cli rules off outlier.few",
+          "aurora-cli recommend --rules finance --rules house.json sales.csv"},
          {},
          1,
          -1,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "core/rules/rule_files.h"
 
 #include <boost/json.hpp>
 
@@ -102,6 +103,78 @@ bool check(const Call& call, const std::string& file)
     return sound;
 }
 
+// Changes the user's own rule file and tells how the rules it names stand then.
+int change(const Call& call, const std::function<Result<std::vector<std::string>>(OwnRules&)>& what)
+{
+    const Services& services = call.services();
+    if (!services.remembers())
+        return wrongUsage(QStringLiteral("Own rules lie beside the learning store, and --store none has none."));
+    std::vector<std::string> ids;
+    const auto reading = services.ruleFiles().change(services.chosenPacks(), [&](OwnRules& own) -> Result<void> {
+        auto done = what(own);
+        if (!done)
+            return done.error();
+        ids = std::move(*done);
+        return {};
+    });
+    if (!reading) {
+        complain(reading.error());
+        return StepFailed;
+    }
+    const auto all = reading->set->describe();
+    json::array out;
+    for (const auto& id : ids) {
+        const auto found = std::find_if(all.begin(), all.end(), [&](const auto& rule) { return rule.id == id; });
+        out.push_back(found == all.end() ? json::object{{"id", id}, {"removed", true}} : inShort(*found));
+    }
+    call.print(out);
+    return Done;
+}
+
+int switchRules(const Call& call, const std::vector<std::string>& ids, bool off)
+{
+    return change(call, [&](OwnRules& own) -> Result<std::vector<std::string>> {
+        for (const auto& id : ids) {
+            if (!off && !own.isOff(id))
+                return Error{ErrorKind::BadRule, {}, id, "it was not switched off by “rules off”"};
+            own.switchOff(id, off);
+        }
+        return ids;
+    });
+}
+
+// A file of one rule, or a document of several.
+int addRules(const Call& call, const std::vector<std::string>& files)
+{
+    return change(call, [&](OwnRules& own) -> Result<std::vector<std::string>> {
+        std::vector<std::string> ids;
+        for (const auto& file : files) {
+            const auto rules = ruleTexts(file);
+            if (!rules)
+                return rules.error();
+            for (const auto& rule : *rules) {
+                auto id = putRule(own, call.services().ruleFiles(), rule);
+                if (!id)
+                    return id.error();
+                ids.push_back(std::move(*id));
+            }
+        }
+        return ids;
+    });
+}
+
+int removeRules(const Call& call, const std::vector<std::string>& ids)
+{
+    return change(call, [&](OwnRules& own) -> Result<std::vector<std::string>> {
+        for (const auto& id : ids) {
+            if (!own.remove(id))
+                return Error{ErrorKind::BadRule, {}, id, "it is none of the rules that were added"};
+            own.switchOff(id, false);
+        }
+        return ids;
+    });
+}
+
 } // namespace
 
 int runRules(const Call& call)
@@ -115,7 +188,15 @@ int runRules(const Call& call)
         return show(call, words);
     if (what == "check" && !words.empty())
         return forEachFile(words, [&](const std::string& file) { return check(call, file); });
-    return wrongUsage(QStringLiteral("rules takes “list [WORD]”, “show ID...” or “check FILE...”."));
+    if ((what == "off" || what == "on") && !words.empty())
+        return switchRules(call, words, what == "off");
+    if (what == "add" && !words.empty())
+        return addRules(call, words);
+    if (what == "remove" && !words.empty())
+        return removeRules(call, words);
+    return wrongUsage(QStringLiteral(
+        "rules takes “list [WORD]”, “show ID...”, “check FILE...”, “off ID...”, “on ID...”, “add FILE...” or "
+        "“remove ID...”."));
 }
 
 } // namespace aurora::cli

@@ -5,10 +5,14 @@
 
 #include "core/base/result.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace aurora {
+
+// Beyond these a file is no model.
+constexpr std::size_t mostCardBytes = 1 << 20, mostFileBytes = 64 << 20, mostModelBytes = 512 << 20;
 
 // The same bytes for the same text, as long as the library is the same.
 std::string packed(std::string_view bytes);

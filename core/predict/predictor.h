@@ -4,10 +4,13 @@
 // trained on another feature version) leaves the other sources to speak.
 
 #include "core/advice/decision.h"
+#include "core/profile/column_context.h"
 
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace aurora {
 
@@ -17,6 +20,30 @@ struct ModelOpinion {
     std::optional<std::array<double, actionCount>> actions;
 };
 
+// What a model of actions is told. A view: all outlive the call.
+struct ActionQuestion {
+    const FeatureVector& facts;
+    const ColumnContext& context;
+    const TypeDistribution& type; // as all sources together see it
+};
+
+// How much one fact moved a model's answer, in log-odds; negative: against it.
+struct FactShare {
+    std::string name; // of the fact, "unique_ratio"; "words" for the n-grams of name and values together
+    std::string what; // the same in words, "different values over cells"
+    double value = 0; // of the fact; NaN: not known, or no number
+    double weight = 0;
+};
+
+// The log-odds of an answer against the model's best other one, as a sum: SHAP values (Lundberg et al. 2020) of both
+// answers' margins, one from the other, each member of a pool by its weight.
+struct ModelShares {
+    std::vector<FactShare> strongest; // by what they moved
+    double others = 0; // all other facts together, and what the model says of columns of which nothing is known
+    double total() const;
+};
+constexpr std::size_t sharesTold = 5; // of the strongest: more are no reason that a person would read
+
 // Thread-safe.
 class Predictor {
 public:
@@ -24,6 +51,13 @@ public:
     // facts: the features of this column.
     virtual ModelOpinion predict(const FeatureVector& facts, const ColumnProfile& column) const = 0;
     virtual std::string version() const = 0; // "" when no model is loaded
+
+    // Why a column would be of a type. Takes milliseconds, the first time tens of them: for an explanation that
+    // somebody looks at, not for deciding. Nothing where no model can tell.
+    virtual std::optional<ModelShares> contributions(const FeatureVector&, const ColumnProfile&, FeatureType) const
+    {
+        return std::nullopt;
+    }
 };
 
 // Speaks for an installation without models.

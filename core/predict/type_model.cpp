@@ -10,15 +10,13 @@ namespace aurora {
 
 namespace {
 
-constexpr std::size_t mostCardBytes = 1 << 20, mostFileBytes = 64 << 20, mostModelBytes = 512 << 20;
-
 Error about(Error error, const std::string& path)
 {
     error.subject = path;
     return error;
 }
 
-// The bytes of a member, once its hash is the stated one.
+// The file of a member, still packed, once its hash is the stated one.
 Result<std::string> memberBytes(const std::string& folder, const TypeCard& card, std::string_view kind)
 {
     const auto found =
@@ -31,8 +29,22 @@ Result<std::string> memberBytes(const std::string& folder, const TypeCard& card,
         return bytes.error();
     if (hashOfBytes(*bytes) != found->hash)
         return Error{ErrorKind::ModelUnavailable, {}, path, "it is damaged or belongs to another set"};
-    auto model = unpacked(*bytes, mostModelBytes);
-    return model ? std::move(model) : Result<std::string>(about(model.error(), path));
+    return bytes;
+}
+
+template <class Model>
+Result<Model> readMember(std::string_view packedBytes)
+{
+    const auto bytes = unpacked(packedBytes, mostModelBytes);
+    return bytes ? Model::read(*bytes) : Result<Model>(bytes.error());
+}
+
+// The most probable type but for one.
+std::size_t rivalOf(const TypeDistribution& distribution, std::size_t type)
+{
+    TypeDistribution others = distribution;
+    others[type] = -1;
+    return firstOf(others);
 }
 
 } // namespace
@@ -60,26 +72,30 @@ Result<std::shared_ptr<const TypeModel>> TypeModel::load(const std::string& fold
         return about(card.error(), cardPath);
     if (card->files.size() != 2 || card->files[0].kind != treesKind || card->files[1].kind != gramsKind)
         return Error{ErrorKind::ModelUnavailable, {}, cardPath, "it names models that this program does not know"};
-    const auto treeBytes = memberBytes(folder, *card, treesKind), gramBytes = memberBytes(folder, *card, gramsKind);
+    auto treeBytes = memberBytes(folder, *card, treesKind);
+    const auto gramBytes = memberBytes(folder, *card, gramsKind);
     if (!treeBytes || !gramBytes)
         return treeBytes ? gramBytes.error() : treeBytes.error();
-    auto trees = Forest::read(*treeBytes);
+    auto trees = readMember<Forest>(*treeBytes);
     if (!trees)
         return about(trees.error(), folder + "/" + card->files[0].file);
-    auto grams = GramModel::read(*gramBytes);
+    auto grams = readMember<GramModel>(*gramBytes);
     if (!grams)
         return about(grams.error(), folder + "/" + card->files[1].file);
     if (trees->columns() != typeFactCount || trees->classes() != featureTypeCount ||
         grams->classes() != featureTypeCount)
         return Error{ErrorKind::ModelUnavailable, {}, cardPath, "its models are of other facts or types"};
-    return std::make_shared<const TypeModel>(std::move(*trees), std::move(*grams), std::move(*card));
+    return std::make_shared<const TypeModel>(std::move(*trees), std::move(*grams), std::move(*card),
+                                             std::move(*treeBytes));
 }
 
-TypeModel::TypeModel(Forest trees, GramModel grams, TypeCard card)
+TypeModel::TypeModel(Forest trees, GramModel grams, TypeCard card, std::string packedTrees)
     : m_trees(std::move(trees))
     , m_grams(std::move(grams))
     , m_card(std::move(card))
 {
+    if (!packedTrees.empty())
+        m_shares = std::make_unique<const ShareTeller>(std::move(packedTrees));
     constexpr std::size_t digits = 12; // of a hash: enough to tell sets apart
     for (const auto& file : m_card.files)
         m_version += file.hash.substr(0, digits);
@@ -103,6 +119,35 @@ ModelOpinion TypeModel::predict(const FeatureVector& facts, const ColumnProfile&
     ModelOpinion opinion;
     opinion.type = predict(typeInput(facts, column));
     return opinion;
+}
+
+std::optional<ModelShares> TypeModel::contributions(const FeatureVector& features, const ColumnProfile& column,
+                                                    FeatureType asked) const
+{
+    if (!m_shares)
+        return std::nullopt;
+    const TypeInput input = typeInput(features, column);
+    const auto shares = m_shares->shares(input.facts);
+    constexpr std::size_t row = typeFactCount + 1; // of a class: the facts, and what it begins with
+    if (!shares || shares->size() != featureTypeCount * row)
+        return std::nullopt;
+    const auto type = static_cast<std::size_t>(asked), rival = rivalOf(predict(input), type);
+    const auto moved = [&](std::size_t fact) {
+        return m_card.pool.weights[0] * (double((*shares)[type * row + fact]) - double((*shares)[rival * row + fact]));
+    };
+    std::vector<FactShare> all;
+    for (std::size_t f = 0; f < typeFactCount; ++f) {
+        const auto& info = typeFactTable()[f];
+        const auto feature = featureFromName(info.name); // whose words the classes of names take
+        const auto what =
+            info.what.empty() && feature ? featureTable()[static_cast<std::size_t>(*feature)].what : info.what;
+        all.push_back({std::string(info.name), std::string(what), input.facts[f], moved(f)});
+    }
+    std::array<float, featureTypeCount> grams{};
+    m_grams.margins(input.grams, grams);
+    all.push_back({"words", "what the name and the values are made of", std::nan(""),
+                   m_card.pool.weights[1] * (double(grams[type]) - double(grams[rival]))});
+    return strongestOf(std::move(all), moved(typeFactCount));
 }
 
 } // namespace aurora

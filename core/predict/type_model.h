@@ -7,6 +7,7 @@
 #include "core/predict/forest.h"
 #include "core/predict/gram_model.h"
 #include "core/predict/predictor.h"
+#include "core/predict/shares.h"
 #include "core/predict/type_card.h"
 #include "core/predict/type_facts.h"
 
@@ -22,10 +23,13 @@ public:
     // damaged (another hash than stated) or foreign, NewerDocument; subject is the path.
     static Result<std::shared_ptr<const TypeModel>> load(const std::string& folder);
 
-    TypeModel(Forest trees, GramModel grams, TypeCard card);
+    // packedTrees: the file that the trees were read from; without it no answer is explained.
+    TypeModel(Forest trees, GramModel grams, TypeCard card, std::string packedTrees = {});
 
     ModelOpinion predict(const FeatureVector& facts, const ColumnProfile& column) const override;
     std::string version() const override { return m_version; }
+    std::optional<ModelShares> contributions(const FeatureVector& facts, const ColumnProfile& column,
+                                             FeatureType type) const override;
 
     TypeDistribution predict(const TypeInput& input) const;
     // What each member says alone, in the order of the card's files.
@@ -36,6 +40,7 @@ private:
     Forest m_trees;
     GramModel m_grams;
     TypeCard m_card;
+    std::unique_ptr<const ShareTeller> m_shares;
     std::string m_version;
 };
 

@@ -99,7 +99,7 @@ bool isJson(std::string_view text);
 bool isIdentifier(std::string_view text);
 // The separator of the items, 0 when it is no list.
 char listSeparator(std::string_view text);
-// The same where CellLook::marks of the text are known.
-char listSeparator(std::string_view text, std::uint8_t marks);
+// The same where the look of the text is known.
+char listSeparator(std::string_view text, const CellLook& look);
 
 } // namespace aurora

@@ -266,11 +266,15 @@ enum CellMarks : std::uint8_t {
     MarkColon = 32,    // :
 };
 
+// Signs that may part the items of a list.
+constexpr std::uint8_t partingMarks = MarkBar | MarkSemicolon | MarkComma | MarkPlus;
+
 struct CellLook {
-    std::uint32_t points = 0; // code points
-    std::uint32_t words = 0;  // runs of bytes that are no blanks
-    std::uint8_t signs = 0;   // CellSigns
-    std::uint8_t marks = 0;   // CellMarks
+    std::uint32_t points = 0;   // code points
+    std::uint32_t words = 0;    // runs of bytes that are no blanks
+    std::uint8_t signs = 0;     // CellSigns
+    std::uint8_t marks = 0;     // CellMarks
+    std::uint32_t partings = 0; // how many of partingMarks
 };
 
 } // namespace aurora

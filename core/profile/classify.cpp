@@ -9,8 +9,8 @@ namespace aurora {
 
 namespace {
 
-// Lengths, words and what the text is made of in one look; returns its marks.
-std::uint8_t measure(std::string_view cell, bool padded, CellFacts& facts)
+// Lengths, words and what the text is made of in one look.
+CellLook measure(std::string_view cell, bool padded, CellFacts& facts)
 {
     constexpr std::uint32_t mostWords = 65535;
     const CellLook look = profileKernels().look(cell, padded);
@@ -18,7 +18,7 @@ std::uint8_t measure(std::string_view cell, bool padded, CellFacts& facts)
     facts.words = static_cast<std::uint16_t>(std::min(look.words, mostWords));
     facts.signs = look.signs;
     facts.upperCase = (look.signs & (HasUpper | HasLower)) == HasUpper;
-    return look.marks;
+    return look;
 }
 
 // Letters alone, and more than abbreviations such as NULL have.
@@ -64,10 +64,10 @@ bool classifyNumber(std::string_view text, const CellFormat& format, CellFacts& 
     return true;
 }
 
-Pattern textPattern(std::string_view text, const CellFormat& format, std::uint8_t marks, CellFacts& facts)
+Pattern textPattern(std::string_view text, const CellFormat& format, const CellLook& look, CellFacts& facts)
 {
     double seconds = 0;
-    if ((marks & MarkAt) && isEmail(text))
+    if ((look.marks & MarkAt) && isEmail(text))
         return Pattern::Email;
     if ((facts.signs & HasSign) && isUrl(text))
         return Pattern::Url;
@@ -98,7 +98,7 @@ Pattern textPattern(std::string_view text, const CellFormat& format, std::uint8_
         return Pattern::Json;
     if (digits && !(facts.signs & HasBlank) && isIdentifier(text))
         return Pattern::Identifier;
-    facts.separator = marks & (MarkBar | MarkSemicolon | MarkComma | MarkPlus) ? listSeparator(text, marks) : char(0);
+    facts.separator = listSeparator(text, look);
     return facts.separator ? Pattern::List : Pattern::None;
 }
 
@@ -125,7 +125,7 @@ CellFacts classify(std::string_view cell, const CellFormat& format, bool padded)
         facts.marker = true;
         return facts;
     }
-    const std::uint8_t marks = measure(text, padded, facts);
+    const CellLook look = measure(text, padded, facts);
     if (classifyNumber(text, format, facts))
         return facts;
     if (!told && isMissingMarker(text) && !(format.wordy && isOrdinaryWord(text, facts))) {
@@ -141,7 +141,7 @@ CellFacts classify(std::string_view cell, const CellFormat& format, bool padded)
     if ((facts.signs & HasDigit) && parseDateOrTime(text, format, facts)) // no date without a digit
         return facts;
     facts.kind = Kind::Text;
-    facts.pattern = textPattern(text, format, marks, facts);
+    facts.pattern = textPattern(text, format, look, facts);
     return facts;
 }
 

@@ -41,6 +41,11 @@ std::uint64_t placeInBlock(std::uint64_t part, std::uint64_t block, std::uint64_
     return foldedProduct(foldedProduct(part + 1, hashBase) ^ (block + 1), hashBase) & (size - 1);
 }
 
+std::uint64_t boundOf(const ColumnPlan* plan)
+{
+    return plan && plan->sampleBelow ? plan->sampleBelow->load(std::memory_order_relaxed) : ~std::uint64_t{0};
+}
+
 } // namespace
 
 // One number may be written in several ways, and those may come in any order.
@@ -75,16 +80,17 @@ ColumnAccumulator::ColumnAccumulator(std::size_t index, std::string name, const 
     , m_values(settings.exactValues)
     , m_ranks(settings.rankCapacity)
     , m_frequent(plan ? plan->expected : mostExpected, plan ? FrequentValues::keptOfPart : settings.frequentValues)
-    , m_sample(settings.sampledValues, plan ? plan->sampleBelow : ~std::uint64_t{0})
+    , m_sample(settings.sampledValues, boundOf(plan))
     , m_distinct(settings.distinctPrecision)
 {
     if (!plan || !plan->many)
         return;
     // Parts hold about as many rows.
-    if (plan->known)
-        m_raises.reserve(plan->expected);
+    if (plan->estimated)
+        m_raises.reserve(plan->expected + plan->expected / 8);
     else
         m_news.reserve(plan->expected + plan->expected / 8);
+    m_sample.reserve(plan->expected);
     m_ranks.reserve(plan->quantileLevel, plan->expected >> plan->quantileLevel);
 }
 
@@ -105,6 +111,8 @@ void ColumnAccumulator::add(std::span<const std::string_view> cells, std::span<c
     m_contentHash = sequenceHash(m_contentHash, hashes);
     if (m_plan && m_plan->known && m_plan->floor == 0) // else few of them will be looked up
         m_plan->known->expect(hashes);
+    if (m_plan && m_plan->many && !m_plan->known)
+        m_frequent.expect();
     room.begin(cells.size());
     const std::size_t done = m_exact ? addToTable(cells, hashes, room) : 0;
     const std::size_t known = room.numbers().size();
@@ -225,6 +233,10 @@ void ColumnAccumulator::addDistinct(std::span<const std::uint64_t> hashes, std::
         m_plan->known->collectRaises(hashes, m_plan->floor, fresh.data(), m_raises);
         return;
     }
+    if (m_plan && m_plan->estimated) {
+        m_distinct.tell(hashes, m_raises);
+        return;
+    }
     m_news.insert(m_news.end(), hashes.begin(), hashes.end());
     if (m_news.size() < mostNews)
         return;
@@ -325,10 +337,10 @@ ColumnPlan ColumnAccumulator::plan(std::size_t cells, double share, std::uint64_
     if (m_exact)
         return plan;
     if (!m_distinct.exact()) {
+        plan.estimated = true;
         plan.known = &m_distinct;
         plan.floor = m_distinct.floor();
     }
-    plan.sampleBelow = m_sample.below();
     const auto numbers = static_cast<std::uint64_t>(m_moments.n / share); // in all, most likely
     plan.quantileLevel = numbers > quantileBudget ? static_cast<unsigned>(std::bit_width(numbers / quantileBudget)) : 0;
     return plan;

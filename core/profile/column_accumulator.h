@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -43,9 +44,11 @@ struct Extremes {
 // collectRaises() any thread may ask.
 struct ColumnPlan {
     bool many = false;                      // more different values than a table holds were seen
-    const DistinctCounter* known = nullptr; // of what was seen, once it is no longer exact; null: not yet
+    bool estimated = false;                 // the counter of different values is no longer exact
+    const DistinctCounter* known = nullptr; // that counter; null: it is not to be asked
     std::uint8_t floor = 0;                 // of known
-    std::uint64_t sampleBelow = ~std::uint64_t{0};
+    // The bound of the sample, always the newest: whichever it is, the same values stay. Null: none.
+    const std::atomic<std::uint64_t>* sampleBelow = nullptr;
     unsigned quantileLevel = 0; // one number in 2^quantileLevel is enough for the quantiles
     std::size_t expected = 0;   // cells of a part
 };
@@ -70,6 +73,8 @@ public:
     void addCell(std::string_view cell);
     // The part of the file that follows; REQUIRES: equal formats. It gives up what it holds.
     void merge(ColumnAccumulator&& later);
+    // No hash from here on comes into the sample any more.
+    std::uint64_t sampleBelow() const { return m_sample.below(); }
     // What parts that are read from now on may know; cells: of a part; share: of the file that was read;
     // quantileBudget: numbers that are enough for the quantiles.
     ColumnPlan plan(std::size_t cells, double share, std::uint64_t quantileBudget) const;
@@ -127,7 +132,7 @@ private:
     ValueSample m_sample;
     DistinctCounter m_distinct;
     std::vector<std::uint64_t> m_news;            // hashes that m_distinct has not got yet
-    std::vector<DistinctCounter::Raise> m_raises; // what the plan's counter has not got yet
+    std::vector<DistinctCounter::Raise> m_raises; // what the file's counter has not got yet
     // Always:
     Extremes m_extremes;
     SequenceSums m_numberOrder, m_dayOrder;

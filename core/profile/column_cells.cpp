@@ -90,8 +90,7 @@ bool readWords(std::string_view cell, const ProfileKernels& kernels, CellLook& l
     constexpr std::uint32_t urlBegins = 1u << ('h' - 'a') | 1u << ('f' - 'a') | 1u << ('w' - 'a');
     if ((urlBegins >> ((cell.front() | 0x20) - 'a') & 1u) && isUrl(cell))
         return false;
-    if (look.marks & (MarkBar | MarkSemicolon | MarkComma | MarkPlus))
-        separator = listSeparator(cell, look.marks);
+    separator = listSeparator(cell, look);
     return true;
 }
 

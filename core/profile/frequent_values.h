@@ -38,12 +38,23 @@ public:
     {
         for (std::size_t from = 0; from < hashes.size();) {
             const auto stretch = hashes.subspan(from, std::min(hashes.size() - from, leftInFilter()));
-            for (const std::uint32_t i : passed.first(filter(stretch, passed.data()))) {
-                const auto [value, row] = at(from + i);
-                addCounted(stretch[i], value, row, 1);
+            const auto often = passed.first(filter(stretch, passed.data()));
+            for (std::size_t k = 0; k < often.size();) { // one value often comes many times in a row
+                const std::size_t first = k;
+                while (++k < often.size() && stretch[often[k]] == stretch[often[first]])
+                    ;
+                const auto [value, row] = at(from + often[first]);
+                addCounted(stretch[often[first]], value, row, k - first);
             }
             from += stretch.size();
         }
+    }
+    // A batch is to come soon: the filters of many columns lie in far memory.
+    void expect() const
+    {
+        constexpr std::size_t line = 64;
+        for (std::size_t at = 0; at < m_seen.size(); at += line)
+            __builtin_prefetch(&m_seen[at], 1);
     }
     // Values came of which each was there once only; they are not worth being counted.
     void skip() { m_skipped = true; }

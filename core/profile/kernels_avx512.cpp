@@ -46,8 +46,10 @@ CellLook lookFurther(std::string_view text, bool)
                             lowers = within(bytes, 'a', 26), high = _mm512_movepi8_mask(bytes),
                             blanks = _mm512_cmple_epu8_mask(bytes, _mm512_set1_epi8(0x20)) & valid;
         const __m512i highHalf = _mm512_and_si512(_mm512_srli_epi16(bytes, 4), _mm512_set1_epi8(15));
-        marks = _mm512_or_si512(
-            marks, _mm512_and_si512(_mm512_shuffle_epi8(byLow, bytes), _mm512_shuffle_epi8(byHigh, highHalf)));
+        const __m512i own = _mm512_and_si512(_mm512_shuffle_epi8(byLow, bytes), _mm512_shuffle_epi8(byHigh, highHalf));
+        marks = _mm512_or_si512(marks, own);
+        look.partings += static_cast<std::uint32_t>(
+            __builtin_popcountll(_mm512_test_epi8_mask(own, _mm512_set1_epi8(partingMarks))));
         anyDigits |= digits;
         anyUppers |= uppers;
         anyLowers |= lowers;

@@ -166,7 +166,10 @@ inline std::uint8_t anyBits(const Bytes& block)
         anyUppers = either(anyUppers, uppers);
         anyLowers = either(anyLowers, lowers);
         anyHigh = either(anyHigh, bytes);
-        marks = either(marks, marksOf(bytes));
+        const Block own = marksOf(bytes);
+        marks = either(marks, own);
+        look.partings +=
+            ones(~highBits(equal(both(own, same(static_cast<char>(partingMarks))), none)) & highBits(same(-1)));
         const std::uint32_t known = highBits(either(either(digits, uppers), either(lowers, either(blanks, bytes))));
         const std::uint32_t validBits = highBits(valid), blankBits = highBits(blanks) & validBits;
         anyBlanks |= blankBits;

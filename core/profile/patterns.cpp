@@ -412,8 +412,12 @@ bool partsItems(std::string_view text, char sign, std::size_t enough)
 
 } // namespace
 
-char listSeparator(std::string_view text, std::uint8_t marks)
+char listSeparator(std::string_view text, const CellLook& look)
 {
+    // Items have two words at most, and between two of them stands a sign.
+    if (look.partings == 0 || 2 * (look.partings + 1) < look.words)
+        return 0;
+    const std::uint8_t marks = look.marks;
     const char last = text.empty() ? '.' : text.back();
     if (last == '.' || last == '!' || last == '?') // a sentence
         return 0;
@@ -433,7 +437,7 @@ char listSeparator(std::string_view text, std::uint8_t marks)
 
 char listSeparator(std::string_view text)
 {
-    return listSeparator(text, profileKernels().look(text, false).marks);
+    return listSeparator(text, profileKernels().look(text, false));
 }
 
 } // namespace aurora

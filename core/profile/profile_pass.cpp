@@ -147,6 +147,7 @@ void PartSums::release()
 ProfilePass::ProfilePass(std::shared_ptr<const TableLayout> layout)
     : m_layout(std::move(layout))
     , m_sums(m_layout, nullptr)
+    , m_sampleBelow(m_layout->names.size())
 {
 }
 
@@ -193,12 +194,23 @@ void ProfilePass::accept(std::unique_ptr<RecordSink> sink)
     const std::uint64_t partRows = part.sums().rows;
     m_sums.merge(std::move(part.sums()));
     ++m_accepted;
+    renewSampleBounds();
     if (!std::has_single_bit(m_accepted))
         return;
     auto plan = planNow(partRows);
     const std::scoped_lock lock(m_mutex);
     m_plans.emplace(m_accepted, std::move(plan));
     m_planned.notify_all();
+}
+
+// Often enough that few values are kept for nothing, and so that finding the bounds takes less than that spares.
+void ProfilePass::renewSampleBounds()
+{
+    constexpr std::uint64_t timesEachDoubling = 4;
+    if (m_accepted % std::max<std::uint64_t>(1, std::bit_floor(m_accepted) / timesEachDoubling) != 0)
+        return;
+    for (std::size_t c = 0; c < m_sums.columns.size(); ++c)
+        m_sampleBelow[c].store(m_sums.columns[c].sampleBelow(), std::memory_order_relaxed);
 }
 
 std::shared_ptr<const TablePlan> ProfilePass::planNow(std::uint64_t partRows) const
@@ -208,8 +220,10 @@ std::shared_ptr<const TablePlan> ProfilePass::planNow(std::uint64_t partRows) co
     plan->sampleBelow = m_sums.sample.below();
     // Where nobody knows how long the file is, it is taken for twice what was read.
     const double share = m_parts ? std::min(1.0, double(m_accepted) / double(m_parts)) : 0.5;
-    for (const auto& column : m_sums.columns)
-        plan->columns.push_back(column.plan(partRows, share, m_layout->quantileBudget));
+    for (std::size_t c = 0; c < m_sums.columns.size(); ++c) {
+        plan->columns.push_back(m_sums.columns[c].plan(partRows, share, m_layout->quantileBudget));
+        plan->columns.back().sampleBelow = &m_sampleBelow[c];
+    }
     // Where the counters are too many for near memory, asking them takes longer than it spares: each is then visited
     // once a part, when that is merged.
     constexpr std::size_t nearColumns = 32;

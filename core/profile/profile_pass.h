@@ -8,6 +8,7 @@
 #include "core/profile/row_sums.h"
 #include "core/source/table_source.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <map>
@@ -18,7 +19,7 @@
 
 namespace aurora {
 
-// What parts may know. Immutable.
+// What parts may know. Immutable but for the bounds of the samples.
 struct TablePlan {
     std::vector<ColumnPlan> columns;
     std::uint64_t duplicatesBelow = ~std::uint64_t{0};
@@ -90,12 +91,14 @@ public:
 private:
     std::unique_ptr<RecordSink> make(std::uint64_t part);
     void accept(std::unique_ptr<RecordSink> sink);
+    void renewSampleBounds();
     std::shared_ptr<const TablePlan> planNow(std::uint64_t partRows) const;
 
     std::shared_ptr<const TableLayout> m_layout;
     TableSums m_sums; // the accepting worker's
     std::uint64_t m_accepted = 0;
-    std::uint64_t m_parts = 0; // that there will be; 0: not known
+    std::vector<std::atomic<std::uint64_t>> m_sampleBelow; // of each column
+    std::uint64_t m_parts = 0;                             // that there will be; 0: not known
 
     std::mutex m_mutex;
     std::condition_variable m_planned;

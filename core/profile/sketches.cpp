@@ -168,9 +168,9 @@ double SequenceSums::autocorrelation() const
 
 void DistinctCounter::raise(std::size_t index, std::uint8_t rank)
 {
+    // Without a branch: as long as there are not far more values than registers, nobody knows which are raised.
     std::atomic_ref<std::uint8_t> cell(m_registers[index]);
-    if (rank > cell.load(std::memory_order_relaxed))
-        cell.store(rank, std::memory_order_relaxed);
+    cell.store(std::max(rank, cell.load(std::memory_order_relaxed)), std::memory_order_relaxed);
 }
 
 void DistinctCounter::add(std::uint64_t hash)
@@ -193,17 +193,27 @@ void DistinctCounter::add(std::span<const std::uint64_t> hashes)
     std::size_t i = 0;
     while (i < hashes.size() && exact())
         add(hashes[i++]);
-    // The registers of many columns lie in far memory, from where they come faster in their order than one by one.
+    fetch(hashes.size() - i);
+    for (; i < hashes.size(); ++i)
+        note(hashes[i]);
+}
+
+// The registers of many columns lie in far memory, from where they come faster in their order than one by one.
+void DistinctCounter::fetch(std::size_t times) const
+{
     constexpr std::size_t line = 64;
-    if (hashes.size() - i > m_registers.size() / line)
+    if (times > m_registers.size() / line)
         for (std::size_t r = 0; r < m_registers.size(); r += line)
             asm volatile("" ::"r"(m_registers[r]));
-    constexpr std::size_t ahead = 16;
-    for (; i < hashes.size(); ++i) {
-        if (i + ahead < hashes.size())
-            __builtin_prefetch(&m_registers[indexOf(hashes[i + ahead])]);
-        note(hashes[i]);
-    }
+}
+
+void DistinctCounter::tell(std::span<const std::uint64_t> hashes, std::vector<Raise>& to) const
+{
+    const std::size_t before = to.size();
+    to.resize(before + hashes.size());
+    Raise* next = to.data() + before;
+    for (const std::uint64_t hash : hashes)
+        *next++ = {static_cast<std::uint32_t>(indexOf(hash) & 0xFFFFFF), rankOf(hash)};
 }
 
 void DistinctCounter::collectRaises(std::span<const std::uint64_t> hashes, std::uint8_t floor, std::uint64_t* room,
@@ -222,6 +232,7 @@ void DistinctCounter::collectRaises(std::span<const std::uint64_t> hashes, std::
 
 void DistinctCounter::raise(std::span<const Raise> raises)
 {
+    fetch(raises.size());
     constexpr std::size_t ahead = 16;
     for (std::size_t i = 0; i < raises.size(); ++i) {
         if (i + ahead < raises.size())
@@ -324,10 +335,15 @@ double tau(double x)
 double DistinctCounter::registerEstimate() const
 {
     const double m = static_cast<double>(m_registers.size());
-    const unsigned highest = 64 - m_precision; // and one more for hashes of zeros alone
-    std::array<double, 66> holding{};          // registers by what they hold
-    for (const auto rank : m_registers)
-        ++holding[rank];
+    const unsigned highest = 64 - m_precision;   // and one more for hashes of zeros alone
+    constexpr std::size_t ranks = 66, apart = 4; // side by side, since one count often follows itself
+    std::array<std::array<std::uint32_t, ranks>, apart> counts{};
+    for (std::size_t i = 0; i < m_registers.size(); ++i)
+        ++counts[i % apart][m_registers[i]];
+    std::array<double, ranks> holding{}; // registers by what they hold
+    for (const auto& some : counts)
+        for (std::size_t rank = 0; rank < ranks; ++rank)
+            holding[rank] += some[rank];
     double sum = m * tau(1 - holding[highest + 1] / m);
     for (unsigned rank = highest; rank >= 1; --rank)
         sum = (sum + holding[rank]) / 2;

@@ -76,11 +76,13 @@ public:
     // Every register holds at least so much: a hash of a lower rank tells nothing new.
     std::uint8_t floor() const;
 
-    // What a hash would change.
+    // What a hash tells a register.
     struct Raise {
         std::uint32_t index : 24; // of a register
         std::uint32_t rank : 8;
     };
+    // What these hashes tell, behind what is in `to`: half as large as they are.
+    void tell(std::span<const std::uint64_t> hashes, std::vector<Raise>& to) const;
     // They will be asked about soon: the registers of many columns lie in far memory. REQUIRES: !exact().
     void expect(std::span<const std::uint64_t> hashes) const
     {
@@ -92,7 +94,7 @@ public:
     // thread, even while another raises. REQUIRES: !exact(); floor: of floor(), now or earlier; as much room as hashes.
     void collectRaises(std::span<const std::uint64_t> hashes, std::uint8_t floor, std::uint64_t* room,
                        std::vector<Raise>& to) const;
-    // REQUIRES: collected from this one.
+    // REQUIRES: collected from this one, or told by one of equal precision; !exact().
     void raise(std::span<const Raise> raises);
 
 private:
@@ -112,6 +114,7 @@ private:
     void toRegisters();
     double registerEstimate() const;
     void raise(std::size_t index, std::uint8_t rank);
+    void fetch(std::size_t times) const;
     void note(std::uint64_t hash) { raise(indexOf(hash), rankOf(hash)); }
 
     unsigned m_precision;

@@ -41,6 +41,13 @@ void ValueSample::add(std::uint64_t hash, std::string_view value, std::uint64_t 
         trim();
 }
 
+void ValueSample::reserve(std::size_t values)
+{
+    constexpr double all = 18446744073709551616.0, slack = 1.5; // 2^64; hashes are even, not to the last one
+    const double wanted = slack * static_cast<double>(values) * (static_cast<double>(m_below) / all);
+    m_items.reserve(std::min(2 * m_capacity, static_cast<std::size_t>(wanted)));
+}
+
 std::uint64_t ValueSample::below() const
 {
     if (m_items.size() <= m_capacity)

@@ -44,6 +44,8 @@ public:
     bool wants(std::uint64_t hash) const { return hash < m_below; }
     // REQUIRES: wants(hash).
     void add(std::uint64_t hash, std::string_view value, std::uint64_t row, std::uint64_t times = 1);
+    // So many values are to come, most of them different.
+    void reserve(std::size_t values);
     // The part of the file that follows; rowsBefore are added to its rows.
     void merge(ValueSample&& later, std::uint64_t rowsBefore);
 

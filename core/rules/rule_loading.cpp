@@ -200,7 +200,6 @@ void RuleSet::read(std::string_view text, const std::string& fileName)
         m_impl->refuse(fileName, {}, failure(ErrorKind::NewerDocument, fileName, textOf(*object, "version")));
         return;
     }
-    m_impl->switchOff(*object, fileName);
     const std::string subject = textOf(*object, "subject");
     for (const auto& entry : rules->as_array()) {
         auto rule = readRule(entry, fileName, subject);
@@ -209,6 +208,7 @@ void RuleSet::read(std::string_view text, const std::string& fileName)
         else
             m_impl->refuse(fileName, rule.error().subject, rule.error());
     }
+    m_impl->switchOff(*object, fileName); // last, so that a rule of this file can rest too
 }
 
 void RuleSet::complete()

@@ -22,7 +22,7 @@ struct RuleFacts {
     const FeatureVector& features;
     const ColumnContext* context = nullptr;
 
-    RuleFacts(const FeatureVector& facts) // NOLINT: a vector of features alone is a complete question
+    explicit RuleFacts(const FeatureVector& facts) // nothing is known beside them
         : features(facts)
     {
     }

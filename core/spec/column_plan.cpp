@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/spec/column_plan.h"
 
-#include "core/spec/json_text.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <charconv>

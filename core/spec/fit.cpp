@@ -2,7 +2,7 @@
 #include "core/spec/fit.h"
 
 #include "core/spec/column_plan.h"
-#include "core/spec/json_text.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <charconv>

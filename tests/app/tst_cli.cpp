@@ -291,6 +291,10 @@ private Q_SLOTS:
         }
         const auto explained = run({"explain", file.qpath(), "amount"}).document();
         QVERIFY(explained["facts"].isArray() && explained["fired"].isArray() && explained.contains("would_change"));
+        const auto models = explained["model"].toObject();
+        QVERIFY(!models["words"].toString().isEmpty());
+        QVERIFY(!models["contributions"].toArray().isEmpty());
+        QVERIFY(!run({"explain", file.qpath(), "amount", "--models", "none"}).document().contains("model"));
         QCOMPARE(run({"explain", file.qpath(), "#3"}).document()["name"].toString(), QString("amount"));
         QCOMPARE(run({"explain", file.qpath(), "nobody"}).exitCode, 1);
     }

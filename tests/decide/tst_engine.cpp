@@ -125,7 +125,7 @@ private:
     Decision decide(const MadeColumn& made, const LearnedModel* learned = nullptr,
                     const Predictor* model = nullptr) const
     {
-        return decideColumn({&m_rules, model, learned, &m_clock}, made.facts, made.profile);
+        return decideColumn({&m_rules, model, learned, &m_clock}, RuleFacts(made.facts), made.profile);
     }
     RuleSet m_rules;
     SteppingClock m_clock;
@@ -364,7 +364,7 @@ void Engine::withoutRulesThereIsStillADecision()
 {
     const RuleSet none;
     const auto made = numbers({{F::skewness, 6}});
-    const auto decision = decideColumn({&none, nullptr, nullptr, &m_clock}, made.facts, made.profile);
+    const auto decision = decideColumn({&none, nullptr, nullptr, &m_clock}, RuleFacts(made.facts), made.profile);
     QVERIFY(!decision.steps.empty());
     QVERIFY(decision.alternatives.size() >= 2);
     QVERIFY(!decision.why.empty());

@@ -5,6 +5,7 @@
 #include "core/predict/model_file.h"
 #include "core/predict/training_set.h"
 #include "core/predict/type_model.h"
+#include "core/source/table_source.h"
 
 #include <QDir>
 #include <QFile>
@@ -119,6 +120,42 @@ private Q_SLOTS:
             for (std::size_t t = 0; t < featureTypeCount; ++t)
                 QVERIFY(std::abs(own[t] - (*library)[r * featureTypeCount + t]) <= 1e-6f);
         }
+    }
+    // Every column of a table, each type: the shares of the facts are the log-odds against the next best type.
+    void sharesOfFactsAddUpToTheLogOdds()
+    {
+        const auto source = openTable(AURORA_SOURCE_DIR "/tests/golden/tables/employees.csv");
+        QVERIFY(source);
+        ProfileOptions options;
+        options.threads = 1;
+        const auto profile = profileTable(**source, options, {});
+        QVERIFY(profile);
+        for (const auto& column : (*profile)->columns) {
+            const auto facts = features(**profile, column);
+            const auto said = *m_model->predict(facts, column).type;
+            for (const auto type : {firstOf(said), std::size_t(0), std::size_t(8)}) {
+                const auto shares = m_model->contributions(facts, column, static_cast<FeatureType>(type));
+                QVERIFY(shares && !shares->strongest.empty() && shares->strongest.size() <= sharesTold);
+                double rival = 0;
+                for (std::size_t t = 0; t < featureTypeCount; ++t)
+                    rival = t == type ? rival : std::max(rival, said[t]);
+                const double odds = std::log(said[type]) - std::log(rival);
+                QVERIFY2(std::abs(shares->total() - odds) < 1e-3 * std::max(1.0, std::abs(odds)),
+                         qPrintable(QString("%1 %2").arg(shares->total()).arg(odds)));
+                for (std::size_t i = 1; i < shares->strongest.size(); ++i)
+                    QVERIFY(std::abs(shares->strongest[i].weight) <= std::abs(shares->strongest[i - 1].weight));
+                for (const auto& share : shares->strongest)
+                    QVERIFY(!share.name.empty() && !share.what.empty());
+            }
+        }
+    }
+    void aModelWithoutItsFileExplainsNothing()
+    {
+        const auto bytes = unpacked(bytesOf(treesFile), most), grams = unpacked(bytesOf(gramsFile), most);
+        QVERIFY(bytes && grams);
+        const TypeModel bare(*Forest::read(*bytes), *GramModel::read(*grams), m_model->card());
+        QVERIFY(!bare.contributions({}, {}, FeatureType::Numeric));
+        QVERIFY(!NoPredictor().contributions({}, {}, FeatureType::Numeric));
     }
     void theyAreSmallAndQuickToRead()
     {

@@ -231,6 +231,7 @@ private Q_SLOTS:
                     for (const CellLook& look : {kernel->look(padded.view(), true), kernel->look(alone, false)}) {
                         QCOMPARE(look.points, wanted.points);
                         QCOMPARE(look.words, wanted.words);
+                        QCOMPARE(look.partings, wanted.partings);
                         QCOMPARE(look.signs, wanted.signs);
                         QCOMPARE(look.marks, wanted.marks);
                     }

@@ -6,7 +6,7 @@
 #include "core/profile/profile_document.h"
 #include "core/profile/value_rows.h"
 #include "core/source/index_cache.h"
-#include "core/spec/json_text.h"
+#include "core/base/json_text.h"
 #include "tests/support/temp_file.h"
 #include "tests/support/told_rows.h"
 

@@ -5,7 +5,7 @@
 #include "core/profile/partial_facts.h"
 #include "core/profile/profile_document.h"
 #include "core/profile/profile_reader.h"
-#include "core/spec/json_text.h"
+#include "core/base/json_text.h"
 #include "tests/support/temp_file.h"
 
 #include <boost/json.hpp>

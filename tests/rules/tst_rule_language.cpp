@@ -46,7 +46,7 @@ FeatureVector withSkew(double skewness)
 
 bool fires(const RuleSet& set, const FeatureVector& facts, TypeDistribution type = {})
 {
-    return !set.fired(facts, type).empty();
+    return !set.fired(RuleFacts(facts), type).empty();
 }
 
 } // namespace
@@ -191,7 +191,7 @@ void RuleLanguage::sentencesFillInNumbers()
     facts[Feature::name_id] = 1;
     auto text = document(rule(skewed));
     text.replace("Skew {skewness:.1f}.", reason.toUtf8());
-    const auto outcomes = load(text).fired(facts, {});
+    const auto outcomes = load(text).fired(RuleFacts(facts), {});
     QCOMPARE(outcomes.size(), std::size_t{1});
     QTEST(QString::fromStdString(outcomes.front().sentence), "expected");
 }
@@ -202,12 +202,12 @@ void RuleLanguage::parametersComeFromFacts()
             {"value": {"fact": "sentinel_value"}, "markers": ["x", "y"]}})")));
     FeatureVector facts = withSkew(3);
     facts[Feature::sentinel_value] = -999;
-    const auto step = set.fired(facts, {}).front().step;
+    const auto step = set.fired(RuleFacts(facts), {}).front().step;
     QVERIFY(step.has_value());
     QCOMPARE(std::get<double>(step->params.at("value")), -999.0);
     QCOMPARE(std::get<std::vector<std::string>>(step->params.at("markers")).size(), std::size_t{2});
     // An unknown fact leaves the parameter to its fallback.
-    QVERIFY(!set.fired(withSkew(3), {}).front().step->params.contains("value"));
+    QVERIFY(!set.fired(RuleFacts(withSkew(3)), {}).front().step->params.contains("value"));
 }
 
 void RuleLanguage::aHigherPrioritySilences()
@@ -218,8 +218,8 @@ void RuleLanguage::aHigherPrioritySilences()
                              R"(, "priority": 5, "silences": ["shape.*", "other"])", "shape.power");
     const auto set = load(document(weak + "," + other + "," + strong));
     QCOMPARE(set.size(), std::size_t{3});
-    QCOMPARE(set.fired(withSkew(3), {}).size(), std::size_t{2}); // the silencer does not fire
-    const auto fired = set.fired(withSkew(5), {});
+    QCOMPARE(set.fired(RuleFacts(withSkew(3)), {}).size(), std::size_t{2}); // the silencer does not fire
+    const auto fired = set.fired(RuleFacts(withSkew(5)), {});
     QCOMPARE(fired.size(), std::size_t{2}); // of equal priority, "other" is not silenced
     QCOMPARE(fired[0].id, std::string("other"));
     QCOMPARE(fired[1].id, std::string("shape.power"));
@@ -242,7 +242,7 @@ void RuleLanguage::nearMissesAreNear()
         load(document(rule(R"({"all": [)" + skewed + R"(, {"feature": "rows", "op": ">", "value": 5}]})")));
     auto facts = withSkew(skewness);
     facts[Feature::rows] = 10;
-    const auto misses = set.nearMisses(facts, {});
+    const auto misses = set.nearMisses(RuleFacts(facts), {});
     QTEST(!misses.empty(), "near");
     if (!misses.empty()) {
         QCOMPARE(misses.front().lacking.fact, std::string("skewness"));
@@ -251,7 +251,7 @@ void RuleLanguage::nearMissesAreNear()
     }
     facts[Feature::skewness] = 1.5;
     facts[Feature::rows] = 5; // two things are lacking: no near miss
-    QVERIFY(set.nearMisses(facts, {}).empty());
+    QVERIFY(set.nearMisses(RuleFacts(facts), {}).empty());
 }
 
 void RuleLanguage::badRulesAreRefusedAloneWithTheirReason_data()
@@ -408,7 +408,7 @@ void RuleLanguage::factsOfTheContextAreUnknownWithoutOne()
 {
     const auto set = load(document(rule(R"({"feature": "leak_strength", "op": ">=", "value": 0.98})")));
     const FeatureVector facts;
-    QVERIFY(set.fired(facts, {}).empty());
+    QVERIFY(set.fired(RuleFacts(facts), {}).empty());
     ColumnContext context;
     context[ContextFact::leak_strength] = 0.979;
     QVERIFY(set.fired({facts, context}, {}).empty());
@@ -420,12 +420,12 @@ void RuleLanguage::aLaterFileReplacesAndSwitchesOff()
 {
     auto set = load(document(rule(skewed) + "," + rule(skewed, R"({"action": "sqrt"})", {}, "b") + "," +
                              rule(skewed, R"({"action": "bin"})", {}, "b.c")));
-    QCOMPARE(set.fired(withSkew(3), {}).size(), std::size_t{3});
+    QCOMPARE(set.fired(RuleFacts(withSkew(3)), {}).size(), std::size_t{3});
     auto later = document(rule(skewed, R"({"action": "power"})", R"(, "replaces": true)"))
                      .replace("\"rules\"", R"("off": ["b*"], "rules")");
     set.addDocument({later.constData(), std::size_t(later.size())}, "mine.json");
     QCOMPARE(set.problems().size(), std::size_t{0});
-    const auto fired = set.fired(withSkew(3), {});
+    const auto fired = set.fired(RuleFacts(withSkew(3)), {});
     QCOMPARE(fired.size(), std::size_t{1});
     QCOMPARE(fired.front().step->action, Action::power);
     QCOMPARE(set.size(), std::size_t{1});
@@ -439,7 +439,7 @@ void RuleLanguage::aLaterFileReplacesAndSwitchesOff()
     auto again = document(rule(skewed, R"({"action": "sqrt"})", R"(, "replaces": true)", "b"));
     set.addDocument({again.constData(), std::size_t(again.size())}, "again.json");
     QCOMPARE(set.problems().size(), std::size_t{0});
-    QCOMPARE(set.fired(withSkew(3), {}).size(), std::size_t{2});
+    QCOMPARE(set.fired(RuleFacts(withSkew(3)), {}).size(), std::size_t{2});
 }
 
 void RuleLanguage::aLaterFileMustNameWhatIsThere_data()

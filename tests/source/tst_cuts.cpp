@@ -292,6 +292,33 @@ private Q_SLOTS:
         }
     }
 
+    // Marked bytes go, the others keep their order, and nothing outside the stretch changes.
+    void markedBytesGo()
+    {
+        std::mt19937 random(13);
+        for (unsigned i = 0; i < 40 * texts; ++i) {
+            const std::size_t words = 1 + random() % 4;
+            std::string bytes(words * 64, ' ');
+            for (char& byte : bytes)
+                byte = char('a' + random() % 26);
+            std::vector<std::uint64_t> marked(words);
+            const unsigned rare = 1 + random() % 40; // every byte, or one in so many
+            for (std::size_t at = 0; at < bytes.size(); ++at)
+                marked[at / 64] |= std::uint64_t(random() % rare == 0) << at % 64;
+            const std::size_t first = random() % bytes.size(), last = first + random() % (bytes.size() - first + 1);
+            std::string kept = bytes.substr(0, first);
+            for (std::size_t at = first; at < last; ++at)
+                if (!(marked[at / 64] >> at % 64 & 1))
+                    kept += bytes[at];
+            for (const auto* kernel = allDropMarked(); kernel->drop; ++kernel) {
+                std::string own = bytes;
+                const std::size_t end = kernel->drop(own.data(), first, last, marked.data());
+                QCOMPARE(own.substr(0, end), kept);
+                QCOMPARE(own.substr(last), bytes.substr(last));
+            }
+        }
+    }
+
     // What a kernel calls well-formed is; and those that look at all know it when they see it.
     void kernelsKnowUtf8()
     {

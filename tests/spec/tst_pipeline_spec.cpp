@@ -4,7 +4,7 @@
 #include "core/spec/export/python_text.h"
 #include "core/spec/export/read_csv_kwargs.h"
 #include "core/spec/fit.h"
-#include "core/spec/json_text.h"
+#include "core/base/json_text.h"
 #include "tests/support/spec_cases.h"
 
 #include <QDir>

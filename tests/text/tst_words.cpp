@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/text/actions.h"
 #include "ui/text/format.h"
+#include "ui/text/model_words.h"
 #include "ui/text/words.h"
 
 #include <QSet>
 #include <QTest>
+
+#include <cmath>
 
 using namespace aurora;
 
@@ -34,6 +37,23 @@ class WordsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // What moved the models next to nothing is not said; a fact that is no number stands without one.
+    void modelsGiveTheirReasons()
+    {
+        ModelReason reason;
+        reason.type = FeatureType::Numeric;
+        reason.probability = 0.93;
+        reason.shares.strongest = {{"unique_ratio", "different values over cells", 0.98, 1.2},
+                                   {"words", "words of name and values", std::nan(""), -0.3},
+                                   {"rows", "rows", 12, 0.04}};
+        const QString said = text::sentence(reason);
+        QVERIFY(said.contains(QStringLiteral("different values over cells 0.98")));
+        QVERIFY(said.contains(QStringLiteral("Against it: words of name and values.")));
+        QVERIFY(!said.contains(QStringLiteral("rows 12")));
+        reason.shares.strongest.clear();
+        QVERIFY(!text::sentence(reason).contains(QStringLiteral("For it")));
+    }
+
     void everyActionHasWords()
     {
         eachHasItsOwnWords<Action>(actionCount, [](Action a) { return text::label(a); });

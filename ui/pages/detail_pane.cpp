@@ -2,6 +2,7 @@
 #include "ui/pages/detail_pane.h"
 
 #include "ui/text/format.h"
+#include "ui/text/model_words.h"
 #include "ui/text/words.h"
 #include "ui/theme.h"
 #include "ui/widgets/alternative_button.h"
@@ -95,6 +96,9 @@ QWidget* DetailPane::makeWhy(QWidget* parent)
     layout->addWidget(m_why);
     layout->addWidget(m_contributions);
     layout->addWidget(m_wouldChange);
+    m_models = makeMuted({}, m_whyCard);
+    m_models->hide();
+    layout->addWidget(m_models);
     return m_whyCard;
 }
 
@@ -154,6 +158,7 @@ void DetailPane::refresh()
     m_histogram->show(column, state.decision->steps);
     showValues(column);
     showWhyOf(*state.decision);
+    askModels();
     showAlternatives(*state.decision, column);
     m_facts->show(*m_file->table(), column);
     m_accept->setEnabled(!decided(state.verdict));
@@ -207,12 +212,26 @@ void DetailPane::showWhyOf(const Decision& decision)
     double most = 0;
     for (const auto& part : explanation.contributions)
         most = std::max(most, std::fabs(part.weight));
+    constexpr double visible = 0.02; // of the strongest; less would be a label without a bar
     std::vector<BarItem> items;
     for (const auto& part : explanation.contributions)
-        items.push_back({m_session.titleOf(part.what), {}, most > 0 ? part.weight / most : 0, {}});
+        if (most > 0 && std::fabs(part.weight) >= visible * most)
+            items.push_back({m_session.titleOf(part.what), {}, part.weight / most, {}});
     m_contributions->show(std::move(items));
     m_wouldChange->setVisible(!explanation.wouldChange.empty());
     m_wouldChange->setText(text::fromUtf8(explanation.wouldChange));
+}
+
+// Takes milliseconds: on a worker, and never for another column than the one that is shown when it is done.
+void DetailPane::askModels()
+{
+    auto job = [decider = m_session.decider(), table = m_file->table(), column = m_column](std::stop_token) {
+        return decider->modelReason(*table, column);
+    };
+    m_asking.start(std::move(job), [this](const std::optional<ModelReason>& reason) {
+        m_models->setVisible(reason.has_value());
+        m_models->setText(reason ? text::sentence(*reason) : QString());
+    });
 }
 
 void DetailPane::showAlternatives(const Decision& decision, const ColumnProfile& column)

@@ -4,6 +4,7 @@
 
 #include "ui/pages/column_facts.h"
 #include "ui/session/session.h"
+#include "ui/tasks/latest_task.h"
 #include "ui/widgets/bar_list.h"
 #include "ui/widgets/histogram_view.h"
 
@@ -36,6 +37,7 @@ private:
     QWidget* makeWhy(QWidget* parent);
     QWidget* makeAlternatives(QWidget* parent);
     void showWhyOf(const Decision& decision);
+    void askModels();
     void showAlternatives(const Decision& decision, const ColumnProfile& column);
     void showValues(const ColumnProfile& column);
 
@@ -57,6 +59,8 @@ private:
     QLabel* m_why = nullptr;
     BarList* m_contributions = nullptr;
     QLabel* m_wouldChange = nullptr;
+    QLabel* m_models = nullptr;
+    LatestTask m_asking; // the models, why
     QFrame* m_alternativesCard = nullptr;
     QVBoxLayout* m_alternatives = nullptr;
     QPushButton* m_accept = nullptr;

@@ -18,8 +18,6 @@
 namespace aurora {
 
 namespace {
-constexpr std::size_t mostQuestions = 7; // more than that is a list, not a question
-constexpr std::size_t mostAnswers = 3;
 constexpr std::size_t shownSamples = 3;
 
 QString samplesOf(const ColumnProfile& column)
@@ -29,6 +27,23 @@ QString samplesOf(const ColumnProfile& column)
         values << text::fromUtf8(column.top[i].value).left(20);
     const auto n = text::count(std::uint64_t(column.distinct + 0.5));
     return FilesPane::tr("%1 — %2 different").arg(values.join(QStringLiteral(" · ")), n);
+}
+
+QString alikeWords(std::size_t count)
+{
+    return text::plural(FilesPane::tr("and %n column(s) like it", nullptr, int(count)), count);
+}
+
+// The names of the first columns that an answer would settle as well.
+QString namesOf(const OpenFile& file, const std::vector<std::size_t>& columns)
+{
+    constexpr std::size_t shownNames = 12;
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(shownNames, columns.size()); ++i)
+        names << text::fromUtf8(file.profile(columns[i] + 1).name);
+    if (columns.size() > shownNames)
+        names << QStringLiteral("…");
+    return names.join(QStringLiteral(", "));
 }
 
 // "shop: one-hot or frequency encode?"
@@ -150,33 +165,33 @@ QWidget* FilesPane::makeFileCard(OpenFile* file)
 void FilesPane::showQuestions()
 {
     clear(m_questions);
-    std::vector<std::size_t> asked;
     const auto* file = m_session.current();
-    if (file && file->table())
-        for (std::size_t i = 1; i <= file->columns().size(); ++i)
-            if (needsYou(file->column(i)) && file->column(i).verdict != Verdict::Later)
-                asked.push_back(i);
-    // The least sure first; what two answers share is worth asking most.
-    std::stable_sort(asked.begin(), asked.end(), [file](std::size_t a, std::size_t b) {
-        return file->column(a).decision->confidence < file->column(b).decision->confidence;
-    });
-    const auto all = asked.size();
-    asked.resize(std::min(all, mostQuestions));
-    m_heading->setVisible(file && file->table());
-    m_heading->setText(all == 0 ? tr("Needs you · nothing")
-                                : text::plural(tr("Needs you · %n question(s)", nullptr, int(all)), all));
-    const bool known = std::find(asked.begin(), asked.end(), m_openQuestion) != asked.end();
-    if (!known)
-        m_openQuestion = asked.empty() ? 0 : asked.front();
-    for (const auto column : asked)
-        m_questions->addWidget(makeQuestion(column, column == m_openQuestion));
-    if (file && file->complete() && all == 0)
+    const bool table = file && file->table();
+    std::vector<const Decision*> open;
+    std::size_t all = 0; // columns that need an answer
+    for (std::size_t i = 1; table && i <= file->columns().size(); ++i) {
+        const auto& state = file->column(i);
+        const bool asks = !decided(state.verdict) && state.verdict != Verdict::Later;
+        open.push_back(asks ? state.decision.get() : nullptr);
+        all += open.back() && needsAnswer(*open.back());
+    }
+    const auto queue = questions(open);
+    m_heading->setVisible(table);
+    m_heading->setText(queue.empty() ? tr("Needs you · nothing")
+                                     : text::plural(tr("Needs you · %n column(s)", nullptr, int(all)), all));
+    const auto isOpen = [this](const Question& question) { return question.asked + 1 == m_openQuestion; };
+    if (std::none_of(queue.begin(), queue.end(), isOpen))
+        m_openQuestion = queue.empty() ? 0 : queue.front().asked + 1;
+    for (const auto& question : queue)
+        m_questions->addWidget(makeQuestion(question, isOpen(question)));
+    if (file && file->complete() && queue.empty())
         m_questions->addWidget(makeMuted(tr("Every recommendation is sure enough to be taken as it stands."), this));
 }
 
-QWidget* FilesPane::makeQuestion(std::size_t column, bool open)
+QWidget* FilesPane::makeQuestion(const Question& question, bool open)
 {
     const auto* file = m_session.current();
+    const std::size_t column = question.asked + 1;
     const auto& profile = file->profile(column);
     const auto& decision = *file->column(column).decision;
     auto* card = new ClickCard(this);
@@ -185,6 +200,11 @@ QWidget* FilesPane::makeQuestion(std::size_t column, bool open)
     card->body()->addWidget(makeHeading(questionAbout(name, profile, decision), card));
     if (!profile.top.empty())
         card->body()->addWidget(makeMuted(samplesOf(profile), card));
+    if (!question.alike.empty()) {
+        auto* alike = makeMuted(alikeWords(question.alike.size()), card);
+        alike->setToolTip(namesOf(*file, question.alike));
+        card->body()->addWidget(alike);
+    }
     connect(card, &ClickCard::clicked, this, [this, column] {
         m_openQuestion = column;
         refreshSoon();
@@ -193,22 +213,45 @@ QWidget* FilesPane::makeQuestion(std::size_t column, bool open)
     if (!open)
         return card;
     int place = 0;
-    const auto answer = [&](const QString& words, auto take) {
+    const auto answer = [&](const QString& words, const QString& reason, auto take) {
         auto* button = new ElidingButton(QStringLiteral("%1   %2").arg(++place).arg(words), card);
         button->setProperty("answer", true);
+        button->setToolTip(reason);
         connect(button, &QPushButton::clicked, this, take);
         card->body()->addWidget(button);
     };
-    answer(text::label(decision.headline), [this, column] { m_session.accept(column); });
-    for (std::size_t i = 0; i < std::min(mostAnswers - 1, decision.alternatives.size()); ++i) {
+    answer(text::label(decision.headline), text::fromUtf8(decision.why), [this, column] { m_session.accept(column); });
+    for (std::size_t i = 0; i < std::min(mostOptions - 1, decision.alternatives.size()); ++i) {
         const auto action = decision.alternatives[i].headline;
-        answer(text::label(action), [this, column, action] { m_session.correct(column, Step{action, {}}); });
+        answer(text::label(action), text::reasonFor(decision.alternatives[i]), [this, column, action] {
+            m_session.correct(column, Step{action, {}});
+        });
     }
-    auto* why = makeLink(tr("Why do you ask?"), card);
-    connect(why, &QPushButton::clicked, this, [this, column] { Q_EMIT whyRequested(column); });
-    why->setProperty("flush", true);
-    card->body()->addWidget(why, 0, Qt::AlignLeft);
+    const auto& others = decision.alternatives;
+    const auto shown = std::min(mostOptions - 1, others.size());
+    const bool offersKeep =
+        decision.headline == Action::keep || std::any_of(others.begin(), others.begin() + std::ptrdiff_t(shown),
+                                                         [](const auto& one) { return one.headline == Action::keep; });
+    addLinks(card, column, !offersKeep);
     return card;
+}
+
+void FilesPane::addLinks(ClickCard* card, std::size_t column, bool keep)
+{
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    const auto link = [&](const QString& words, auto follow) {
+        auto* button = makeLink(words, card);
+        button->setProperty("flush", true);
+        connect(button, &QPushButton::clicked, this, follow);
+        row->addWidget(button);
+    };
+    if (keep)
+        link(tr("Keep as is"), [this, column] { m_session.keep(column); });
+    link(tr("Later"), [this, column] { m_session.later(column); });
+    link(tr("Why?"), [this, column] { Q_EMIT whyRequested(column); });
+    row->addStretch();
+    card->body()->addLayout(row);
 }
 
 } // namespace aurora

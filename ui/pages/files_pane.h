@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The left dock: a card for every open file with its share of decided columns, and below it the columns that need an
-// answer, at most seven, each with its best answers.
+// answer, those first where one answer helps most columns, at most seven, each with its best answers.
 
+#include "core/decide/questions.h"
 #include "ui/session/session.h"
+#include "ui/widgets/click_card.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -28,7 +30,8 @@ private:
     void showFiles();
     void showQuestions();
     QWidget* makeFileCard(OpenFile* file);
-    QWidget* makeQuestion(std::size_t column, bool open);
+    QWidget* makeQuestion(const Question& question, bool open);
+    void addLinks(ClickCard* card, std::size_t column, bool keep);
 
     Session& m_session;
     QVBoxLayout* m_files = nullptr;

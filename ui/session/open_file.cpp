@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/open_file.h"
 
+#include "core/decide/questions.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -10,7 +12,7 @@ namespace aurora {
 
 bool needsYou(const ColumnState& state)
 {
-    return !decided(state.verdict) && (state.decision->ask || state.decision->confidence < lowConfidence);
+    return !decided(state.verdict) && needsAnswer(*state.decision);
 }
 
 OpenFile::OpenFile(QString path, DialectChoices choices, QObject* parent)

@@ -80,8 +80,7 @@ Session::Session(SessionParts parts, QObject* parent)
                                    Qt::QueuedConnection);
                            }})
 {
-    for (const auto& rule : m_decider->rules().describe())
-        m_titles.insert(text::fromUtf8(rule.id), text::fromUtf8(rule.title));
+    readTitles();
     // What was learned in earlier sessions speaks from the first file on.
     ++m_atStore;
     m_store.post(learnFrom, [this](const LearnOutcome& outcome) {
@@ -89,6 +88,22 @@ Session::Session(SessionParts parts, QObject* parent)
         start->file = m_current;
         afterStore(start, outcome);
     });
+}
+
+void Session::readTitles()
+{
+    m_titles.clear();
+    for (const auto& rule : m_decider->rules().describe())
+        m_titles.insert(text::fromUtf8(rule.id), text::fromUtf8(rule.title));
+}
+
+void Session::useRules(std::shared_ptr<const RuleSet> rules)
+{
+    m_decider = std::make_shared<const Decider>(m_decider->with(std::move(rules)));
+    readTitles();
+    auto nothingLearned = std::make_shared<Teach>();
+    nothingLearned->file = m_current;
+    decideAnew(nothingLearned);
 }
 
 QString Session::titleOf(const std::string& what) const

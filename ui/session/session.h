@@ -4,6 +4,7 @@
 // deciding, one for the learning store); the session itself lives on the window's thread and never waits.
 
 #include "core/base/clock.h"
+#include "core/rules/rule_files.h"
 #include "ui/session/open_file.h"
 #include "ui/tasks/latest_task.h"
 #include "ui/tasks/serial_worker.h"
@@ -31,6 +32,7 @@ struct SessionParts {
     std::uint64_t sampleRows = 0; // 0: all
     std::string rowIndexFolder;   // of core/source/index_cache.h; empty: nowhere
     std::string profileFolder;    // of core/profile/profile_cache.h; empty: nowhere
+    RuleFiles ruleFiles;          // where rules lie; empty: they cannot be changed
     ReadAs* readAs = nullptr;     // outlives the session, window's thread; null: no way of reading is remembered
 };
 
@@ -74,6 +76,12 @@ public:
     // What a contribution names, in words: a rule's title, "learned", or a feature.
     QString titleOf(const std::string& what) const;
     ReadAs* readAs() const { return m_parts.readAs; } // may be null
+
+    const RuleFiles& ruleFiles() const { return m_parts.ruleFiles; }
+    const RuleSet& rules() const { return m_decider->rules(); }
+    const std::shared_ptr<const Decider>& decider() const { return m_decider; } // with what was learned so far
+    // Decides with other rules from now on; open columns are decided anew.
+    void useRules(std::shared_ptr<const RuleSet> rules);
     const Clock& clock() const { return *m_parts.clock; }
     std::size_t rememberedDecisions() const { return m_remembered; }
     bool remembers() const { return m_remembers; }
@@ -105,6 +113,7 @@ private:
     void show(OpenFile* file, ReadOutcome outcome, const std::shared_ptr<const Decider>& decider);
     void readNext();
     void tellIfSettled();
+    void readTitles();
     void startLearning(const std::shared_ptr<Teach>& teach);
     void afterStore(const std::shared_ptr<Teach>& teach, const Result<std::shared_ptr<const LearnedModel>>& outcome);
     void decideAnew(const std::shared_ptr<Teach>& teach);

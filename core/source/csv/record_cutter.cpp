@@ -126,31 +126,12 @@ void RecordCutter::take(std::size_t lineEnd, RecordCut& cut)
 // its end is no line end, so that lines can still be counted.
 std::string_view RecordCutter::undoubled(char* begin, char* end) const
 {
-    const std::uint64_t all = ~std::uint64_t{0};
-    const auto first = static_cast<std::size_t>(begin - m_bytes) - m_scannedFrom,
-               last = static_cast<std::size_t>(end - m_bytes) - m_scannedFrom - 1;
-    char* out = nullptr; // nothing has moved so far
-    char* from = begin;
-    for (std::size_t block = first / blockBytes; block <= last / blockBytes; ++block) {
-        std::uint64_t second = m_doubled[block];
-        if (second == 0)
-            continue;
-        second &= block == first / blockBytes ? all << (first % blockBytes) : all;
-        second &= block == last / blockBytes ? all >> (blockBytes - 1 - last % blockBytes) : all;
-        for (; second; second &= second - 1) {
-            char* const at = m_bytes + m_scannedFrom + block * blockBytes + __builtin_ctzll(second);
-            if (out)
-                std::memmove(out, from, static_cast<std::size_t>(at - from));
-            out = out ? out + (at - from) : at;
-            from = at + 1;
-        }
-    }
-    if (!out)
-        return {begin, static_cast<std::size_t>(end - begin)};
-    std::memmove(out, from, static_cast<std::size_t>(end - from));
-    out += end - from;
-    std::memset(out, m_signs->quote, static_cast<std::size_t>(end - out));
-    return {begin, static_cast<std::size_t>(out - begin)};
+    char* const scanned = m_bytes + m_scannedFrom;
+    const std::size_t last = static_cast<std::size_t>(end - scanned);
+    const std::size_t out = m_dropMarked(scanned, static_cast<std::size_t>(begin - scanned), last, m_doubled.data());
+    for (char* rest = scanned + out; rest < end; ++rest) // few
+        *rest = m_signs->quote;
+    return {begin, static_cast<std::size_t>(scanned + out - begin)};
 }
 
 // The cells of the record that begins at m_at.

@@ -3,6 +3,7 @@
 // Cuts bytes at hand into records, fast where the text is clean (structure.h) and by the Tokenizer where it is not,
 // with the same result: the Tokenizer defines what a record is. One thread at a time.
 
+#include "core/source/csv/drop_marked.h"
 #include "core/source/csv/structure.h"
 #include "core/source/csv/tokenizer.h"
 #include "core/source/table_source.h"
@@ -99,7 +100,8 @@ private:
     // Not zeroed: most of it is never touched in a small file.
     std::unique_ptr<std::uint32_t[]> m_separators, m_recordEnds, m_fieldCounts;
     std::size_t m_separatorRoom = 0;
-    std::size_t m_scannedFrom = 0;        // where the scan began
+    std::size_t m_scannedFrom = 0; // where the scan began
+    const DropMarked m_dropMarked = dropMarked();
     std::vector<std::uint64_t> m_doubled; // of each 64 bytes from there on: StructureOut
 
     RecordCut m_last;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // JSON as documents print it: every value as the library prints it, but for numbers, which stand in their plain form.
-#include "core/spec/json_text.h"
+#include "core/base/json_text.h"
 
 #include <QTest>
 

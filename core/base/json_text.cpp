@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/spec/json_text.h"
+#include "core/base/json_text.h"
 
 #include <algorithm>
 #include <array>

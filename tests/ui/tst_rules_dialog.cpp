@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The dialog of rules as a person uses it: a rule switched off decides no more, one's own takes its place, and a bad
+// one cannot be saved.
+
+#include "tests/support/window_fixture.h"
+#include "ui/dialogs/rule_editor.h"
+#include "ui/dialogs/rules_dialog.h"
+
+#include <QCheckBox>
+#include <QTemporaryDir>
+
+using namespace aurora;
+using namespace aurora::test;
+
+class RulesDialogTest : public QObject {
+    Q_OBJECT
+
+private:
+    const TempFile m_csv{messyTable()};
+    QTemporaryDir m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Session> m_session;
+    QPointer<RulesDialog> m_dialog;
+
+    OpenFile& file() { return *m_session->current(); }
+    QPushButton* button(QWidget* in, const QString& words)
+    {
+        for (auto* one : in->findChildren<QPushButton*>())
+            if (one->text() == words)
+                return one;
+        return nullptr;
+    }
+    // The strongest rule behind the first decision of a rule.
+    std::pair<std::size_t, QString> ruledColumn()
+    {
+        for (std::size_t i = 1; i <= file().columns().size(); ++i) {
+            const auto& decision = *file().column(i).decision;
+            if (decision.source == DecisionSource::Rule && !decision.explanation.fired.empty() &&
+                decision.explanation.fired.front().action == decision.headline)
+                return {i, QString::fromStdString(decision.explanation.fired.front().id)};
+        }
+        return {0, {}};
+    }
+    bool speaks(std::size_t column, const QString& id)
+    {
+        for (const auto& fired : file().column(column).decision->explanation.fired)
+            if (fired.id == id.toStdString())
+                return true;
+        return false;
+    }
+    void press(QPushButton* what)
+    {
+        QSignalSpy changed(m_dialog, &RulesDialog::changed);
+        what->click();
+        QVERIFY(changed.wait());
+        QVERIFY(settle(*m_session));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_settings = std::make_unique<QSettings>(m_folder.filePath("settings.ini"), QSettings::IniFormat);
+        m_settings->clear();
+        auto parts = realParts();
+        QDir(m_folder.filePath("rules")).removeRecursively();
+        parts.ruleFiles = {AURORA_SOURCE_DIR "/resources/rules", AURORA_SOURCE_DIR "/resources/rules/packs",
+                           m_folder.filePath("rules").toStdString()};
+        m_session = std::make_unique<Session>(std::move(parts));
+        m_session->open(m_csv.qpath());
+        QVERIFY(settle(*m_session));
+        m_dialog = new RulesDialog(*m_session, *m_settings, nullptr);
+        m_dialog->show();
+    }
+    void cleanup() { delete m_dialog; }
+
+    void aRuleSwitchedOffSpeaksNoMore()
+    {
+        const auto [column, id] = ruledColumn();
+        QVERIFY(column > 0);
+        m_dialog->select(id);
+        press(button(m_dialog, QStringLiteral("Switch off")));
+        QVERIFY(!speaks(column, id));
+        QVERIFY(button(m_dialog, QStringLiteral("Switch on"))->isEnabled()); // the same rule is still selected
+        press(button(m_dialog, QStringLiteral("Switch on")));
+        QVERIFY(speaks(column, id));
+    }
+
+    void anOwnRuleTakesThePlaceOfAnother()
+    {
+        const auto [column, id] = ruledColumn();
+        m_dialog->select(id);
+        button(m_dialog, QStringLiteral("Override…"))->click();
+        auto* editor = m_dialog->findChild<RuleEditor*>();
+        QVERIFY(editor);
+        auto* save = button(editor, QStringLiteral("Save"));
+        QTRY_VERIFY(save->isEnabled()); // as it stands it is sound
+        auto* text = editor->findChild<QPlainTextEdit*>();
+        text->setPlainText(editor->rule().replace(QStringLiteral("\"cases\""), QStringLiteral("\"case\"")));
+        QVERIFY(!save->isEnabled());
+        QSignalSpy checked(editor, &RuleEditor::checked);
+        QVERIFY(checked.wait());
+        QVERIFY(!save->isEnabled()); // it lacks its cases
+        text->setPlainText(editor->rule()
+                               .replace(QStringLiteral("\"case\""), QStringLiteral("\"cases\""))
+                               .replace(QRegularExpression(QStringLiteral("\"title\": \"[^\"]*\"")),
+                                        QStringLiteral("\"title\": \"As this house does it\"")));
+        QTRY_VERIFY(save->isEnabled());
+        press(save);
+        QCOMPARE(m_session->titleOf(id.toStdString()), QStringLiteral("As this house does it"));
+        QVERIFY(button(m_dialog, QStringLiteral("Remove"))->isVisible());
+        press(button(m_dialog, QStringLiteral("Remove")));
+        QVERIFY(m_session->titleOf(id.toStdString()) != QStringLiteral("As this house does it"));
+    }
+
+    void packsAreChosenAndRemembered()
+    {
+        const auto before = m_session->rules().size();
+        QSignalSpy changed(m_dialog, &RulesDialog::changed);
+        for (auto* box : m_dialog->findChildren<QCheckBox*>())
+            if (box->text() == QStringLiteral("finance"))
+                box->setChecked(true);
+        QVERIFY(changed.wait());
+        QVERIFY(m_session->rules().size() > before);
+        QCOMPARE(RulesDialog::chosenPacks(*m_settings), RuleFiles::Packs{"finance"});
+    }
+
+    void searchingHidesTheRest()
+    {
+        auto* list = m_dialog->findChild<QTreeWidget*>();
+        m_dialog->findChild<QLineEdit*>()->setText(QStringLiteral("logarithm"));
+        int shown = 0;
+        for (QTreeWidgetItemIterator item(list, QTreeWidgetItemIterator::NotHidden); *item; ++item)
+            shown += (*item)->childCount() == 0;
+        QVERIFY(shown > 0);
+        QVERIFY(shown < 20);
+    }
+};
+
+QTEST_MAIN(RulesDialogTest)
+#include "tst_rules_dialog.moc"

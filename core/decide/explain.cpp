@@ -89,6 +89,8 @@ std::string lackingSentence(const NearMiss& miss)
 // "numeric columns where standard scale was proposed (named like money)"
 std::string learnedWhere(const LearnedCondition& where)
 {
+    if (where == LearnedCondition{})
+        return "columns like this";
     std::string text = where.type ? words(name(*where.type)) + " columns" : std::string("columns");
     if (where.proposed)
         text += " where \"" + words(name(*where.proposed)) + "\" was proposed";

@@ -226,9 +226,10 @@ void StyleLearner::learn(const StyleDecision& decision)
     credit(decision, mixture);
     const float sum = mixture.action[decision.wanted];
     for (std::size_t t = 0; t < m_types.size(); ++t) {
-        const float share = mixture.type[t] * mixture.channels[t].action[decision.wanted];
-        if (share > m_settings.leastResponsibility * sum)
-            teach(t, decision, std::min(1.0F, share / sum), mixture.channels[t]);
+        const float share = std::max(mixture.type[t] * mixture.channels[t].action[decision.wanted] / sum,
+                                     m_settings.rejectedShare * mixture.type[t]);
+        if (share > m_settings.leastResponsibility)
+            teach(t, decision, std::min(1.0F, share), mixture.channels[t]);
     }
     ++m_decisions;
 }

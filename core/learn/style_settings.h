@@ -16,9 +16,9 @@ struct StyleSettings {
 
     // --- Which experts speak, as exponents of a log-linear pool, and how fast the exponents follow what each of them
     // lately predicted better than the whole (their log likelihood ratio, in nats, forgotten at that pace).
-    float stumpShare = 0.12F;      // one split within an intent
-    float treeShare = 0.4F;        // two splits within a type
-    float specialistShare = 0.48F;
+    float stumpShare = 0.18F;      // one split within an intent
+    float treeShare = 0.35F;        // two splits within a type
+    float specialistShare = 0.47F;
     float shareRate = 0.4F;
     float shareMemory = 0.95F;
 
@@ -39,13 +39,16 @@ struct StyleSettings {
     float scoreSharpness = 1.6F;
 
     // --- Credit
-    float typeSharpness = 1.2F;       // exponent of the type posterior: what is unlikely is a little less so
-    float leastTypeShare = 0.01F;     // types below are left out
-    float leastResponsibility = 0.05F;// of a decision, for a type to learn from it
+    float typeSharpness = 1.2F;   // exponent of the type posterior: what is unlikely is a little less so
+    float leastTypeShare = 0.01F; // types below are left out
+    // A type learns from a decision by its responsibility for it, but not from less than this; and at least by this
+    // share of its probability, so that a wish which does not suit the likely type is not lost on it.
+    float leastResponsibility = 0.05F;
+    float rejectedShare = 0.12F;
 
     // --- Rules that the analyst confirmed
     float confirmedStrength = 10.0F; // worth so many decisions
-    float confirmedShare = 0.6F;    // exponent in the pool, beside the experts
+    float confirmedShare = 0.8F;    // exponent in the pool, beside the experts
 
     // --- How many like decisions stand behind a forecast: those of the same intent count in full, those of the same
     // type and all others by these shares.

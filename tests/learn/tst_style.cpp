@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The style learner over a made-up vocabulary: what one correction does, what is replayed, what a person can read of it.
+#include "core/learn/style_history.h"
+#include "core/learn/style_scopes.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+
+using namespace aurora;
+
+namespace {
+
+enum Act : std::uint8_t { Scale, Log, Drop, OneHot, Freq, Keep };
+enum Type : std::uint8_t { Number, Category };
+
+std::shared_ptr<const StyleVocabulary> words()
+{
+    static const auto made = std::make_shared<const StyleVocabulary>(
+        StyleVocabulary{{"number", "category"},
+                        {"scale", "log", "drop", "one-hot", "freq", "keep"},
+                        {"money", "skewed", "few", "half-empty", "named", "whole", "large", "unit"},
+                        {{Scale, Log, Drop, Keep}, {OneHot, Freq, Drop, Keep}}});
+    return made;
+}
+
+StyleColumn column(Type type, unsigned long bits, float sure = 1)
+{
+    StyleColumn one;
+    one.bits = FingerprintBits(bits);
+    one.type[type] = sure;
+    one.type[type == Number ? Category : Number] = 1 - sure;
+    one.defaults[Number] = Scale;
+    one.defaults[Category] = OneHot;
+    return one;
+}
+
+StyleDecision decided(const StyleColumn& where, std::uint8_t wanted, double weight = 1)
+{
+    return {where, wanted, where.defaults[mostProbableType(where, 2)], weight};
+}
+
+// A journal of an analyst with rules and slips, over columns of either type.
+std::vector<StyleEvent> journal(std::size_t length, unsigned seed)
+{
+    std::mt19937 random(seed);
+    std::vector<StyleEvent> events;
+    for (std::size_t i = 0; i < length; ++i) {
+        const auto one = column(random() % 3 ? Number : Category, random() % 256, 0.6F + 0.4F * float(random() % 100) / 100);
+        std::uint8_t wanted = one.defaults[mostProbableType(one, 2)];
+        if (one.bits[0] || one.bits[3])
+            wanted = one.bits[0] ? Log : Drop;
+        if (random() % 20 == 0)
+            wanted = static_cast<std::uint8_t>(random() % 6);
+        events.emplace_back(decided(one, wanted, random() % 4 ? 1 : 0.5));
+        if (random() % 40 == 0)
+            events.emplace_back(StyleRule{{Number, {}, 1, true}, Keep});
+    }
+    return events;
+}
+
+StyleHistory replayed(const std::vector<StyleEvent>& events)
+{
+    StyleHistory history(words());
+    for (const auto& one : events)
+        history.append(one);
+    return history;
+}
+
+bool sameAnswers(const StyleLearner& a, const StyleLearner& b)
+{
+    for (unsigned long bits = 0; bits < 256; bits += 7)
+        for (const Type type : {Number, Category})
+            if (a.predict(column(type, bits, 0.8F)).action != b.predict(column(type, bits, 0.8F)).action)
+                return false;
+    return true;
+}
+
+} // namespace
+
+class TestStyle : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void oneCorrectionTurnsLikeColumns()
+    {
+        StyleLearner learner(words());
+        QCOMPARE(int(learner.predict(column(Number, 0b11)).first), int(Scale));
+        learner.learn(decided(column(Number, 0b11), Log));
+        QCOMPARE(int(learner.predict(column(Number, 0b11)).first), int(Log));
+        QCOMPARE(int(learner.predict(column(Category, 0b100)).first), int(OneHot)); // another type stays
+    }
+
+    void acceptancesKeepTheRest()
+    {
+        StyleLearner learner(words());
+        for (int i = 0; i < 4; ++i) {
+            learner.learn(decided(column(Number, 0b00100001), Log));
+            learner.learn(decided(column(Number, 0b00100010), Scale));
+        }
+        QCOMPARE(int(learner.predict(column(Number, 0b01000001)).first), int(Log)); // money, in another company
+        QCOMPARE(int(learner.predict(column(Number, 0b01000010)).first), int(Scale));
+    }
+
+    // "This is no number, it is a category": the wish itself says so.
+    void aWishCorrectsTheType()
+    {
+        StyleLearner learner(words());
+        const auto doubtful = column(Number, 0b10000, 0.6F);
+        for (int i = 0; i < 3; ++i)
+            learner.learn(decided(doubtful, OneHot));
+        QCOMPARE(int(learner.predict(doubtful).first), int(OneHot));
+    }
+
+    void forecastsAreDistributions()
+    {
+        const auto history = replayed(journal(200, 3));
+        for (unsigned long bits = 0; bits < 256; ++bits) {
+            const auto forecast = history.learner().predict(column(Number, bits, 0.7F));
+            const float sum = std::accumulate(forecast.action.begin(), forecast.action.end(), 0.0F);
+            QVERIFY(std::abs(sum - 1) < 1e-4F);
+            QVERIFY(forecast.action[forecast.first] > 0 && forecast.action[forecast.first] < 1);
+        }
+    }
+
+    void weightsCount_data()
+    {
+        QTest::addColumn<double>("weight");
+        QTest::addColumn<bool>("less");
+        QTest::newRow("explicit") << 1.0 << false;
+        QTest::newRow("in bulk") << 0.5 << true;
+        QTest::newRow("unseen") << 0.25 << true;
+    }
+    void weightsCount()
+    {
+        QFETCH(double, weight);
+        QFETCH(bool, less);
+        StyleLearner full(words()), weighed(words());
+        full.learn(decided(column(Number, 0b11), Log));
+        weighed.learn(decided(column(Number, 0b11), Log, weight));
+        const auto log = [](const StyleLearner& learner) { return learner.predict(column(Number, 0b11)).action[Log]; };
+        QCOMPARE(log(weighed) < log(full), less);
+    }
+
+    // Any decisions taken back, in any order: bit for bit what the others make.
+    void takenBackIsNeverMade_data()
+    {
+        QTest::addColumn<int>("seed");
+        for (int seed = 0; seed < 12; ++seed)
+            QTest::addRow("journal %d", seed) << seed;
+    }
+    void takenBackIsNeverMade()
+    {
+        QFETCH(int, seed);
+        auto events = journal(260, unsigned(seed));
+        StyleHistory history = replayed(events);
+        std::mt19937 random(unsigned(seed) + 1000);
+        for (int round = 0; round < 6; ++round) {
+            std::vector<std::size_t> places;
+            const std::size_t count = 1 + random() % 12;
+            for (std::size_t i = 0; i < count; ++i)
+                places.push_back(random() % history.events().size());
+            history.remove(places);
+            std::sort(places.begin(), places.end());
+            places.erase(std::unique(places.begin(), places.end()), places.end());
+            for (auto at = places.rbegin(); at != places.rend(); ++at)
+                events.erase(events.begin() + std::ptrdiff_t(*at));
+        }
+        const StyleHistory fresh = replayed(events);
+        QVERIFY(history.events() == events);
+        QVERIFY(history.learner() == fresh.learner());
+        QVERIFY(sameAnswers(history.learner(), fresh.learner()));
+    }
+
+    void takingBackAllLeavesNothing()
+    {
+        const auto events = journal(120, 5);
+        StyleHistory history = replayed(events);
+        history.become({});
+        QVERIFY(history.learner() == StyleLearner(words()));
+    }
+
+    // Far beyond the kept snapshots.
+    void oldDecisionsCanBeTakenBackToo()
+    {
+        auto events = journal(1500, 9);
+        StyleHistory history = replayed(events);
+        const std::size_t place = 3;
+        history.remove({&place, 1});
+        events.erase(events.begin() + 3);
+        QVERIFY(history.learner() == replayed(events).learner());
+    }
+
+    void whatWasLearnedCanBeRead()
+    {
+        StyleLearner learner(words());
+        for (int i = 0; i < 5; ++i) {
+            learner.learn(decided(column(Number, 0b00100001), Log));
+            learner.learn(decided(column(Number, 0b00100100), Scale));
+            learner.learn(decided(column(Category, 0b00000100), Freq));
+        }
+        const auto rules = learnedRules(learner);
+        const auto says = [&](const StyleCondition& when, std::uint8_t action) {
+            return std::any_of(rules.begin(), rules.end(),
+                               [&](const auto& one) { return one.rule == StyleRule{when, action} && one.times == one.of; });
+        };
+        QVERIFY(says({Category, {}, {}, true}, Freq));
+        QVERIFY(says({Number, {}, 0, true}, Log));
+        QVERIFY(!says({Number, {}, {}, true}, Log)); // half of the numbers are scaled
+        const auto reason = learner.reason(column(Category, 0b00000100), Freq);
+        QVERIFY(reason.times == 5 && reason.of == 5);
+    }
+
+    void scopesCoverTheCorrectedColumn()
+    {
+        StyleLearner learner(words());
+        const auto corrected = column(Number, 0b00000011);
+        learner.learn(decided(corrected, Log));
+        const std::vector<StyleColumn> among{corrected, column(Number, 0b01), column(Number, 0b10), column(Number, 0b1000),
+                                             column(Category, 0b01)};
+        const auto scopes = proposeScopes(learner, corrected, Log, among);
+        QVERIFY(!scopes.empty() && scopes.size() <= scopesOffered);
+        for (const auto& scope : scopes) {
+            QVERIFY(std::find(scope.covered.begin(), scope.covered.end(), 0U) != scope.covered.end());
+            QVERIFY(scope.covered.size() >= 2);
+            QVERIFY(!describe(scope.rule.when, *words()).empty());
+        }
+    }
+
+    void aLonelyColumnHasNoScope()
+    {
+        StyleLearner learner(words());
+        const auto corrected = column(Number, 0b11);
+        learner.learn(decided(corrected, Log));
+        QVERIFY(proposeScopes(learner, corrected, Log, {&corrected, 1}).empty());
+    }
+
+    void aConfirmedScopeHoldsAtOnceAndCanBeOutweighed()
+    {
+        StyleLearner learner(words());
+        learner.adopt({{Number, {}, 4, true}, Drop});
+        QCOMPARE(int(learner.predict(column(Number, 0b10000)).first), int(Drop));
+        QCOMPARE(int(learner.predict(column(Number, 0b00001)).first), int(Scale));
+        QCOMPARE(int(learner.predict(column(Category, 0b10000)).first), int(OneHot));
+        for (int i = 0; i < 30; ++i)
+            learner.learn(decided(column(Number, 0b10000), Keep));
+        QCOMPARE(int(learner.predict(column(Number, 0b10000)).first), int(Keep));
+    }
+
+    void aChangeOfStyleIsNoticedAndNoneIsMadeUp()
+    {
+        StyleLearner steady(words()), turned(words());
+        for (int i = 0; i < 160; ++i) {
+            const auto one = column(Number, (unsigned long)(i % 16));
+            steady.learn(decided(one, Log));
+            turned.learn(decided(one, i < 100 ? Log : Keep));
+        }
+        QCOMPARE(steady.calibration().changes(), std::size_t(0));
+        QVERIFY(turned.calibration().changes() >= 1 || turned.predict(column(Number, 3)).first == Keep);
+        QCOMPARE(int(turned.predict(column(Number, 3)).first), int(Keep));
+    }
+
+    // Generous ceilings for a busy machine; bench_engine --learn measures.
+    void thousandsOfDecisionsStayFast()
+    {
+        const StyleHistory history = replayed(journal(3000, 21));
+        StyleLearner learner = history.learner();
+        QElapsedTimer clock;
+        clock.start();
+        for (int i = 0; i < 1000; ++i)
+            QVERIFY(learner.predict(column(Number, (unsigned long)(i % 256), 0.8F)).raw > 0);
+        QVERIFY2(clock.nsecsElapsed() < 500'000'000, qPrintable(QString::number(clock.nsecsElapsed())));
+        clock.restart();
+        for (int i = 0; i < 1000; ++i)
+            learner.learn(decided(column(Number, (unsigned long)(i % 256), 0.8F), Log));
+        QVERIFY2(clock.nsecsElapsed() < 1'000'000'000, qPrintable(QString::number(clock.nsecsElapsed())));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestStyle)
+#include "tst_style.moc"

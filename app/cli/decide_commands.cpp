@@ -1,13 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/documents.h"
+#include "core/learn/shown_decisions.h"
 #include "core/spec/export/exporter.h"
 
 #include <boost/json.hpp>
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace aurora::cli {
+
+namespace {
+
+// Keeps what was recommended, so that it can be explained by its id later; trouble is told and nothing else fails.
+class ShownLog {
+public:
+    ShownLog(const Call& call, const Memory& memory)
+        : m_call(call)
+        , m_memory(memory)
+    {
+    }
+    ~ShownLog()
+    {
+        if (m_entries.empty())
+            return;
+        if (const auto noted = noteShown(*m_memory.store, m_entries); !noted)
+            complain(noted.error());
+    }
+    ShownLog(const ShownLog&) = delete;
+    ShownLog& operator=(const ShownLog&) = delete;
+
+    void add(const Decisions& decisions)
+    {
+        if (!m_memory.store || m_memory.store->readOnly())
+            return;
+        for (const auto& decision : decisions)
+            m_entries.push_back(journalEntry(decision, decision.headline, explicitWeight, *m_call.services().clock(),
+                                             m_call.services().session()));
+    }
+
+private:
+    const Call& m_call;
+    const Memory& m_memory;
+    std::vector<JournalEntry> m_entries;
+};
+
+} // namespace
 
 int runRecommend(const Call& call)
 {
@@ -16,10 +56,14 @@ int runRecommend(const Call& call)
         return wrongUsage(QStringLiteral("recommend takes files or --profile DOC."));
     const Memory memory = openMemory(call);
     const auto decider = call.decider(memory.model());
+    ShownLog shown(call, memory);
     const auto tell = [&](const std::shared_ptr<const TableProfile>& table) {
-        if (table)
-            call.print(recommendDocument(*table, decider->decide(*table)));
-        return table != nullptr;
+        if (!table)
+            return false;
+        const Decisions decisions = decider->decide(*table);
+        call.print(recommendDocument(*table, decisions));
+        shown.add(decisions);
+        return true;
     };
     if (!documents.empty())
         return forEachFile(documents, [&](const std::string& document) {
@@ -34,17 +78,65 @@ int runRecommend(const Call& call)
 
 namespace {
 
+// What is known of an earlier decision: from the journal, else from what was shown lately.
+std::optional<JournalEntry> earlier(const Memory& memory, const std::string& id)
+{
+    for (auto entry = memory.entries.rbegin(); entry != memory.entries.rend(); ++entry)
+        if (entry->decision == id)
+            return *entry;
+    if (!memory.store)
+        return std::nullopt;
+    const auto shown = shownDecision(*memory.store, id);
+    if (!shown) {
+        complain(shown.error());
+        return std::nullopt;
+    }
+    return *shown;
+}
+
+int unknownDecision(const std::string& id)
+{
+    complain({ErrorKind::UnknownDecision, {}, id, {}});
+    return StepFailed;
+}
+
 int explainEarlier(const Call& call, const std::string& id)
 {
     const Memory memory = openMemory(call);
-    for (auto entry = memory.entries.rbegin(); entry != memory.entries.rend(); ++entry) {
-        if (entry->decision == id) {
-            call.print(explainDocument(*entry));
-            return Done;
-        }
-    }
-    complain({ErrorKind::UnknownDecision, {}, id, {}});
-    return StepFailed;
+    const auto entry = earlier(memory, id);
+    if (!entry)
+        return unknownDecision(id);
+    call.print(explainDocument(*entry));
+    return Done;
+}
+
+bool isDecisionId(const std::string& text)
+{
+    constexpr std::size_t size = 36; // of a UUID
+    return text.size() == size && std::count(text.begin(), text.end(), '-') == 4;
+}
+
+// An earlier decision with its file at hand: the columns that look as the one decided about did, with exact numbers.
+// No name was kept, so several may.
+int explainWithFile(const Call& call, const std::string& file, const std::string& id)
+{
+    const Memory memory = openMemory(call);
+    const auto entry = earlier(memory, id);
+    if (!entry)
+        return unknownDecision(id);
+    const auto table = call.profile(file);
+    if (!table)
+        return StepFailed;
+    const auto decider = call.decider(memory.model());
+    auto out = explainDocument(*entry);
+    boost::json::array now;
+    for (const auto& decision : decider->decide(*table))
+        if (fingerprint(decision.features) == entry->fingerprint)
+            now.push_back(explainDocument(*table, decision, decider->modelReason(*table, decision.column)));
+    out["file"] = file;
+    out["columns"] = std::move(now);
+    call.print(out);
+    return Done;
 }
 
 } // namespace
@@ -57,6 +149,8 @@ int runExplain(const Call& call)
         return wrongUsage(QStringLiteral("explain --profile DOC takes one column."));
     if (!saved && arguments.size() == 1)
         return explainEarlier(call, arguments[0]);
+    if (!saved && isDecisionId(arguments[1]))
+        return explainWithFile(call, arguments[0], arguments[1]);
     std::shared_ptr<const TableProfile> table;
     if (!saved)
         table = call.profile(arguments[0]);
@@ -69,7 +163,9 @@ int runExplain(const Call& call)
         return StepFailed;
     const Memory memory = openMemory(call);
     const auto decider = call.decider(memory.model());
-    call.print(explainDocument(*table, decider->decide(*table, column), decider->modelReason(*table, column)));
+    const Decision decision = decider->decide(*table, column);
+    call.print(explainDocument(*table, decision, decider->modelReason(*table, column)));
+    ShownLog(call, memory).add({decision});
     return Done;
 }
 
@@ -77,6 +173,7 @@ int runQuestions(const Call& call)
 {
     const Memory memory = openMemory(call);
     const auto decider = call.decider(memory.model());
+    ShownLog shown(call, memory);
     std::vector<std::shared_ptr<const TableProfile>> tables;
     std::vector<Decisions> decided;
     const int code = forEachFile(call.files(), [&](const std::string& file) {
@@ -84,6 +181,7 @@ int runQuestions(const Call& call)
         if (!table)
             return false;
         decided.push_back(decider->decide(*table));
+        shown.add(decided.back());
         tables.push_back(std::move(table));
         return true;
     });

@@ -108,11 +108,13 @@ std::vector<Command> decidingCommands()
          -1,
          runRecommend},
         {"explain",
-         "FILE COLUMN | --profile DOC COLUMN | DECISION",
+         "FILE COLUMN | --profile DOC COLUMN | DECISION | FILE DECISION",
          "one decision in full",
          "With a file and a column (its header, or #3): facts, rules that fired and just did not, contributions, what "
          "would change the decision. "
-         "With the id of an earlier decision: what the journal still knows of it, which holds no value and no name.",
+         "With the id of an earlier decision, also of one that was only shown: what is still known of it, which holds "
+         "no "
+         "value and no name; with its file beside it, the columns that look as that one did, with their exact numbers.",
          "One object.",
          {"aurora-cli explain sales.csv amount --pretty", "aurora-cli explain --profile sales.profile.json amount"},
          {profileOption},

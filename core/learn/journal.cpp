@@ -32,7 +32,7 @@ JournalEntry inKeptSteps(JournalEntry entry)
 const char* name(Shelf shelf)
 {
     static constexpr std::array<const char*, shelfCount> names{
-        "counters", "learned_rules", "model_versions", "trials", "calibration", "drift_references", "metrics", "packs"};
+        "counters", "learned_rules", "model_versions", "trials", "calibration", "drift_references", "metrics", "packs", "shown"};
     return names[static_cast<std::size_t>(shelf)];
 }
 

@@ -59,6 +59,7 @@ enum class Shelf : std::uint8_t {
     DriftReferences,
     Metrics,
     Packs, // imported from colleagues, a document each
+    Shown, // what was recommended lately (shown_decisions.h)
     Count
 };
 constexpr std::size_t shelfCount = static_cast<std::size_t>(Shelf::Count);
@@ -116,6 +117,7 @@ public:
     virtual Result<std::vector<NamedBlob>> shelf(Shelf) { return std::vector<NamedBlob>{}; } // by name
     virtual Result<void> put(Shelf, std::span<const NamedBlob>) { return {}; } // all or none; replaces equal names
     virtual Result<void> take(Shelf, const std::string& /*name*/) { return {}; }
+    virtual Result<void> trim(Shelf, std::size_t /*newest*/) { return {}; } // all but those go
 
     // --- corrections of the type
     virtual Result<EntryId> append(const TypeVote&) { return EntryId{0}; }

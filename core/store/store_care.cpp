@@ -123,6 +123,15 @@ QStringList erasingEverything()
 
 Result<void> eraseSome(StoreConnection& connection, const Erasure& what)
 {
+    // What was shown serves explaining alone: of a time nothing is kept of it, whichever.
+    if (what.from || what.before)
+        if (auto done = connection.run(QStringLiteral("DELETE FROM shown")); !done)
+            return done;
+    for (const auto& id : what.decisions)
+        if (auto done =
+                connection.run(QStringLiteral("DELETE FROM shown WHERE name = ?"), {QString::fromStdString(id)});
+            !done)
+            return done.error();
     for (const char* table : {"decisions", "type_votes"}) {
         const QString erase = QStringLiteral("DELETE FROM ") + QLatin1String(table);
         for (const auto& id : what.decisions) {

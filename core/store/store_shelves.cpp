@@ -86,6 +86,17 @@ Result<void> SqliteStore::take(Shelf shelf, const std::string& title)
     });
 }
 
+Result<void> SqliteStore::trim(Shelf shelf, std::size_t newest)
+{
+    return m_impl->write([&]() -> Result<void> {
+        auto done = m_impl->connection->run(
+            QStringLiteral("DELETE FROM %1 WHERE id NOT IN (SELECT id FROM %1 ORDER BY id DESC LIMIT ?)")
+                .arg(tableOf(shelf)),
+            {qint64(newest)});
+        return done ? Result<void>() : Result<void>(done.error());
+    });
+}
+
 // --- corrections of the type
 
 Result<EntryId> SqliteStore::append(const TypeVote& vote)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Runs aurora-cli as a script runs it, without a learning store and with a home of its own.
+// Runs aurora-cli as a script runs it, with a home of its own; without a learning store, or with one in that home.
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -9,9 +11,16 @@ namespace aurora::test {
 
 class CliHome {
 public:
+    enum class Learning { None, Kept };
+    explicit CliHome(Learning learning = Learning::None)
+        : m_store(learning == Learning::Kept ? m_home.filePath("learning.sqlite") : QStringLiteral("none"))
+    {
+    }
+
     struct Ran {
         int exitCode;
         QByteArray out, err;
+        QJsonObject document() const { return QJsonDocument::fromJson(out).object(); }
     };
     Ran run(const QStringList& arguments, const QByteArray& input = {}) const
     {
@@ -21,8 +30,7 @@ public:
         environment.insert("AURORA_CACHE", m_home.filePath("cache"));
         environment.insert("HOME", m_home.path());
         process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(AURORA_BUILD_DIR "/aurora-cli"), QStringList(arguments) << "--store"
-                                                                                             << "none");
+        process.start(QStringLiteral(AURORA_BUILD_DIR "/aurora-cli"), QStringList(arguments) << "--store" << m_store);
         process.write(input);
         process.closeWriteChannel();
         if (!process.waitForFinished(patience))
@@ -34,6 +42,7 @@ public:
 
 private:
     QTemporaryDir m_home;
+    QString m_store;
 };
 
 } // namespace aurora::test

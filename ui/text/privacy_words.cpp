@@ -2,6 +2,7 @@
 #include "ui/text/privacy_words.h"
 
 #include "core/learn/privacy_ledger.h"
+#include "core/learn/shown_decisions.h"
 #include "ui/text/format.h"
 #include "ui/text/words.h"
 
@@ -73,6 +74,10 @@ QStringList privacySentences(const PrivacyFigures& figures)
                      count(std::uint64_t(figures.typeVotes)), count(std::uint64_t(figures.packs)));
     list << Privacy::tr("A kept decision is a row of coarse facts. Who gets the file could still tell whether a table "
                         "that they know was among yours, nearly always; from sums alone it is much harder.");
+    list << Privacy::tr(
+                "What was recommended lately is kept in the same coarse facts, so that it can be explained by its "
+                "id: the newest %1.")
+                .arg(count(std::uint64_t(shownKept)));
     const auto spent = spentMicroEpsilon(figures.ledger, figures.hour);
     list << (figures.ledger.empty()
                  ? Privacy::tr("You have exported no pack; of this year's privacy budget (ε %1) nothing is spent.")

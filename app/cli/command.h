@@ -113,6 +113,7 @@ int runExport(const Call& call);
 int runCorrect(const Call& call);
 int runAccept(const Call& call);
 int runUndo(const Call& call);
+int runLearn(const Call& call);
 int runTrain(const Call& call);
 int runStore(const Call& call);
 int runPrivacy(const Call& call);

@@ -276,6 +276,36 @@ json::object explainDocument(const JournalEntry& entry)
             {"facts", std::move(facts)}};
 }
 
+namespace {
+
+json::object conditionDocument(const LearnedCondition& when)
+{
+    json::object out;
+    if (when.type)
+        out["type"] = name(*when.type);
+    if (when.proposed)
+        out["proposed"] = name(*when.proposed);
+    if (when.bit) {
+        const auto& bit = fingerprintVocabulary()[*when.bit];
+        out["bit"] = (when.present ? "" : "not ") + std::string(bit.name);
+        out["means"] = bit.what;
+    }
+    return out;
+}
+
+} // namespace
+
+json::object learnedDocument(const LearnedModel& model)
+{
+    json::array rules;
+    for (const auto& rule : model.rules())
+        rules.push_back(json::object{{"when", conditionDocument(rule.when)},
+                                     {"action", name(rule.action)},
+                                     {"times", rule.times},
+                                     {"of", rule.of}});
+    return {{"decisions", model.decisions()}, {"style_changes", model.changesOfStyle()}, {"rules", std::move(rules)}};
+}
+
 json::array actionsDocument()
 {
     json::array list;

@@ -26,6 +26,8 @@ boost::json::object explainDocument(const JournalEntry& entry);
 // The queue of questions over all tables.
 boost::json::object questionsDocument(std::span<const std::shared_ptr<const TableProfile>> tables,
                                       std::span<const Decisions> decided);
+// What was learned, as rules.
+boost::json::object learnedDocument(const LearnedModel& model);
 boost::json::array actionsDocument();
 
 boost::json::object issueCounts(const IssueLog& issues);

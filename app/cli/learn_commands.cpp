@@ -187,4 +187,13 @@ int runUndo(const Call& call)
     return Done;
 }
 
+// “learn rules”: what the journal amounts to.
+int runLearn(const Call& call)
+{
+    if (call.files() != std::vector<std::string>{"rules"})
+        return wrongUsage(QStringLiteral("learn takes “rules”."));
+    call.print(learnedDocument(*openMemory(call).model()));
+    return Done;
+}
+
 } // namespace aurora::cli

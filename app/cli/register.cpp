@@ -217,6 +217,19 @@ std::vector<Command> learningCommands()
          0,
          1,
          runUndo},
+        {"learn",
+         "rules",
+         "what was learned, as rules",
+         "Lists the conditions under which one action was chosen again and again, most often confirmed first: the "
+         "feature type, what the engine proposes itself, a bit of the fingerprint (docs/formats/store.md). Counts are "
+         "by weight of evidence.",
+         "{\"decisions\", \"style_changes\", \"rules\": [{\"when\": {\"type\", \"proposed\", \"bit\", \"means\"}, "
+         "\"action\", \"times\", \"of\"}]}",
+         {"aurora-cli learn rules --pretty"},
+         {},
+         1,
+         1,
+         runLearn},
     };
 }
 

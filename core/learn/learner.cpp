@@ -61,11 +61,7 @@ std::vector<StyleEvent> eventsOf(std::span<const JournalEntry> journal)
     for (const auto& entry : journal) {
         if (entry.undone || entry.fingerprintVersion != fingerprintVersion)
             continue;
-        StyleDecision decision;
-        decision.column = columnOf(entry.fingerprint, entry.type, entry.defaults);
-        decision.wanted = static_cast<std::uint8_t>(entry.chosen);
-        decision.suggested = static_cast<std::uint8_t>(entry.suggested);
-        decision.weight = entry.weight;
+        const StyleDecision decision = styleDecision(entry);
         if (knowsAType(decision.column))
             events.emplace_back(decision);
     }
@@ -94,6 +90,7 @@ public:
 
     const StyleHistory& history() const { return m_history; }
     std::size_t decisions() const override { return m_history.learner().decisions(); }
+    const StyleLearner* style() const override { return &m_history.learner(); }
     std::size_t changesOfStyle() const override { return m_history.learner().calibration().changes(); }
 
     std::optional<LearnedOpinion> ask(const LearnedQuery& query) const override
@@ -130,6 +127,16 @@ private:
 };
 
 } // namespace
+
+StyleDecision styleDecision(const JournalEntry& entry)
+{
+    StyleDecision decision;
+    decision.column = columnOf(entry.fingerprint, entry.type, entry.defaults);
+    decision.wanted = static_cast<std::uint8_t>(entry.chosen);
+    decision.suggested = static_cast<std::uint8_t>(entry.suggested);
+    decision.weight = entry.weight;
+    return decision;
+}
 
 std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal)
 {

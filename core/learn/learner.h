@@ -48,6 +48,9 @@ struct LearnedQuery {
     std::array<double, actionCount> prior{}; // the engine's pooled headline distribution, sums to 1
 };
 
+class StyleLearner;
+struct StyleDecision;
+
 // Immutable and thread-safe.
 class LearnedModel {
 public:
@@ -59,7 +62,12 @@ public:
     virtual std::vector<LearnedRule> rules() const { return {}; }
     // How often a change of style was noticed and followed.
     virtual std::size_t changesOfStyle() const { return 0; }
+    // What stands behind it, for measuring; null where nothing does.
+    virtual const StyleLearner* style() const { return nullptr; }
 };
+
+// A journal's entry in the learner's words.
+StyleDecision styleDecision(const JournalEntry& entry);
 
 std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal);
 

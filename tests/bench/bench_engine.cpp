@@ -3,9 +3,11 @@
 // into cells, profiling its columns, deciding on them.
 //   bench_engine FILE [ROWS]        measures; exit code 1 where the file has not that many rows
 //   bench_engine --parse FILE [N]   only cuts it into cells, on N threads: for comparing whole processes
+//   bench_engine --learn N          what was learned: microseconds a prediction and an update with N decisions behind
 //   bench_engine --make FILE BYTES  writes a table of about that size and prints its rows
 #include "app/services.h"
 #include "core/learn/learner.h"
+#include "core/learn/style_learner.h"
 #include "core/profile/table_profile.h"
 #include "tests/support/big_table.h"
 
@@ -14,6 +16,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstdio>
+#include <random>
 #include <string_view>
 #include <vector>
 
@@ -166,6 +169,70 @@ int decideOnly(const char* path)
     return 0;
 }
 
+// An analyst's journal over made-up columns: types, defaults and bits as ours are, a third of all decisions corrections.
+std::vector<JournalEntry> madeJournal(std::size_t length)
+{
+    std::mt19937 random(5);
+    std::vector<JournalEntry> journal(length);
+    constexpr std::array defaults{Action::standard_scale, Action::log, Action::robust_scale, Action::one_hot,
+                                  Action::frequency_encode, Action::drop, Action::date_parts, Action::text_features};
+    constexpr std::array wishes{Action::keep, Action::minmax_scale, Action::ordinal, Action::hash_encode};
+    for (auto& entry : journal) {
+        for (std::size_t b = 0; b < fingerprintVocabulary().size(); ++b)
+            entry.fingerprint[b] = random() % 5 == 0;
+        const std::size_t type = random() % featureTypeCount;
+        entry.type.fill(0.01);
+        entry.type[type] = 0.8;
+        entry.type[(type + 1) % featureTypeCount] += 0.12;
+        for (auto& one : entry.defaults)
+            one = defaults[random() % defaults.size()];
+        entry.suggested = entry.chosen = entry.defaults[type];
+        if (random() % 3 == 0)
+            entry.chosen = wishes[(type + random() % 2) % wishes.size()];
+    }
+    return journal;
+}
+
+int learnOnly(std::size_t decisions)
+{
+    constexpr std::size_t tried = 2000;
+    const auto journal = madeJournal(decisions + tried);
+    const auto now = [] { return std::chrono::steady_clock::now(); };
+    const auto since = [&](auto start) { return std::chrono::duration<double, std::micro>(now() - start).count(); };
+    auto start = now();
+    auto model = learn({journal.data(), decisions});
+    std::printf("%zu decisions learned anew in %.1f ms\n", decisions, since(start) / 1e3);
+    std::vector<double> predict, update;
+    for (std::size_t i = decisions; i < journal.size(); ++i) {
+        LearnedQuery query;
+        query.fingerprint = journal[i].fingerprint;
+        query.type = journal[i].type;
+        query.defaults = journal[i].defaults;
+        start = now();
+        const auto opinion = model->ask(query);
+        predict.push_back(since(start));
+        if (!opinion)
+            return 1;
+    }
+    StyleLearner learner = *model->style();
+    for (std::size_t i = decisions; i < journal.size(); ++i) {
+        const auto decision = styleDecision(journal[i]);
+        start = now();
+        learner.learn(decision);
+        update.push_back(since(start));
+    }
+    start = now();
+    model = learn(journal, model);
+    const double more = since(start);
+    start = now();
+    model = learn({journal.data(), journal.size() - 1}, model);
+    std::printf("ask      median %6.1f µs, 99 %% %6.1f µs\nupdate   median %6.1f µs, 99 %% %6.1f µs\n",
+                percentile(predict, 0.5), percentile(predict, 0.99), percentile(update, 0.5), percentile(update, 0.99));
+    std::printf("%zu more into a new model %.2f ms, the last one taken back %.2f ms\n", tried, more / 1e3,
+                since(start) / 1e3);
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -177,10 +244,12 @@ int main(int argc, char** argv)
         return parseOnly(argv[2], static_cast<unsigned>(value));
     if (argc == 3 && std::string_view(argv[1]) == "--decide")
         return decideOnly(argv[2]);
+    if (argc == 3 && std::string_view(argv[1]) == "--learn" && number(argv[2], value))
+        return learnOnly(value);
     if (argc == 2 && std::string_view(argv[1]) != "--help")
         return measure(argv[1], nullptr);
     if (argc == 3 && number(argv[2], value))
         return measure(argv[1], &value);
-    std::fprintf(stderr, "bench_engine: FILE [ROWS], --parse FILE [THREADS], --decide FILE, or --make FILE BYTES\n");
+    std::fprintf(stderr, "bench_engine: FILE [ROWS], --parse FILE [THREADS], --decide FILE, --learn N, or --make FILE BYTES\n");
     return wrongUsage;
 }

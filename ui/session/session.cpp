@@ -60,12 +60,13 @@ std::uint64_t tableOf(const OpenFile& file)
     return tableFingerprint(columns);
 }
 
-LearnOutcome learnFrom(LearningStore& store)
+// Only what the journal says beyond `before` is learned.
+LearnOutcome learnFrom(LearningStore& store, const std::shared_ptr<const LearnedModel>& before)
 {
     const auto journal = store.entries();
     if (!journal)
         return journal.error();
-    return learn(*journal);
+    return learn(*journal, before);
 }
 
 } // namespace
@@ -93,7 +94,7 @@ Session::Session(SessionParts parts, QObject* parent)
     readTitles();
     // What was learned in earlier sessions speaks from the first file on.
     ++m_atStore;
-    m_store.post(learnFrom, [this](const LearnOutcome& outcome) {
+    m_store.post([](LearningStore& store) { return learnFrom(store, nullptr); }, [this](const LearnOutcome& outcome) {
         auto start = std::make_shared<Teach>();
         start->file = m_current;
         afterStore(start, outcome);
@@ -348,7 +349,7 @@ void Session::push(const QString& text, std::vector<std::pair<std::size_t, Colum
 void Session::startLearning(const std::shared_ptr<Teach>& teach)
 {
     const bool undone = teach->undone;
-    auto work = [teach, undone, clock = m_parts.clock,
+    auto work = [teach, undone, before = m_learned, clock = m_parts.clock,
                  session = m_parts.sessionId](LearningStore& store) -> LearnOutcome {
         if (teach->entries.empty() && !undone) {
             std::vector<JournalEntry> entries;
@@ -368,7 +369,7 @@ void Session::startLearning(const std::shared_ptr<Teach>& teach)
                     return done.error();
             }
         }
-        return learnFrom(store);
+        return learnFrom(store, before);
     };
     ++m_atStore;
     m_store.post(std::move(work), [this, teach](const LearnOutcome& outcome) { afterStore(teach, outcome); });
@@ -383,7 +384,8 @@ void Session::afterStore(const std::shared_ptr<Teach>& teach, const LearnOutcome
         return;
     }
     m_decider = std::make_shared<const Decider>(m_decider->with(*outcome));
-    m_remembered = *outcome ? (*outcome)->decisions() : 0;
+    m_learned = *outcome;
+    m_remembered = m_learned ? m_learned->decisions() : 0;
     Q_EMIT memoryChanged();
     decideAnew(teach);
 }

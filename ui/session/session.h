@@ -131,6 +131,7 @@ private:
     OpenFile* m_beingRead = nullptr;
     std::vector<OpenFile*> m_waiting; // to be read once the one being read is done
     QUndoGroup m_history;
+    std::shared_ptr<const LearnedModel> m_learned; // of the journal as it was last read
     std::size_t m_remembered = 0;
     bool m_remembers = false;
     QHash<QString, QString> m_titles; // of the rules, by id

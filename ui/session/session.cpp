@@ -110,10 +110,10 @@ void Session::watchStore()
     if (m_watching || m_atStore > 0)
         return;
     m_watching = true;
-    const auto look = [](LearningStore& store) -> std::optional<LearnOutcome> {
+    const auto look = [before = m_learned](LearningStore& store) -> std::optional<LearnOutcome> {
         if (!store.changedElsewhere())
             return std::nullopt;
-        return learnFrom(store);
+        return learnFrom(store, before);
     };
     m_store.post(look, [this](const std::optional<LearnOutcome>& outcome) {
         m_watching = false;

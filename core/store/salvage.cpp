@@ -204,6 +204,34 @@ std::vector<DecisionRow> decisionsOf(const std::string& damaged)
     return rows;
 }
 
+// A code whose name is lost would one day stand for another name.
+DecisionRow withKnownNames(DecisionRow row, const NameCodes& codes)
+{
+    std::vector<qint64> rules;
+    for (const qint64 code : unpackedCodes(row.rules))
+        if (!codes.nameOf(NameCodes::Rules, code).isEmpty())
+            rules.push_back(code);
+    row.rules = packedCodes(rules);
+    if (codes.nameOf(NameCodes::Sessions, row.session).isEmpty())
+        row.session = 0;
+    if (codes.nameOf(NameCodes::Tables, row.table).isEmpty())
+        row.table = 0;
+    row.sum = row.soundSum();
+    return row;
+}
+
+Result<void> insert(StoreConnection& into, const DecisionRow& row)
+{
+    QVariantList values{row.id > 0 ? QVariant(row.id) : QVariant()};
+    values += valuesOf(row);
+    auto kept = into.run(insertDecision(), values);
+    if (!kept) { // the id is taken by another one, since one of them was damaged
+        values[0] = QVariant();
+        kept = into.run(insertDecision(), values);
+    }
+    return kept ? Result<void>() : Result<void>(kept.error());
+}
+
 // --- the other tables, through SQLite
 
 // Calls take for each row that can be read, from the first on until it fails, then from the last back. Returns whether
@@ -286,6 +314,39 @@ std::vector<DecisionRow> decisionsInBytes(const QByteArray& bytes)
     return rows;
 }
 
+Result<std::size_t> rescueFromLog(const QByteArray& log, StoreConnection& into)
+{
+    // Ids only grow, so what the store does not know of has a larger one than any that it ever gave away.
+    const auto last = [&] {
+        return into.number(
+            QStringLiteral("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'decisions'"));
+    };
+    std::map<qint64, DecisionRow> rows;
+    for (const auto& row : decisionsInBytes(pagesOfLog(log)))
+        rows[row.id] = row;
+    const auto before = last();
+    if (!before)
+        return before.error();
+    std::size_t kept = 0;
+    if (rows.empty() || rows.rbegin()->first <= *before)
+        return kept;
+    auto done = into.inTransaction([&]() -> Result<void> {
+        const auto known = last(); // again: another window may have been writing just these
+        NameCodes codes(into);
+        if (!known)
+            return known.error();
+        if (auto read = codes.refresh(); !read)
+            return read;
+        for (auto at = rows.upper_bound(*known); at != rows.end(); ++at, ++kept)
+            if (auto inserted = insert(into, withKnownNames(at->second, codes)); !inserted)
+                return inserted;
+        return {};
+    });
+    if (!done)
+        return done.error();
+    return kept;
+}
+
 Result<Salvaged> salvage(const std::string& damaged, StoreConnection& into, std::int64_t hour)
 {
     auto decisions = decisionsOf(damaged);
@@ -298,7 +359,7 @@ Result<Salvaged> salvage(const std::string& damaged, StoreConnection& into, std:
             if (readable)
                 ledgerKnown = copyTable(from, into, table); // the ledger is the last
         const auto firstVersion = readable ? from.number(QStringLiteral("PRAGMA user_version")) : Result<qint64>(0);
-        NameCodes codes(into);
+        NameCodes codes(into); // as far as they could be read
         if (auto read = codes.refresh(); !read)
             return read;
         if (decisions.empty() && readable) { // a store of version 1 has no sums
@@ -315,15 +376,8 @@ Result<Salvaged> salvage(const std::string& damaged, StoreConnection& into, std:
         for (auto& row : decisions) {
             if (row.id > 0 && folded && row.id <= *folded)
                 continue; // has left the journal already
-            QVariantList values{row.id > 0 ? QVariant(row.id) : QVariant()};
-            values += valuesOf(row);
-            auto kept = into.run(insertDecision(), values);
-            if (!kept) { // the id is taken by another one, since one of them was damaged
-                values[0] = QVariant();
-                kept = into.run(insertDecision(), values);
-            }
-            if (!kept)
-                return kept.error();
+            if (auto kept = insert(into, withKnownNames(std::move(row), codes)); !kept)
+                return kept;
             ++salvaged.decisions;
         }
         return ledgerKnown ? Result<void>() : closeLedger(into, hour);

@@ -20,6 +20,10 @@ struct Salvaged {
 // the ledger of the damaged one said cannot be known for sure: the year's budget then counts as spent.
 Result<Salvaged> salvage(const std::string& damaged, StoreConnection& into, std::int64_t hour);
 
+// Decisions that stand in the bytes of a write-ahead log and that SQLite does not use, since something before them in
+// the log is damaged: kept again. Returns how many.
+Result<std::size_t> rescueFromLog(const QByteArray& log, StoreConnection& into);
+
 // The sound rows of decisions in the bytes of a database, in the order in which they stand; id 0 where it is not known.
 std::vector<DecisionRow> decisionsInBytes(const QByteArray& bytes);
 

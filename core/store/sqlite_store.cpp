@@ -29,7 +29,10 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path)
     if (auto read = impl->codes.refresh(); !read && !impl->newer())
         return read.error();
     impl->noteVersion();
-    return std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
+    auto store = std::unique_ptr<SqliteStore>(new SqliteStore(std::move(impl)));
+    if (const auto retention = retentionOf(*store); retention && !store->readOnly())
+        removeCopiesBefore(path, QDateTime::currentDateTimeUtc().addDays(-retention->days));
+    return store;
 }
 
 // --- the parts that several functions share
@@ -45,7 +48,18 @@ Result<void> SqliteStore::Impl::write(const std::function<Result<void>()>& steps
 {
     if (auto may = writable(); !may)
         return may;
-    auto done = connection->inTransaction(steps);
+    auto done = connection->inTransaction([&]() -> Result<void> {
+        const auto now = connection->number(QStringLiteral("PRAGMA data_version"));
+        if (!now)
+            return now.error();
+        if (*now != namesVersion) { // another window may have added names, or erased those that we remember
+            namesVersion = *now;
+            secret.clear();
+            if (auto read = codes.refresh(); !read)
+                return read;
+        }
+        return steps();
+    });
     if (!done)
         (void)codes.refresh(); // names that were added are not there after all
     return done;
@@ -253,7 +267,8 @@ Result<std::size_t> SqliteStore::foldOld(std::int64_t hour)
         const auto many = *rows > retention->rows ? *rows - (retention->rows - retention->rows / slack) : 0;
         // What leaves is a beginning of the journal: the counters are the replay of it in its order.
         auto last = m_impl->connection->run(
-            QStringLiteral("SELECT max((SELECT coalesce(max(id), 0) FROM decisions WHERE hour < ?),"
+            QStringLiteral("SELECT max(coalesce((SELECT min(id) - 1 FROM decisions WHERE hour >= ?),"
+                           " (SELECT coalesce(max(id), 0) FROM decisions)),"
                            " (SELECT coalesce(max(id), 0) FROM (SELECT id FROM decisions ORDER BY id LIMIT ?)))"),
             {qint64(hour - retention->days * hoursPerDay), qint64(retention->journal ? many : *rows)});
         if (!last || !last->next())

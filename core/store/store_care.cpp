@@ -3,36 +3,15 @@
 #include "core/store/decision_rows.h"
 #include "core/store/store_impl.h"
 
-#include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
 #include <QVariant>
 
 #include <set>
-#include <unistd.h>
 
 namespace aurora {
 
 namespace {
-
-// Overwrites before it removes: what a file system keeps of a removed file is then zeros, where it writes in place.
-bool removeForGood(const QString& path)
-{
-    QFile file(path);
-    if (!file.exists())
-        return false;
-    if (file.open(QIODevice::ReadWrite)) {
-        constexpr qint64 piece = 1 << 16;
-        const QByteArray zeros(piece, '\0');
-        for (qint64 left = file.size(); left > 0; left -= piece)
-            if (file.write(zeros.constData(), std::min(left, piece)) < 0)
-                break;
-        file.flush();
-        ::fsync(file.handle());
-        file.close();
-    }
-    return file.remove();
-}
 
 qint64 sizeOf(const QString& path)
 {
@@ -115,9 +94,11 @@ QStringList erasingEverything()
         list << QStringLiteral("DELETE FROM ") + QLatin1String(name(static_cast<Shelf>(i)));
     list << QStringLiteral("DELETE FROM decisions") << QStringLiteral("DELETE FROM type_votes")
          << QStringLiteral("DELETE FROM action_names")
-         << QStringLiteral("DELETE FROM settings WHERE key IN ('secret', 'signing', 'folded')")
+         << QStringLiteral("DELETE FROM settings WHERE key IN ('secret', 'signing')")
          << QStringLiteral("UPDATE privacy_ledger SET tables = 0")
-         << QStringLiteral("DELETE FROM sqlite_sequence WHERE name IN ('decisions', 'type_votes')");
+         // Whatever a log or a damaged file may still hold of them has left the journal for good.
+         << QStringLiteral("INSERT OR REPLACE INTO settings (key, value) SELECT 'folded', CAST(seq AS TEXT)"
+                           " FROM sqlite_sequence WHERE name = 'decisions'");
     return list;
 }
 

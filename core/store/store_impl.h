@@ -14,8 +14,9 @@ struct SqliteStore::Impl {
     bool readOnly = false;
     std::optional<Error> notice;
     Fold fold;
-    qint64 dataVersion = 0;
-    std::string secret; // of tables' names; read when it is first needed
+    qint64 dataVersion = 0;  // when it was last asked whether others have written
+    qint64 namesVersion = 0; // when names were last read for writing
+    std::string secret;      // of tables' names; read when it is first needed
 
     explicit Impl(OpenedStore opened)
         : connection(std::move(opened.connection))

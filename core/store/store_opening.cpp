@@ -52,13 +52,19 @@ public:
     {
         ::unlink(m_path.c_str());
         (void)::link((path + "-wal").c_str(), m_path.c_str()); // no log: nothing to keep
+        QFile file(QString::fromStdString(m_path));
+        if (file.open(QIODevice::ReadOnly))
+            m_bytes = file.readAll();
     }
     ~KeptLog() { ::unlink(m_path.c_str()); }
     KeptLog(const KeptLog&) = delete;
     KeptLog& operator=(const KeptLog&) = delete;
 
+    const QByteArray& bytes() const { return m_bytes; } // as it was
+
 private:
     std::string m_path;
+    QByteArray m_bytes;
 };
 
 // Moves a damaged store and its log files out of the way, never over anything. Returns its new path, "" if it stays.
@@ -259,7 +265,36 @@ Result<OpenedStore> openStoreFile(const std::string& path)
         return Error{ErrorKind::StoreUnavailable, {path}, path, "damaged: " + done.error().detail};
     if (!done)
         return done.error();
+    if (!store.readOnly && !store.notice && !log.bytes().isEmpty())
+        if (auto rescued = rescueFromLog(log.bytes(), *store.connection); !rescued)
+            return rescued.error();
     return store;
+}
+
+// Overwrites before it removes: what a file system keeps of a removed file is then zeros, where it writes in place.
+bool removeForGood(const QString& path)
+{
+    QFile file(path);
+    if (!file.exists())
+        return false;
+    if (file.open(QIODevice::ReadWrite)) {
+        constexpr qint64 piece = 1 << 16;
+        const QByteArray zeros(piece, '\0');
+        for (qint64 left = file.size(); left > 0; left -= piece)
+            if (file.write(zeros.constData(), std::min(left, piece)) < 0)
+                break;
+        file.flush();
+        ::fsync(file.handle());
+        file.close();
+    }
+    return file.remove();
+}
+
+void removeCopiesBefore(const std::string& path, const QDateTime& moment)
+{
+    for (const auto& copy : copiesOf(path))
+        if (QFileInfo(copy).lastModified() < moment)
+            removeForGood(copy);
 }
 
 QStringList copiesOf(const std::string& path)

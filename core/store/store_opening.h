@@ -5,6 +5,9 @@
 
 #include "core/store/store_connection.h"
 
+#include <QDateTime>
+#include <QStringList>
+
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,5 +28,9 @@ Result<OpenedStore> openStoreFile(const std::string& path);
 // The files beside a store that hold what it held: copies from before a migration, damaged ones that were set aside,
 // all with their logs.
 QStringList copiesOf(const std::string& path);
+
+// Overwritten and removed; whether it was there. What a copy holds is kept no longer than the journal itself.
+bool removeForGood(const QString& path);
+void removeCopiesBefore(const std::string& path, const QDateTime& moment);
 
 } // namespace aurora

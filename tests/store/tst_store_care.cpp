@@ -5,6 +5,7 @@
 #include "core/store/store_connection.h"
 #include "tests/support/store_entries.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -149,6 +150,19 @@ private Q_SLOTS:
         QVERIFY((*store)->appendAll(madeEntries(100)));
         QCOMPARE(*(*store)->foldOld(madeEntry(0).hour + hoursLater), folded);
         QCOMPARE((*store)->entries()->size(), 100 - folded);
+    }
+
+    // A decision that was made while the clock was wrong does not take the newer ones with it.
+    void aWrongClockFoldsNothingNew()
+    {
+        auto store = SqliteStore::open(fresh());
+        (*store)->setFold(counting());
+        QVERIFY((*store)->appendAll(madeEntries(40)));
+        auto wrong = madeEntry(41);
+        wrong.hour = 1;
+        QVERIFY((*store)->append(wrong));
+        QCOMPARE(*(*store)->foldOld(madeEntry(0).hour + 1), 0u);
+        QCOMPARE((*store)->entries()->size(), 41u);
     }
 
     void aFoldThatFailsLosesNothing()
@@ -365,7 +379,24 @@ private Q_SLOTS:
         QVERIFY(bytes.contains("plantedpack")); // what was given away stays given away
         QCOMPARE((*store)->ledger()->front().tables, 0);
         QCOMPARE(*(*store)->setting("retention.days"), std::string("30"));
-        QCOMPARE(*(*store)->append(madeEntry(1)), EntryId{1}); // as if it were new
+        QVERIFY(*(*store)->append(madeEntry(1)) > 400); // an id is never given twice
+    }
+
+    // A copy from before a migration holds decisions too: it stays no longer than they would.
+    void copiesGoWithTheirTime()
+    {
+        const auto path = fresh();
+        QVERIFY(SqliteStore::open(path));
+        const QString old = QString::fromStdString(path) + ".before-2",
+                      young = QString::fromStdString(path) + ".damaged-1";
+        for (const auto& [name, days] : {std::pair{old, 91}, {young, 89}}) {
+            QFile copy(name);
+            QVERIFY(copy.open(QIODevice::ReadWrite) && copy.write("decisions") > 0 && copy.flush());
+            QVERIFY(copy.setFileTime(QDateTime::currentDateTime().addDays(-days), QFileDevice::FileModificationTime));
+        }
+        QVERIFY(SqliteStore::open(path));
+        QVERIFY(!QFile::exists(old));
+        QVERIFY(QFile::exists(young));
     }
 
     void aWindowBesideDoesNotKeepWhatIsErased()
@@ -379,10 +410,11 @@ private Q_SLOTS:
         what.everything = true;
         QVERIFY((*one)->erase(what));
         QVERIFY(!disk(path).contains(idBytes(given[0])));
+        QVERIFY((*two)->append(madeEntry(3))); // under names that it wrote before, and that are gone
+        QVERIFY((*one)->append(madeEntry(4)));
         QVERIFY((*two)->changedElsewhere());
-        QVERIFY((*two)->entries()->empty());
-        QVERIFY((*two)->append(madeEntry(3)));
-        QCOMPARE((*one)->entries()->size(), 1u);
+        QCOMPARE((*two)->entries()->size(), 2u);
+        QCOMPARE((*one)->entries()->back().table, (*one)->entries()->front().table); // one secret for both
         QCOMPARE((*one)->entries()->front().rules, inKeptSteps(madeEntry(3)).rules);
     }
 };

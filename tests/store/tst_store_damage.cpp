@@ -184,6 +184,33 @@ private Q_SLOTS:
         QVERIFY(!(*list)[3].undone);
     }
 
+    // SQLite itself drops everything behind the first damaged frame of a log.
+    void aFlipInTheLogCostsWhatItHits()
+    {
+        const QString path = place("live.sqlite");
+        auto writer = SqliteStore::open(path.toStdString());
+        QVERIFY(writer);
+        for (unsigned i = 0; i < kept / 2; ++i)
+            QVERIFY((*writer)->append(test::madeEntry(i)));
+        const QByteArray log = read(path + "-wal");
+        for (int part = 1; part <= 9; ++part) {
+            const QString copy = place(QString("live%1.sqlite").arg(part));
+            QByteArray flipped = log;
+            const auto at = log.size() * part / 10;
+            flipped[at] = char(flipped[at] ^ 4);
+            write(copy, read(path));
+            write(copy + "-wal", flipped);
+            auto store = SqliteStore::open(copy.toStdString());
+            QVERIFY(store);
+            const auto list = (*store)->entries();
+            QVERIFY2(list->size() + 1 >= kept / 2, qPrintable(QString("%1: %2").arg(part).arg(list->size())));
+            for (const auto& entry : *list)
+                QVERIFY(same(entry, m_byDecision[entry.decision]) ||
+                        entry.undone != m_byDecision[entry.decision].undone);
+            QVERIFY((*store)->append(test::madeEntry(kept + 1)));
+        }
+    }
+
     void whatElseIsKeptComesAlong()
     {
         const QString path = place("shelves.sqlite");

@@ -69,7 +69,7 @@ const RuleReading& Services::loadedRules() const
 std::shared_ptr<const Decider> Services::decider(std::shared_ptr<const LearnedModel> learned) const
 {
     loadModel();
-    return std::make_shared<const Decider>(loadedRules().set, m_model, std::move(learned), *m_clock);
+    return std::make_shared<const Decider>(loadedRules().set, m_model, std::move(learned), *m_clock, m_cache);
 }
 
 const std::optional<Error>& Services::modelTrouble() const

@@ -70,6 +70,7 @@ private:
     std::string m_rowIndexFolder;
     std::string m_profileFolder;
     std::shared_ptr<const Clock> m_clock;
+    std::shared_ptr<DecisionCache> m_cache = std::make_shared<DecisionCache>();
     mutable std::once_flag m_rulesRead;
     mutable RuleReading m_rules;
     mutable std::once_flag m_modelRead; // guards what follows

@@ -63,11 +63,14 @@ void replaceHeadline(Decision& decision, Action headline, std::vector<Step> step
 } // namespace
 
 Decider::Decider(std::shared_ptr<const RuleSet> rules, std::shared_ptr<const Predictor> model,
-                 std::shared_ptr<const LearnedModel> learned, const Clock& clock)
+                 std::shared_ptr<const LearnedModel> learned, const Clock& clock, std::shared_ptr<DecisionCache> cache)
     : m_rules(rules ? std::move(rules) : std::make_shared<const RuleSet>())
     , m_model(std::move(model))
     , m_learned(std::move(learned))
     , m_clock(&clock)
+    , m_cache(std::move(cache))
+    , m_engineState(m_cache ? m_cache->newState() : 0)
+    , m_learnedState(m_cache ? m_cache->newState() : 0)
 {
 }
 
@@ -104,7 +107,9 @@ Decision Decider::decide(const TableProfile& table, const ColumnProfile& column,
         StageTimer timer(*m_clock, microseconds, Timing::Features);
         facts = features(table, column);
     }
-    auto decision = decideColumn({m_rules.get(), m_model.get(), m_learned.get(), m_clock}, {facts, beside}, column);
+    auto decision = decideColumn(
+        {m_rules.get(), m_model.get(), m_learned.get(), m_clock, m_cache.get(), m_engineState, m_learnedState},
+        {facts, beside}, column);
     const auto stage = static_cast<std::size_t>(Timing::Features);
     decision.microseconds[stage] += microseconds[stage];
     return decision;
@@ -132,12 +137,15 @@ std::optional<ModelReason> Decider::modelReason(const TableProfile& table, std::
 
 Decider Decider::with(std::shared_ptr<const LearnedModel> learned) const
 {
-    return Decider(m_rules, m_model, std::move(learned), *m_clock);
+    Decider other = *this;
+    other.m_learned = std::move(learned);
+    other.m_learnedState = m_cache ? m_cache->newState() : 0;
+    return other;
 }
 
 Decider Decider::with(std::shared_ptr<const RuleSet> rules) const
 {
-    return Decider(std::move(rules), m_model, m_learned, *m_clock);
+    return Decider(std::move(rules), m_model, m_learned, *m_clock, m_cache);
 }
 
 Result<Decision> corrected(const Decision& decision, const ColumnProfile& column, const Step& chosen)

@@ -5,6 +5,7 @@
 
 #include "core/advice/decision.h"
 #include "core/base/clock.h"
+#include "core/decide/decision_cache.h"
 #include "core/learn/journal.h"
 #include "core/learn/learner.h"
 #include "core/predict/predictor.h"
@@ -29,8 +30,10 @@ struct ModelReason {
 
 class Decider {
 public:
+    // cache: shared by all deciders of a program; null: every column is thought through.
     Decider(std::shared_ptr<const RuleSet> rules, std::shared_ptr<const Predictor> model,
-            std::shared_ptr<const LearnedModel> learned, const Clock& clock);
+            std::shared_ptr<const LearnedModel> learned, const Clock& clock,
+            std::shared_ptr<DecisionCache> cache = nullptr);
 
     // A column is decided in about 100 µs; a stopped call returns what is there.
     Decisions decide(const TableProfile& table, std::stop_token stop = {}) const;
@@ -43,6 +46,7 @@ public:
     Decider with(std::shared_ptr<const LearnedModel> learned) const;
     // The same engine with other rules.
     Decider with(std::shared_ptr<const RuleSet> rules) const;
+    DecisionCache* cache() const { return m_cache.get(); } // may be null
     const RuleSet& rules() const { return *m_rules; }
 
 private:
@@ -52,6 +56,8 @@ private:
     std::shared_ptr<const Predictor> m_model;
     std::shared_ptr<const LearnedModel> m_learned;
     const Clock* m_clock;
+    std::shared_ptr<DecisionCache> m_cache;
+    std::uint64_t m_engineState = 0, m_learnedState = 0;
 };
 
 // The plan with another headline: takes the alternative that has it, else builds one whose needs are met and whose

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decide/engine.h"
 
+#include "core/decide/decision_cache.h"
 #include "core/decide/explain.h"
 #include "core/decide/identity.h"
 #include "core/decide/parameters.h"
@@ -70,6 +71,19 @@ TypeDistribution surely(std::size_t type)
     return result;
 }
 
+std::shared_ptr<const LearnedOpinion> whatWasLearned(const Sources& sources, const LearnedQuery& query)
+{
+    const auto key = sources.cache ? std::optional(cacheKey(query, sources.learnedState)) : std::nullopt;
+    if (key)
+        if (auto known = sources.cache->patterns.find(*key))
+            return known->of == 0 && known->evidence == 0 ? nullptr : known;
+    auto said = sources.learned->ask(query);
+    const auto learned = std::make_shared<const LearnedOpinion>(said ? std::move(*said) : LearnedOpinion{});
+    if (key)
+        sources.cache->patterns.keep(*key, learned);
+    return said ? learned : nullptr;
+}
+
 void askLearned(const Sources& sources, const FeatureVector& facts, Opinion& opinion)
 {
     opinion.headline = calibrated(opinion.engine, poolingOf(sources));
@@ -81,7 +95,7 @@ void askLearned(const Sources& sources, const FeatureVector& facts, Opinion& opi
     query.defaults = opinion.defaults;
     query.suggested = mostProbable(opinion.engine);
     query.prior = opinion.headline;
-    opinion.learned = sources.learned->ask(query);
+    opinion.learned = whatWasLearned(sources, query);
     if (!opinion.learned)
         return;
     const double evidence = std::max(0.0, opinion.learned->evidence);
@@ -263,22 +277,48 @@ Opinion opine(const Sources& sources, const RuleFacts& asked, const ColumnProfil
             opinion.defaults[t] = bestFeasible(headlines(pools), facts, column);
         }
     }
+    return opinion;
+}
+
+void hearLearned(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column, Opinion& opinion,
+                 std::array<double, timingCount>& microseconds)
+{
     StageTimer timer(*sources.clock, microseconds, Timing::Learned);
     askLearned(sources, facts, opinion);
     // The engine left out what the column cannot give; the learner knows nothing of that.
     if (opinion.learned)
         keepFeasible(opinion.headline, facts, column);
+}
+
+namespace {
+
+// What rules and models think, from the cache where they thought it before.
+Opinion remembered(const Sources& sources, const RuleFacts& asked, const ColumnProfile& column,
+                   std::array<double, timingCount>& microseconds)
+{
+    const auto key = sources.cache ? cacheKey(asked, column, sources.engineState, 0) : std::nullopt;
+    if (!key)
+        return opine(sources, asked, column, microseconds);
+    if (const auto known = sources.cache->opinions.find(*key))
+        return *known;
+    Opinion opinion = opine(sources, asked, column, microseconds);
+    sources.cache->opinions.keep(*key, std::make_shared<const Opinion>(opinion));
     return opinion;
 }
 
-Decision decideColumn(const Sources& sources, const RuleFacts& asked, const ColumnProfile& column)
+} // namespace
+
+namespace {
+
+Decision thinkThrough(const Sources& sources, const RuleFacts& asked, const ColumnProfile& column)
 {
     const auto& facts = asked.features;
     Decision decision;
     decision.id = randomUuid();
     decision.column = column.index;
     decision.features = facts;
-    const Opinion opinion = opine(sources, asked, column, decision.microseconds);
+    Opinion opinion = remembered(sources, asked, column, decision.microseconds);
+    hearLearned(sources, facts, column, opinion, decision.microseconds);
     {
         StageTimer timer(*sources.clock, decision.microseconds, Timing::Pool);
         decision.typeProbabilities = opinion.type;
@@ -297,6 +337,29 @@ Decision decideColumn(const Sources& sources, const RuleFacts& asked, const Colu
     }
     StageTimer timer(*sources.clock, decision.microseconds, Timing::Explain);
     explain(sources, column, opinion, decision);
+    return decision;
+}
+
+} // namespace
+
+Decision decideColumn(const Sources& sources, const RuleFacts& asked, const ColumnProfile& column)
+{
+    const auto key = sources.cache ? cacheKey(asked, column, sources.engineState, sources.learnedState) : std::nullopt;
+    if (!key)
+        return thinkThrough(sources, asked, column);
+    std::array<double, timingCount> microseconds{};
+    {
+        StageTimer timer(*sources.clock, microseconds, Timing::Features); // telling the column from others
+        if (const auto known = sources.cache->decisions.find(*key)) {
+            Decision decision = *known;
+            decision.id = randomUuid();
+            decision.column = column.index;
+            decision.microseconds = microseconds;
+            return decision;
+        }
+    }
+    Decision decision = thinkThrough(sources, asked, column);
+    sources.cache->decisions.keep(*key, std::make_shared<const Decision>(decision));
     return decision;
 }
 

@@ -8,17 +8,23 @@
 #include "core/learn/learner.h"
 #include "core/predict/predictor.h"
 
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace aurora {
 
-// None is null. All outlive the calls.
+class DecisionCache;
+
+// None of the sources is null. All outlive the calls.
 struct Sources {
     const RuleSet* rules = nullptr;
     const Predictor* model = nullptr;
     const LearnedModel* learned = nullptr;
     const Clock* clock = nullptr;
+    DecisionCache* cache = nullptr; // may be null; then the states mean nothing
+    std::uint64_t engineState = 0;  // of rules and models
+    std::uint64_t learnedState = 0;
 };
 
 // All that is thought about a column on the way to its decision.
@@ -31,13 +37,17 @@ struct Opinion {
     SlotPools pools;
     ActionDistribution engine{};   // the headline as rules and model see it; only what the column can give
     ActionDistribution headline{}; // with what was learned
-    std::optional<LearnedOpinion> learned;
+    std::shared_ptr<const LearnedOpinion> learned; // null: nothing was learned of such columns
     std::array<Action, featureTypeCount> defaults{};
 };
 
-// Microseconds of each stage are added to the array.
+// What rules and models think. Microseconds of each stage are added to the array.
 Opinion opine(const Sources& sources, const RuleFacts& facts, const ColumnProfile& column,
               std::array<double, timingCount>& microseconds);
+
+// The learned source alone, once the others have spoken.
+void hearLearned(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column, Opinion& opinion,
+                 std::array<double, timingCount>& microseconds);
 
 // How its sources are pooled.
 const PoolWeights& poolingOf(const Sources& sources);

@@ -57,7 +57,27 @@ DashboardPage::DashboardPage(Session& session, QWidget* parent)
     grid->addWidget(m_sureness.card, 0, 1);
     grid->addWidget(m_verdicts.card, 0, 2);
     grid->addWidget(m_latency.card, 1, 0, 1, 2);
-    grid->addWidget(m_learning.card, 1, 2);
+    m_reuse = makeTile(tr("Decisions found again"));
+    m_reuseList = new BarList(BarList::Origin::Left, this);
+    m_reuse.layout->addWidget(m_reuseList);
+    m_reuseList->setToolTip(
+        tr("exact: the same column with the same learning\nsimilar: the same column after something was "
+           "learned\npattern: what was learned of columns like it"));
+    auto* forget = makeLink(tr("Clear"), m_reuse.card);
+    forget->setProperty("flush", true);
+    forget->setToolTip(tr("Nothing is lost but time: what is asked for is decided anew."));
+    connect(forget, &QPushButton::clicked, this, [this] {
+        if (auto* cache = m_session.decider()->cache())
+            cache->clear();
+        showReuse();
+    });
+    m_reuse.layout->addWidget(forget, 0, Qt::AlignLeft);
+    m_reuse.layout->addStretch();
+    auto* right = new QVBoxLayout;
+    right->setSpacing(space);
+    right->addWidget(m_learning.card);
+    right->addWidget(m_reuse.card, 1);
+    grid->addLayout(right, 1, 2);
     for (int i = 0; i < 3; ++i)
         grid->setColumnStretch(i, 1);
     grid->setRowStretch(2, 1);
@@ -129,6 +149,7 @@ void DashboardPage::refresh()
     showVerdicts(f);
     showLatency(f);
     showLearning();
+    showReuse();
 }
 
 void DashboardPage::showSources(const DashboardFigures& f)
@@ -218,6 +239,28 @@ void DashboardPage::showLatency(const DashboardFigures& f)
         tr("microseconds by stage, over the columns of the open file; the picture is logarithmic"));
     showBars(m_latencyChart, categories, {std::begin(series), std::end(series)}, QStringLiteral("%.0f"),
              tr("half of all decisions took at most %1").arg(text::microseconds(f.total.p50)));
+}
+
+void DashboardPage::showReuse()
+{
+    const auto* cache = m_session.decider()->cache();
+    m_reuse.card->setVisible(cache != nullptr);
+    if (!cache)
+        return;
+    std::vector<BarItem> bars;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < cacheLevels; ++i) {
+        const auto level = static_cast<CacheLevel>(i);
+        const CacheFigures f = cache->figures(level);
+        const double share = f.asked ? double(f.found) / double(f.asked) : 0;
+        kept += f.kept;
+        bars.push_back({text::words(level),
+                        f.asked ? tr("%1 of %2").arg(text::count(f.found), text::count(f.asked)) : tr("not asked"),
+                        share,
+                        {}});
+    }
+    m_reuse.words->setText(text::plural(tr("%n answer(s) kept in memory", nullptr, int(kept)), kept));
+    m_reuseList->show(std::move(bars));
 }
 
 void DashboardPage::showLearning()

@@ -40,15 +40,17 @@ private:
     void showVerdicts(const DashboardFigures& f);
     void showLatency(const DashboardFigures& f);
     void showLearning();
+    void showReuse();
 
     Session& m_session;
     QPointer<OpenFile> m_file;
     bool m_pending = false;
-    Tile m_sources, m_sureness, m_verdicts, m_latency, m_learning;
+    Tile m_sources, m_sureness, m_verdicts, m_latency, m_learning, m_reuse;
     QChartView* m_sourceChart = nullptr;
     BarList* m_sourceList = nullptr;
     QChartView* m_surenessChart = nullptr;
     BarList* m_verdictList = nullptr;
+    BarList* m_reuseList = nullptr;
     QGridLayout* m_latencyTable = nullptr;
     QChartView* m_latencyChart = nullptr;
 };

@@ -134,6 +134,17 @@ QString words(JobStage stage)
     return {};
 }
 
+QString words(CacheLevel level)
+{
+    switch (level) {
+    case CacheLevel::Exact: return Words::tr("exact");
+    case CacheLevel::Similar: return Words::tr("similar");
+    case CacheLevel::Pattern: return Words::tr("pattern");
+    case CacheLevel::Count: break;
+    }
+    return {};
+}
+
 QString words(Timing stage)
 {
     switch (stage) {

@@ -254,6 +254,7 @@ std::vector<Command> modelCommands()
           "aurora-cli train --generated --labelled tests/golden --out models",
           "aurora-cli recommend --models /tmp/folds/fold3 --profile column.json"},
          {{"data", "FILE", "labelled columns, JSON a line; gzip and zstd are read too"},
+          {"baseline", "", "what other recipes reach on the same columns and folds; writes nothing"},
           {"generated", "", "the model of actions and the weights of the pools, on 5000 columns of generated tables"},
           {"labelled", "DIR", "with --generated: tables/ and what is expected of their columns, expected.json"},
           {"utility", "DIR", "with --generated: action-utility.csv, manifest.json and the tables that they name"},

@@ -3,6 +3,7 @@
 #include "app/cli/train_actions.h"
 #include "core/predict/action_model.h"
 #include "core/predict/model_file.h"
+#include "core/predict/type_baseline.h"
 #include "core/predict/type_model.h"
 #include "core/predict/type_training.h"
 
@@ -87,6 +88,30 @@ bool trainInto(const Call& call, const TrainingSet& set, TrainingOptions options
     return true;
 }
 
+// What other recipes reach on the same columns and folds; writes nothing.
+int runBaseline(const Call& call, std::uint64_t seed)
+{
+    const auto set = setOf(call);
+    const auto figures = set ? typeBaselines(*set, seed) : set.error();
+    if (!figures) {
+        complain(figures.error());
+        return StepFailed;
+    }
+    json::array all;
+    for (const auto& one : *figures) {
+        json::object figure{{"recipe", one.name},
+                            {"accuracy", one.measure.accuracy},
+                            {"accuracy_by_group", one.measure.groupAccuracy},
+                            {"log_loss", one.measure.logLoss},
+                            {"ece", one.measure.ece}};
+        if (!one.weights.empty())
+            figure["weights"] = json::value_from(one.weights);
+        all.push_back(std::move(figure));
+    }
+    call.print(json::object{{"columns", set->size()}, {"seed", seed}, {"baselines", std::move(all)}});
+    return Done;
+}
+
 bool wouldOverwrite(const std::string& folder, std::string_view card)
 {
     std::error_code error;
@@ -98,7 +123,7 @@ bool wouldOverwrite(const std::string& folder, std::string_view card)
 int runTrain(const Call& call)
 {
     const std::string out = call.value("out");
-    if (out.empty())
+    if (out.empty() && !call.has("baseline"))
         return wrongUsage(QStringLiteral("train needs --out DIR, where the models are written."));
     TrainingOptions options;
     if (call.has("seed")) {
@@ -107,6 +132,8 @@ int runTrain(const Call& call)
         if (!ok || options.seed > 0x7fffffff) // XGBoost takes 31 bits
             return wrongUsage(QStringLiteral("--seed takes a whole number from 0 to 2147483647."));
     }
+    if (call.has("baseline"))
+        return runBaseline(call, options.seed);
     options.date = today(*call.services().clock());
     const auto folder = [&](int fold) { return out + "/fold" + std::to_string(fold); };
     const std::string_view card = call.has("generated") ? actionCardFile : typeCardFile;

@@ -80,7 +80,9 @@ std::shared_ptr<const ModelSet> ModelSet::typesWith(const PoolWeights& pooling) 
 
 std::string ModelSet::version() const
 {
-    return m_types->version() + (m_actions ? m_actions->version() : std::string());
+    constexpr std::size_t digits = 12; // of a hash: enough to tell sets apart
+    return m_types->version() + (m_actions ? m_actions->version() : std::string()) +
+           hashOfBytes(written(m_pooling, {})).substr(0, digits);
 }
 
 std::optional<ModelShares> ModelSet::contributions(const FeatureVector& facts, const ColumnProfile& column,

@@ -16,9 +16,9 @@ namespace aurora {
 // Where a learned rule holds; what is not said may be anything.
 struct LearnedCondition {
     std::optional<FeatureType> type;
-    std::optional<Action> proposed;  // what the engine proposes itself
-    std::optional<std::size_t> bit;  // of fingerprintVocabulary() …
-    bool present = true;             // … that is set, or is not
+    std::optional<Action> proposed; // what the engine proposes itself
+    std::optional<std::size_t> bit; // of fingerprintVocabulary() …
+    bool present = true;            // … that is set, or is not
     bool operator==(const LearnedCondition&) const = default;
 };
 

@@ -84,11 +84,12 @@ Session::Session(SessionParts parts, QObject* parent)
     readTitles();
     // What was learned in earlier sessions speaks from the first file on.
     ++m_atStore;
-    m_store.post([](LearningStore& store) { return learnFrom(store, nullptr); }, [this](const LearnOutcome& outcome) {
-        auto start = std::make_shared<Teach>();
-        start->file = m_current;
-        afterStore(start, outcome);
-    });
+    m_store.post([](LearningStore& store) { return learnFrom(store, nullptr); },
+                 [this](const LearnOutcome& outcome) {
+                     auto start = std::make_shared<Teach>();
+                     start->file = m_current;
+                     afterStore(start, outcome);
+                 });
 }
 
 void Session::readTitles()

@@ -95,8 +95,8 @@ std::string learnedWhere(const LearnedCondition& where)
     if (where.proposed)
         text += " where \"" + words(name(*where.proposed)) + "\" was proposed";
     if (where.bit && *where.bit < fingerprintVocabulary().size())
-        text += std::string(where.present ? " (" : " (not: ") + std::string(fingerprintVocabulary()[*where.bit].what) +
-                ")";
+        text +=
+            std::string(where.present ? " (" : " (not: ") + std::string(fingerprintVocabulary()[*where.bit].what) + ")";
     return text;
 }
 

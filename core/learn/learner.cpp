@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learn/learner.h"
 
+#include "core/learn/style_archive.h"
 #include "core/learn/style_history.h"
 #include "core/learn/style_scopes.h"
 #include "core/learn/wishes.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace aurora {
 
@@ -55,19 +57,6 @@ bool knowsAType(const StyleColumn& column)
     return std::any_of(column.type.begin(), column.type.end(), [](float p) { return p > 0; });
 }
 
-std::vector<StyleEvent> eventsOf(std::span<const JournalEntry> journal)
-{
-    std::vector<StyleEvent> events;
-    for (const auto& entry : journal) {
-        if (entry.undone || entry.fingerprintVersion != fingerprintVersion)
-            continue;
-        const StyleDecision decision = styleDecision(entry);
-        if (knowsAType(decision.column))
-            events.emplace_back(decision);
-    }
-    return events;
-}
-
 LearnedCondition conditionOf(const StyleCondition& style)
 {
     LearnedCondition condition;
@@ -79,6 +68,56 @@ LearnedCondition conditionOf(const StyleCondition& style)
         condition.bit = *style.bit;
     condition.present = style.present;
     return condition;
+}
+
+StyleCondition styleOf(const LearnedCondition& condition)
+{
+    StyleCondition style;
+    if (condition.type)
+        style.type = static_cast<std::uint8_t>(*condition.type);
+    if (condition.proposed)
+        style.proposed = static_cast<std::uint8_t>(*condition.proposed);
+    if (condition.bit)
+        style.bit = static_cast<std::uint16_t>(*condition.bit);
+    style.present = condition.present;
+    return style;
+}
+
+bool speaksFor(const LearnedCondition& when, Action action, const JournalEntry& entry)
+{
+    return entry.chosen == action && covers(styleOf(when), styleDecision(entry).column, featureTypeCount);
+}
+
+bool isSwitchedOff(const JournalEntry& entry, std::span<const ConfirmedRule> rules)
+{
+    return std::any_of(rules.begin(), rules.end(), [&](const ConfirmedRule& rule) {
+        return rule.state == ConfirmedRule::State::Off && speaksFor(rule.when, rule.action, entry);
+    });
+}
+
+// Decisions and confirmed rules in their order.
+std::vector<StyleEvent> eventsOf(std::span<const JournalEntry> journal, std::span<const ConfirmedRule> rules)
+{
+    std::vector<StyleEvent> events;
+    std::vector<bool> placed(rules.size());
+    const auto place = [&](EntryId before) {
+        for (std::size_t i = 0; i < rules.size(); ++i) {
+            if (placed[i] || rules[i].after >= before || rules[i].state == ConfirmedRule::State::Off)
+                continue;
+            placed[i] = true;
+            events.emplace_back(StyleRule{styleOf(rules[i].when), static_cast<std::uint8_t>(rules[i].action)});
+        }
+    };
+    for (const auto& entry : journal) {
+        place(std::max<EntryId>(entry.id, 1));
+        if (entry.undone || entry.fingerprintVersion != fingerprintVersion || isSwitchedOff(entry, rules))
+            continue;
+        const StyleDecision decision = styleDecision(entry);
+        if (knowsAType(decision.column))
+            events.emplace_back(decision);
+    }
+    place(std::numeric_limits<EntryId>::max());
+    return events;
 }
 
 class Style final : public LearnedModel {
@@ -97,7 +136,7 @@ public:
     {
         const auto& learner = m_history.learner();
         const StyleColumn column = columnOf(query.fingerprint, query.type, query.defaults);
-        if (learner.decisions() == 0 || !knowsAType(column))
+        if (!knowsAType(column))
             return std::nullopt;
         const auto forecast = learner.predict(column);
         if (double(forecast.evidence) < leastEvidence)
@@ -122,9 +161,30 @@ public:
         return rules;
     }
 
+    std::vector<LearnedScope> scopes(const LearnedQuery& corrected, Action chosen,
+                                     std::span<const LearnedQuery> among) const override
+    {
+        std::vector<StyleColumn> columns;
+        for (const auto& one : among)
+            columns.push_back(columnOf(one.fingerprint, one.type, one.defaults));
+        const auto column = columnOf(corrected.fingerprint, corrected.type, corrected.defaults);
+        std::vector<LearnedScope> scopes;
+        for (auto& one : proposeScopes(m_history.learner(), column, static_cast<std::uint8_t>(chosen), columns))
+            scopes.push_back({conditionOf(one.rule.when), std::move(one.covered)});
+        return scopes;
+    }
+
 private:
     StyleHistory m_history;
 };
+
+std::optional<StyleLearner> baseOf(std::span<const StylePart> counters)
+{
+    if (counters.empty())
+        return std::nullopt;
+    auto base = restoredStyle(counters, ownVocabulary());
+    return base ? std::optional(std::move(*base)) : std::nullopt;
+}
 
 } // namespace
 
@@ -146,10 +206,40 @@ std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal)
 std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal,
                                           const std::shared_ptr<const LearnedModel>& before)
 {
+    return learn({journal, {}, {}}, before);
+}
+
+std::shared_ptr<const LearnedModel> learn(const LearnedMemory& memory,
+                                          const std::shared_ptr<const LearnedModel>& before)
+{
+    const StyleLearner base = baseOf(memory.counters).value_or(StyleLearner(ownVocabulary()));
     const auto* known = dynamic_cast<const Style*>(before.get());
-    StyleHistory history = known ? known->history() : StyleHistory(ownVocabulary());
-    history.become(eventsOf(journal));
+    StyleHistory history = known && known->history().base() == base ? known->history() : StyleHistory(base);
+    history.become(eventsOf(memory.journal, memory.rules));
     return std::make_shared<Style>(std::move(history));
+}
+
+Result<std::vector<StylePart>> folded(std::span<const StylePart> counters, std::span<const JournalEntry> leaving)
+{
+    StyleLearner learner(ownVocabulary());
+    if (!counters.empty()) {
+        auto base = restoredStyle(counters, ownVocabulary());
+        if (!base)
+            return base.error();
+        learner = std::move(*base);
+    }
+    for (const auto& event : eventsOf(leaving, {}))
+        learner.learn(std::get<StyleDecision>(event));
+    return archived(learner);
+}
+
+std::vector<EntryId> evidenceOf(const LearnedRule& rule, std::span<const JournalEntry> journal)
+{
+    std::vector<EntryId> ids;
+    for (const auto& entry : journal)
+        if (!entry.undone && speaksFor(rule.when, rule.action, entry))
+            ids.push_back(entry.id);
+    return ids;
 }
 
 } // namespace aurora

@@ -9,6 +9,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace aurora {
@@ -16,11 +18,15 @@ namespace aurora {
 // Where a learned rule holds; what is not said may be anything.
 struct LearnedCondition {
     std::optional<FeatureType> type;
-    std::optional<Action> proposed;  // what the engine proposes itself
-    std::optional<std::size_t> bit;  // of fingerprintVocabulary() …
-    bool present = true;             // … that is set, or is not
+    std::optional<Action> proposed; // what the engine proposes itself
+    std::optional<std::size_t> bit; // of fingerprintVocabulary() …
+    bool present = true;            // … that is set, or is not
     bool operator==(const LearnedCondition&) const = default;
 };
+
+// Read from names; nothing where a name is unknown or nothing is said at all.
+std::optional<LearnedCondition> learnedCondition(std::string_view type, std::string_view proposed, std::string_view bit,
+                                                 bool present = true);
 
 struct LearnedRule {
     LearnedCondition when;
@@ -48,8 +54,30 @@ struct LearnedQuery {
     std::array<double, actionCount> prior{}; // the engine's pooled headline distribution, sums to 1
 };
 
+// Where a correction may hold as well.
+struct LearnedScope {
+    LearnedCondition when;
+    std::vector<std::size_t> covered; // places among the columns that were given
+};
+
+// A learned rule that the user spoke about. A confirmed or pinned one is strong evidence from its place in the journal
+// on; one that is off takes the decisions that made it out of learning, as long as it is off. What was deleted is gone:
+// its decisions are undone in the journal (evidenceOf()).
+struct ConfirmedRule {
+    enum class State : std::uint8_t { On, Pinned, Off };
+    LearnedCondition when;
+    Action action = Action::keep;
+    EntryId after = 0; // the last decision before it was confirmed; 0: before all
+    State state = State::On;
+};
+
+// A line of JSON for the store's table learned_rules, and back; nothing where it is none of ours.
+std::string toText(const ConfirmedRule& rule);
+std::optional<ConfirmedRule> confirmedRuleFromText(std::string_view text);
+
 class StyleLearner;
 struct StyleDecision;
+struct StylePart;
 
 // Immutable and thread-safe.
 class LearnedModel {
@@ -60,6 +88,13 @@ public:
     virtual std::size_t decisions() const = 0;
     // What the decisions amount to, most often confirmed first.
     virtual std::vector<LearnedRule> rules() const { return {}; }
+    // Up to three proposals where a correction of one column may hold, most likely first; each covers that column and
+    // others among those given.
+    virtual std::vector<LearnedScope> scopes(const LearnedQuery& /*corrected*/, Action /*chosen*/,
+                                             std::span<const LearnedQuery> /*among*/) const
+    {
+        return {};
+    }
     // How often a change of style was noticed and followed.
     virtual std::size_t changesOfStyle() const { return 0; }
     // What stands behind it, for measuring; null where nothing does.
@@ -71,9 +106,24 @@ StyleDecision styleDecision(const JournalEntry& entry);
 
 std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal);
 
-// The same model, reached from one of a journal that mostly agrees: only what differs is learned (an entry more: some
-// 50 microseconds). `before` may be null.
+// All that a learner is made of.
+struct LearnedMemory {
+    std::span<const JournalEntry> journal;
+    std::span<const ConfirmedRule> rules;
+    std::span<const StylePart> counters; // of what has left the journal; none: nothing has
+};
+
+// The same model, reached from one of a memory that mostly agrees: only what differs is learned (an entry more: some
+// 50 microseconds). `before` may be null. Counters that cannot be read are as if there were none.
+std::shared_ptr<const LearnedModel> learn(const LearnedMemory& memory,
+                                          const std::shared_ptr<const LearnedModel>& before);
 std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal,
                                           const std::shared_ptr<const LearnedModel>& before);
+
+// The counters once these entries have left the journal for good, in their order. Errors: StoreDamaged.
+Result<std::vector<StylePart>> folded(std::span<const StylePart> counters, std::span<const JournalEntry> leaving);
+
+// The decisions of a journal that a rule rests on: where its condition held and its action was chosen. Ids.
+std::vector<EntryId> evidenceOf(const LearnedRule& rule, std::span<const JournalEntry> journal);
 
 } // namespace aurora

@@ -17,17 +17,17 @@ constexpr std::size_t styleTypeCapacity = 16;
 constexpr std::size_t styleActionCapacity = 64;
 
 struct StyleVocabulary {
-    std::vector<std::string> types;   // at most styleTypeCapacity
-    std::vector<std::string> actions; // at most styleActionCapacity
-    std::vector<std::string> bits;    // at most fingerprintCapacity
+    std::vector<std::string> types;               // at most styleTypeCapacity
+    std::vector<std::string> actions;             // at most styleActionCapacity
+    std::vector<std::string> bits;                // at most fingerprintCapacity
     std::vector<std::vector<std::uint8_t>> usual; // by type: the actions that make sense for it
 };
 
 // All that a learner knows of a column.
 struct StyleColumn {
     FingerprintBits bits;
-    std::array<float, styleTypeCapacity> type{};             // probability of each type; sums to 1
-    std::array<std::uint8_t, styleTypeCapacity> defaults{};  // the engine's first action if it were of the type
+    std::array<float, styleTypeCapacity> type{};            // probability of each type; sums to 1
+    std::array<std::uint8_t, styleTypeCapacity> defaults{}; // the engine's first action if it were of the type
     bool operator==(const StyleColumn&) const = default;
 };
 

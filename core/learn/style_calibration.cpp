@@ -71,4 +71,34 @@ bool StyleCalibration::learn(float raw, bool right, double weight)
     return true;
 }
 
+void StyleCalibration::write(StyleWriter& out) const
+{
+    out.real(m_intercept);
+    out.real(m_curvature);
+    out.number(std::int64_t(m_sinceChange));
+    out.number(std::int64_t(m_changes));
+    out.number(std::int64_t(m_recent.size()));
+    for (const auto& one : m_recent) {
+        out.real(double(one.stated));
+        out.number(one.right ? 1 : 0);
+    }
+}
+
+void StyleCalibration::read(StyleReader& in)
+{
+    m_intercept = in.real();
+    m_curvature = in.real();
+    constexpr std::size_t most = 1U << 30;
+    m_sinceChange = in.count(most);
+    m_changes = in.count(most);
+    const std::size_t recent = in.count(changeWindow);
+    m_recent.clear();
+    for (std::size_t i = 0; i < recent && in.ok(); ++i) {
+        const auto stated = static_cast<float>(in.real());
+        m_recent.push_back({stated, in.number() != 0});
+    }
+    if (!std::isfinite(m_intercept) || !(m_curvature >= priorCurvature))
+        in.fail();
+}
+
 } // namespace aurora

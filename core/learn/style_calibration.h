@@ -3,6 +3,8 @@
 // StyleCalibration: makes the learner's stated confidence true, and notices a change of style (LEARNING.md, sections 2
 // and 3). A value type.
 
+#include "core/learn/style_bytes.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -20,6 +22,9 @@ public:
 
     std::size_t changes() const { return m_changes; }
     double intercept() const { return m_intercept; }
+
+    void write(StyleWriter& out) const;
+    void read(StyleReader& in);
 
     bool operator==(const StyleCalibration&) const = default;
 

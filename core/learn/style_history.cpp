@@ -6,7 +6,12 @@
 namespace aurora {
 
 StyleHistory::StyleHistory(std::shared_ptr<const StyleVocabulary> vocabulary)
-    : m_learner(std::move(vocabulary))
+    : StyleHistory(StyleLearner(std::move(vocabulary)))
+{
+}
+
+StyleHistory::StyleHistory(StyleLearner base)
+    : m_learner(std::move(base))
 {
     m_snapshots.push_back({0, std::make_shared<StyleLearner>(m_learner)});
 }

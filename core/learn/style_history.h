@@ -21,8 +21,11 @@ constexpr std::size_t snapshotStepOld = 1000;
 class StyleHistory {
 public:
     explicit StyleHistory(std::shared_ptr<const StyleVocabulary> vocabulary);
+    // What came before the first event is final.
+    explicit StyleHistory(StyleLearner base);
 
     const StyleLearner& learner() const { return m_learner; }
+    const StyleLearner& base() const { return *m_snapshots.front().learner; }
     const std::vector<StyleEvent>& events() const { return m_events; }
 
     void append(const StyleEvent& event);

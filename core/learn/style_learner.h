@@ -38,7 +38,8 @@ public:
     std::size_t decisions() const { return m_decisions; }
 
     StyleForecast predict(const StyleColumn& column) const;
-    // The most believed reason for an action in a column: where it holds, how often it was chosen there, out of how many.
+    // The most believed reason for an action in a column: where it holds, how often it was chosen there, out of how
+    // many.
     StyleReason reason(const StyleColumn& column, std::uint8_t action) const;
     void learn(const StyleDecision& decision);
     // A rule that the analyst confirmed: strong evidence from now on, which later decisions can still outweigh.
@@ -52,6 +53,12 @@ public:
     const Intents& intents() const { return m_intents; }
     const std::vector<StyleTree>& types() const { return m_types; }
     const StyleStump& everything() const { return m_everything; }
+    // --- For style_archive.cpp: what is not in the tables above, and the tables themselves when they are read back.
+    void writeState(StyleWriter& out) const;
+    void readState(StyleReader& in);
+    void readEverything(StyleReader& in) { m_everything.read(in, m_settings); }
+    void readType(std::size_t type, StyleReader& in) { m_types[type].read(in, m_settings); }
+    void readIntent(std::size_t type, std::uint8_t proposed, StyleReader& in);
     const StyleBase& base(std::size_t type) const { return m_base[type]; }
 
 private:

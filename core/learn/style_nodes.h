@@ -15,8 +15,8 @@ namespace aurora {
 struct StyleLesson {
     const FingerprintBits& bits;
     StyleOutcome outcome;
-    std::int32_t weight;  // in styleUnit
-    float expected;       // logarithm of what the specialists together gave the outcome
+    std::int32_t weight; // in styleUnit
+    float expected;      // logarithm of what the specialists together gave the outcome
     const StyleBase& base;
     const StyleSettings& settings;
 };
@@ -32,6 +32,8 @@ struct StyleNodes {
     void copyRow(std::size_t from, std::size_t to);
     void learn(std::size_t row, const StyleLesson& lesson);
     void scale(float factor);
+    void write(StyleWriter& out) const;
+    void read(StyleReader& in);
     bool operator==(const StyleNodes&) const = default;
 };
 
@@ -51,9 +53,12 @@ public:
     float specialistWeight(std::size_t row, const StyleSettings& settings) const;
 
     void scale(float factor, const StyleSettings& settings);
+    void write(StyleWriter& out) const;
+    void read(StyleReader& in, const StyleSettings& settings);
     bool operator==(const StyleStump& other) const { return m_nodes == other.m_nodes; }
 
 private:
+    void refresh(const StyleSettings& settings);
     void refreshStump(const StyleSettings& settings);
     std::size_t m_bits;
     StyleNodes m_nodes;
@@ -71,17 +76,21 @@ public:
     std::size_t rowOfBit(std::size_t bit, bool set) const { return m_first[bit] + (set ? 1 : 0); }
 
     void learn(const StyleLesson& lesson);
-    void sumTree(const FingerprintBits& bits, std::uint8_t proposed, const StyleSettings& settings, StyleSum& into) const;
+    void sumTree(const FingerprintBits& bits, std::uint8_t proposed, const StyleSettings& settings,
+                 StyleSum& into) const;
     float sumSpecialists(const FingerprintBits& bits, float level, const StyleSettings& settings, StyleSum& into) const;
     float specialistWeight(std::size_t row, const StyleSettings& settings) const;
 
     void scale(float factor, const StyleSettings& settings);
+    void write(StyleWriter& out) const;
+    void read(StyleReader& in, const StyleSettings& settings);
     bool operator==(const StyleTree& other) const { return m_nodes == other.m_nodes; }
 
 private:
     bool holds(std::size_t literal, const FingerprintBits& bits, std::uint8_t proposed) const;
     float splitPrior(std::size_t literal, const StyleSettings& settings) const;
     void addDefault(std::uint8_t proposed);
+    void refresh(const StyleSettings& settings);
     void refreshBelow(std::size_t literal, bool side, const StyleSettings& settings);
     void refreshRoot(const StyleSettings& settings);
     std::size_t literals() const { return m_first.size(); }
@@ -92,9 +101,9 @@ private:
 
     std::size_t m_bits;
     StyleNodes m_nodes;
-    std::vector<std::uint8_t> m_defaults;            // proposals seen: the literals after the bits
-    std::vector<std::size_t> m_first;                // by literal: row where it does not hold; the next where it does
-    std::vector<std::vector<std::size_t>> m_second;  // by literal, by default: four rows
+    std::vector<std::uint8_t> m_defaults;           // proposals seen: the literals after the bits
+    std::vector<std::size_t> m_first;               // by literal: row where it does not hold; the next where it does
+    std::vector<std::vector<std::size_t>> m_second; // by literal, by default: four rows
     // How the trees are believed, worked out anew after each decision.
     struct Below {
         float log = 0;            // log likelihood of this side, over all ways to go on

@@ -18,8 +18,8 @@ struct StyleScope {
 
 constexpr std::size_t scopesOffered = 3;
 
-// At most scopesOffered, most likely first; each covers the corrected column, at least one other and, beside the others,
-// clearly different columns.
+// At most scopesOffered, most likely first; each covers the corrected column, at least one other and, beside the
+// others, clearly different columns.
 std::vector<StyleScope> proposeScopes(const StyleLearner& learner, const StyleColumn& corrected, std::uint8_t action,
                                       std::span<const StyleColumn> among);
 

@@ -16,8 +16,8 @@ struct StyleSettings {
 
     // --- Which experts speak, as exponents of a log-linear pool, and how fast the exponents follow what each of them
     // lately predicted better than the whole (their log likelihood ratio, in nats, forgotten at that pace).
-    float stumpShare = 0.18F;      // one split within an intent
-    float treeShare = 0.35F;        // two splits within a type
+    float stumpShare = 0.18F; // one split within an intent
+    float treeShare = 0.35F;  // two splits within a type
     float specialistShare = 0.47F;
     float shareRate = 0.4F;
     float shareMemory = 0.95F;
@@ -48,7 +48,7 @@ struct StyleSettings {
 
     // --- Rules that the analyst confirmed
     float confirmedStrength = 10.0F; // worth so many decisions
-    float confirmedShare = 0.8F;    // exponent in the pool, beside the experts
+    float confirmedShare = 0.8F;     // exponent in the pool, beside the experts
 
     // --- How many like decisions stand behind a forecast: those of the same intent count in full, those of the same
     // type and all others by these shares.

@@ -50,6 +50,22 @@ void StyleNodes::scale(float factor)
             one = static_cast<std::int32_t>(std::lround(float(one) * factor));
 }
 
+void StyleNodes::write(StyleWriter& out) const
+{
+    table.write(out);
+    out.list(evidence);
+    out.list(score);
+}
+
+void StyleNodes::read(StyleReader& in)
+{
+    table.read(in);
+    evidence = in.list<std::int32_t>(table.rows());
+    score = in.list<std::int32_t>(table.rows());
+    if (evidence.size() != table.rows() || score.size() != table.rows())
+        in.fail();
+}
+
 StyleStump::StyleStump(std::size_t bits)
     : m_bits(bits)
     , m_nodes(1 + 2 * bits)
@@ -122,12 +138,31 @@ float StyleStump::sumSpecialists(const FingerprintBits& bits, float level, const
     return sum;
 }
 
-void StyleStump::scale(float factor, const StyleSettings& settings)
+void StyleStump::refresh(const StyleSettings& settings)
 {
-    m_nodes.scale(factor);
     for (std::size_t r = 0; r < m_voice.size(); ++r)
         m_voice[r] = std::exp(settings.scoreSharpness * fromFixed(m_nodes.score[r]));
     refreshStump(settings);
+}
+
+void StyleStump::scale(float factor, const StyleSettings& settings)
+{
+    m_nodes.scale(factor);
+    refresh(settings);
+}
+
+void StyleStump::write(StyleWriter& out) const
+{
+    m_nodes.write(out);
+}
+
+void StyleStump::read(StyleReader& in, const StyleSettings& settings)
+{
+    m_nodes.read(in);
+    if (m_nodes.table.rows() != m_voice.size())
+        in.fail();
+    if (in.ok())
+        refresh(settings);
 }
 
 } // namespace aurora

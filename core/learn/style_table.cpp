@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t firstStride = 4; // few intents ever see more than three actions by name
 constexpr std::size_t strideStep = 4;
+constexpr std::size_t mostRows = 1 << 18; // far above what any vocabulary needs; a damaged length stops here
 
 } // namespace
 
@@ -96,8 +97,7 @@ void StyleTable::sum(std::size_t row, float weight, float concentration, StyleSu
         into.outcome[k] += unit * float(counts[k]);
 }
 
-void StyleTable::scatter(const StyleSum& sum, std::uint8_t proposed, const StyleBase& base,
-                         std::span<float> into) const
+void StyleTable::scatter(const StyleSum& sum, std::uint8_t proposed, const StyleBase& base, std::span<float> into) const
 {
     into[proposed] += sum.outcome[0] + sum.base * base.accept;
     for (std::size_t k = 1; k < slots(); ++k)
@@ -114,6 +114,33 @@ void StyleTable::scale(float factor)
         const auto row = m_counts.begin() + std::ptrdiff_t(r * m_stride);
         m_total[r] = std::accumulate(row, row + std::ptrdiff_t(m_stride), std::int32_t{0});
     }
+}
+
+void StyleTable::write(StyleWriter& out) const
+{
+    out.list(m_actions);
+    out.number(std::int64_t(m_stride));
+    out.list(m_total);
+    out.list(m_counts);
+}
+
+void StyleTable::read(StyleReader& in)
+{
+    m_actions = in.list<std::uint8_t>(styleActionCapacity);
+    m_stride = in.count(styleActionCapacity + strideStep);
+    m_total = in.list<std::int32_t>(mostRows);
+    m_counts = in.list<std::int32_t>(mostRows * (styleActionCapacity + strideStep));
+    m_slotOf.fill(noSlot);
+    for (std::size_t k = 0; k < m_actions.size(); ++k) {
+        if (m_actions[k] >= styleActionCapacity || m_slotOf[m_actions[k]] != noSlot)
+            return in.fail();
+        m_slotOf[m_actions[k]] = static_cast<std::uint8_t>(k + 1);
+    }
+    const auto negative = [](std::int32_t count) { return count < 0; };
+    if (slots() > m_stride || m_counts.size() != m_total.size() * m_stride ||
+        std::any_of(m_counts.begin(), m_counts.end(), negative) ||
+        std::any_of(m_total.begin(), m_total.end(), negative))
+        in.fail();
 }
 
 } // namespace aurora

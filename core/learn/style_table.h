@@ -5,6 +5,7 @@
 // type; not thread-safe while it is changed.
 
 #include "core/learn/style.h"
+#include "core/learn/style_bytes.h"
 
 #include <cmath>
 #include <span>
@@ -67,6 +68,8 @@ public:
     void scatter(const StyleSum& sum, std::uint8_t proposed, const StyleBase& base, std::span<float> into) const;
 
     void scale(float factor);
+    void write(StyleWriter& out) const;
+    void read(StyleReader& in); // fails where it makes no sense
     bool operator==(const StyleTable&) const = default;
 
 private:

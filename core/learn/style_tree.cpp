@@ -92,7 +92,8 @@ void StyleTree::refreshBelow(std::size_t literal, bool side, const StyleSettings
 {
     auto& below = m_below[literal][side ? 1 : 0];
     below.split.assign(m_defaults.size(), 0.0F);
-    const float leaf = std::log(1 - settings.lowerSplit) + fromFixed(m_nodes.evidence[m_first[literal] + (side ? 1 : 0)]);
+    const float leaf =
+        std::log(1 - settings.lowerSplit) + fromFixed(m_nodes.evidence[m_first[literal] + (side ? 1 : 0)]);
     const float prior = std::log(settings.lowerSplit / settings.defaultsExpected);
     float best = leaf;
     for (std::size_t j = 0; j < m_defaults.size(); ++j) {
@@ -171,15 +172,44 @@ float StyleTree::sumSpecialists(const FingerprintBits& bits, float level, const 
     return sum;
 }
 
-void StyleTree::scale(float factor, const StyleSettings& settings)
+void StyleTree::refresh(const StyleSettings& settings)
 {
-    m_nodes.scale(factor);
     for (std::size_t r = 0; r < m_voice.size(); ++r)
         m_voice[r] = std::exp(settings.scoreSharpness * fromFixed(m_nodes.score[r]));
     for (std::size_t l = 0; l < literals(); ++l)
         for (const bool side : {false, true})
             refreshBelow(l, side, settings);
     refreshRoot(settings);
+}
+
+void StyleTree::scale(float factor, const StyleSettings& settings)
+{
+    m_nodes.scale(factor);
+    if (!empty())
+        refresh(settings);
+}
+
+void StyleTree::write(StyleWriter& out) const
+{
+    out.list(m_defaults);
+    m_nodes.write(out);
+}
+
+// The rows of the splits follow from the defaults in their order.
+void StyleTree::read(StyleReader& in, const StyleSettings& settings)
+{
+    *this = StyleTree(m_bits);
+    for (const auto one : in.list<std::uint8_t>(styleActionCapacity)) {
+        if (one >= styleActionCapacity || std::find(m_defaults.begin(), m_defaults.end(), one) != m_defaults.end())
+            return in.fail();
+        addDefault(one);
+    }
+    const std::size_t rows = m_nodes.table.rows();
+    m_nodes.read(in);
+    if (m_nodes.table.rows() != rows)
+        in.fail();
+    if (in.ok() && !empty())
+        refresh(settings);
 }
 
 } // namespace aurora

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // Trials: whether a challenger (a retrained model, a pack, a learned rule) is better than what answers now, told from
-// the analyst's own decisions (LEARNING.md, section 5). Both answer; where they disagree, which one is shown is drawn at
-// random, for what is shown is taken more readily. Decisions on which exactly one was right are discordant pairs; over
-// them an e-process is kept, whose verdict is valid at every look (Ville's inequality; Shafer, "Testing by betting",
-// JRSS A 2021). Values; not thread-safe.
+// the analyst's own decisions (LEARNING.md, section 5). Both answer; where they disagree, which one is shown is drawn
+// at random, for what is shown is taken more readily. Decisions on which exactly one was right are discordant pairs;
+// over them an e-process is kept, whose verdict is valid at every look (Ville's inequality; Shafer, "Testing by
+// betting", JRSS A 2021). Values; not thread-safe.
 
 #include <cstdint>
 

@@ -169,13 +169,14 @@ int decideOnly(const char* path)
     return 0;
 }
 
-// An analyst's journal over made-up columns: types, defaults and bits as ours are, a third of all decisions corrections.
+// An analyst's journal over made-up columns: types, defaults and bits as ours are, a third of all decisions
+// corrections.
 std::vector<JournalEntry> madeJournal(std::size_t length)
 {
     std::mt19937 random(5);
     std::vector<JournalEntry> journal(length);
-    constexpr std::array defaults{Action::standard_scale, Action::log, Action::robust_scale, Action::one_hot,
-                                  Action::frequency_encode, Action::drop, Action::date_parts, Action::text_features};
+    constexpr std::array defaults{Action::standard_scale,   Action::log,  Action::robust_scale, Action::one_hot,
+                                  Action::frequency_encode, Action::drop, Action::date_parts,   Action::text_features};
     constexpr std::array wishes{Action::keep, Action::minmax_scale, Action::ordinal, Action::hash_encode};
     for (auto& entry : journal) {
         for (std::size_t b = 0; b < fingerprintVocabulary().size(); ++b)
@@ -250,6 +251,7 @@ int main(int argc, char** argv)
         return measure(argv[1], nullptr);
     if (argc == 3 && number(argv[2], value))
         return measure(argv[1], &value);
-    std::fprintf(stderr, "bench_engine: FILE [ROWS], --parse FILE [THREADS], --decide FILE, --learn N, or --make FILE BYTES\n");
+    std::fprintf(stderr,
+                 "bench_engine: FILE [ROWS], --parse FILE [THREADS], --decide FILE, --learn N, or --make FILE BYTES\n");
     return wrongUsage;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is learned from a journal, and the fingerprint that is kept of a column.
 #include "core/learn/learner.h"
+#include "core/learn/style_archive.h"
 
 #include <QFile>
 #include <QSet>
@@ -110,6 +111,78 @@ private Q_SLOTS:
         std::vector journal{chose(Action::log, money)};
         journal[0].fingerprintVersion = fingerprintVersion + 1;
         QVERIFY(!learn(journal)->ask(query(money)));
+    }
+
+    void moreIsLearnedAsIfAllAtOnce()
+    {
+        std::vector<JournalEntry> journal;
+        std::shared_ptr<const LearnedModel> grown;
+        for (int i = 0; i < 130; ++i) {
+            journal.push_back(chose(i % 3 ? Action::standard_scale : Action::log, i % 3 ? alike : money));
+            journal.back().id = i + 1;
+            grown = learn(journal, grown);
+        }
+        journal[20].undone = journal[100].undone = true;
+        grown = learn(journal, grown);
+        QCOMPARE(grown->decisions(), 128u);
+        QVERIFY(*grown->style() == *learn(journal)->style());
+    }
+
+    void whatLeftTheJournalStillSpeaks()
+    {
+        std::vector<JournalEntry> journal;
+        for (int i = 0; i < 40; ++i)
+            journal.push_back(chose(Action::log, i % 2 ? alike : money));
+        const auto counters = folded({}, {journal.data(), 25});
+        QVERIFY(counters.ok());
+        const auto model = learn({{journal.data() + 25, 15}, {}, *counters}, nullptr);
+        QVERIFY(*model->style() == *learn(journal)->style());
+        const auto further = folded(*counters, {journal.data() + 25, 15});
+        QVERIFY(further.ok());
+        QVERIFY(*learn({{}, {}, *further}, nullptr)->style() == *learn(journal)->style());
+    }
+
+    void confirmedRulesHoldAndThoseOffTakeTheirEvidenceAway()
+    {
+        std::vector<JournalEntry> journal;
+        for (int i = 0; i < 6; ++i) {
+            journal.push_back(chose(Action::log, money));
+            journal.back().id = i + 1;
+        }
+        const auto when = learnedCondition("numeric", "", "");
+        QVERIFY(when);
+        ConfirmedRule rule{*when, Action::keep, 6, ConfirmedRule::State::On};
+        QCOMPARE(first(*learn({{}, {&rule, 1}, {}}, nullptr)->ask(query(money))), Action::keep);
+        rule = {*when, Action::log, 6, ConfirmedRule::State::Off};
+        QCOMPARE(learn({journal, {&rule, 1}, {}}, nullptr)->decisions(), 0u);
+        QCOMPARE(evidenceOf({*when, Action::log, 6, 6}, journal).size(), std::size_t(6));
+        QCOMPARE(evidenceOf({*when, Action::keep, 6, 6}, journal).size(), std::size_t(0));
+    }
+
+    void rulesSurviveTheirText()
+    {
+        const auto when = learnedCondition("numeric", "standard_scale", "name-money", false);
+        QVERIFY(when);
+        const ConfirmedRule rule{*when, Action::log, 41, ConfirmedRule::State::Pinned};
+        const auto back = confirmedRuleFromText(toText(rule));
+        QVERIFY(back && back->when == rule.when && back->action == rule.action && back->after == 41 &&
+                back->state == ConfirmedRule::State::Pinned);
+        for (const char* text : {"", "[]", "{}", R"({"action":"log","after":1,"state":"on"})",
+                                 R"({"type":"nothing","action":"log","after":1,"state":"on"})",
+                                 R"({"type":"numeric","action":"log","after":1,"state":"odd"})"})
+            QVERIFY2(!confirmedRuleFromText(text), text);
+    }
+
+    void scopesAreConditionsThatCoverTheColumn()
+    {
+        const std::vector journal{chose(Action::log, money)};
+        const std::vector among{query(money), query(alike), textQuery(text)};
+        const auto scopes = learn(journal)->scopes(query(money), Action::log, among);
+        QVERIFY(!scopes.empty());
+        for (const auto& scope : scopes) {
+            QCOMPARE(scope.covered.front(), std::size_t(0));
+            QVERIFY(scope.when.type || scope.when.proposed || scope.when.bit);
+        }
     }
 
     void fingerprintsSurviveTheirText()

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The style learner over a made-up vocabulary: what one correction does, what is replayed, what a person can read of it.
+// The style learner over a made-up vocabulary: what one correction does, what is replayed, what a person can read of
+// it.
+#include "core/learn/style_archive.h"
 #include "core/learn/style_history.h"
 #include "core/learn/style_scopes.h"
 
@@ -49,7 +51,8 @@ std::vector<StyleEvent> journal(std::size_t length, unsigned seed)
     std::mt19937 random(seed);
     std::vector<StyleEvent> events;
     for (std::size_t i = 0; i < length; ++i) {
-        const auto one = column(random() % 3 ? Number : Category, random() % 256, 0.6F + 0.4F * float(random() % 100) / 100);
+        const auto one =
+            column(random() % 3 ? Number : Category, random() % 256, 0.6F + 0.4F * float(random() % 100) / 100);
         std::uint8_t wanted = one.defaults[mostProbableType(one, 2)];
         if (one.bits[0] || one.bits[3])
             wanted = one.bits[0] ? Log : Drop;
@@ -193,6 +196,54 @@ private Q_SLOTS:
         QVERIFY(history.learner() == replayed(events).learner());
     }
 
+    // Folded: read back bit for bit, and learning goes on the same.
+    void whatIsKeptIsTheSameLearner()
+    {
+        const auto events = journal(300, 31);
+        StyleLearner learner = replayed(events).learner();
+        const auto parts = archived(learner);
+        auto restored = restoredStyle(parts, words());
+        QVERIFY(restored.ok());
+        QVERIFY(*restored == learner);
+        QVERIFY(sameAnswers(*restored, learner));
+        QVERIFY(archived(*restored) == parts);
+        for (const auto& event : journal(60, 32)) {
+            if (const auto* decision = std::get_if<StyleDecision>(&event)) {
+                learner.learn(*decision);
+                restored->learn(*decision);
+            }
+        }
+        QVERIFY(*restored == learner);
+        QVERIFY(sameAnswers(*restored, learner));
+    }
+
+    // A byte less, a byte changed, a part away: refused or another learner, never a crash.
+    void damagedPartsAreRefused()
+    {
+        const auto parts = archived(replayed(journal(40, 33)).learner());
+        for (std::size_t p = 0; p < parts.size(); ++p) {
+            auto cut = parts;
+            cut[p].bytes.pop_back();
+            QVERIFY(!restoredStyle(cut, words()).ok());
+            auto other = parts;
+            other[p].key = "type unheard-of";
+            QVERIFY(!restoredStyle(other, words()).ok());
+        }
+        std::mt19937 random(4);
+        int refused = 0;
+        for (int i = 0; i < 500; ++i) {
+            auto flipped = parts;
+            auto& bytes = flipped[random() % flipped.size()].bytes;
+            bytes[random() % bytes.size()] ^= static_cast<std::uint8_t>(1U << random() % 8);
+            auto restored = restoredStyle(flipped, words());
+            refused += restored.ok() ? 0 : 1;
+            if (restored.ok())
+                QVERIFY(restored->predict(column(Number, 3)).first < 6);
+        }
+        QVERIFY(refused > 0);
+        QVERIFY(!restoredStyle({}, words()).ok());
+    }
+
     void whatWasLearnedCanBeRead()
     {
         StyleLearner learner(words());
@@ -203,8 +254,9 @@ private Q_SLOTS:
         }
         const auto rules = learnedRules(learner);
         const auto says = [&](const StyleCondition& when, std::uint8_t action) {
-            return std::any_of(rules.begin(), rules.end(),
-                               [&](const auto& one) { return one.rule == StyleRule{when, action} && one.times == one.of; });
+            return std::any_of(rules.begin(), rules.end(), [&](const auto& one) {
+                return one.rule == StyleRule{when, action} && one.times == one.of;
+            });
         };
         QVERIFY(says({Category, {}, {}, true}, Freq));
         QVERIFY(says({Number, {}, 0, true}, Log));
@@ -218,8 +270,8 @@ private Q_SLOTS:
         StyleLearner learner(words());
         const auto corrected = column(Number, 0b00000011);
         learner.learn(decided(corrected, Log));
-        const std::vector<StyleColumn> among{corrected, column(Number, 0b01), column(Number, 0b10), column(Number, 0b1000),
-                                             column(Category, 0b01)};
+        const std::vector<StyleColumn> among{corrected, column(Number, 0b01), column(Number, 0b10),
+                                             column(Number, 0b1000), column(Category, 0b01)};
         const auto scopes = proposeScopes(learner, corrected, Log, among);
         QVERIFY(!scopes.empty() && scopes.size() <= scopesOffered);
         for (const auto& scope : scopes) {

@@ -53,9 +53,9 @@ private Q_SLOTS:
         QTest::addColumn<double>("expected");
         // 2^(b+c+1) ∫ p^b (1−p)^c from ½ to 1, by hand.
         QTest::newRow("nothing seen") << 0 << 0 << 1.0;
-        QTest::newRow("one for the challenger") << 1 << 0 << 1.5;  // 4 · 3/8
-        QTest::newRow("one for the champion") << 0 << 1 << 0.5;    // 4 · 1/8
-        QTest::newRow("one each") << 1 << 1 << 8.0 * (1.0 / 12);   // 8 · 1/12
+        QTest::newRow("one for the challenger") << 1 << 0 << 1.5;       // 4 · 3/8
+        QTest::newRow("one for the champion") << 0 << 1 << 0.5;         // 4 · 1/8
+        QTest::newRow("one each") << 1 << 1 << 8.0 * (1.0 / 12);        // 8 · 1/12
         QTest::newRow("three to none") << 3 << 0 << 16.0 * (15.0 / 64); // 16 · (1 − 1/16)/4
     }
     void evidenceIsTheIntegral()
@@ -125,7 +125,8 @@ private Q_SLOTS:
             }
             promoted += any ? 1 : 0;
         }
-        qInfo("false promotions: %.3f of %d histories of 50 equal challengers", double(promoted) / histories, histories);
+        qInfo("false promotions: %.3f of %d histories of 50 equal challengers", double(promoted) / histories,
+              histories);
         QVERIFY2(promoted <= 0.03 * histories, qPrintable(QString::number(promoted)));
     }
 

@@ -2,6 +2,7 @@
 #include "app/services.h"
 
 #include "core/decide/identity.h"
+#include "core/learn/stored_learning.h"
 #include "core/predict/model_set.h"
 #include "core/source/index_cache.h"
 #include "core/store/sqlite_store.h"
@@ -98,6 +99,11 @@ Result<std::unique_ptr<LearningStore>> Services::openStore(std::optional<Error>*
         return store.error();
     if (notice)
         *notice = (*store)->openNotice();
+    (*store)->setFold(foldIntoCounters());
+    constexpr std::int64_t secondsPerHour = 3600;
+    if (!(*store)->readOnly())
+        if (const auto folded = (*store)->foldOld(m_clock->unixSeconds() / secondsPerHour); !folded && notice)
+            *notice = folded.error(); // what is old stays a while longer
     return std::unique_ptr<LearningStore>(std::move(*store));
 }
 

@@ -3,6 +3,7 @@
 // What every command of aurora-cli is given and gives back.
 
 #include "app/services.h"
+#include "core/learn/stored_learning.h"
 #include "core/profile/profile_cache.h"
 #include "core/source/dialect.h"
 
@@ -124,8 +125,10 @@ std::vector<Command> careCommands(); // those about what is kept and what is sha
 // Everything the store remembers; nothing without a store. Tells trouble on standard error and goes on.
 struct Memory {
     std::unique_ptr<LearningStore> store;
-    std::vector<JournalEntry> entries;
-    std::shared_ptr<const LearnedModel> model() const { return learn(entries); }
+    StoredLearning learning;
+    std::shared_ptr<const LearnedModel> model() const { return learning.model(); }
+    // As it is in the store now. Tells trouble on standard error.
+    bool refresh();
 };
 Memory openMemory(const Call& call);
 

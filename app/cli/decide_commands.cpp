@@ -81,7 +81,7 @@ namespace {
 // What is known of an earlier decision: from the journal, else from what was shown lately.
 std::optional<JournalEntry> earlier(const Memory& memory, const std::string& id)
 {
-    for (auto entry = memory.entries.rbegin(); entry != memory.entries.rend(); ++entry)
+    for (auto entry = memory.learning.journal.rbegin(); entry != memory.learning.journal.rend(); ++entry)
         if (entry->decision == id)
             return *entry;
     if (!memory.store)

@@ -9,6 +9,7 @@
 
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace aurora::cli {
@@ -276,8 +277,6 @@ json::object explainDocument(const JournalEntry& entry)
             {"facts", std::move(facts)}};
 }
 
-namespace {
-
 json::object conditionDocument(const LearnedCondition& when)
 {
     json::object out;
@@ -293,16 +292,32 @@ json::object conditionDocument(const LearnedCondition& when)
     return out;
 }
 
-} // namespace
+std::vector<LearnedRule> listedRules(const LearnedModel& model, const std::vector<ConfirmedRule>& confirmed)
+{
+    auto rules = model.rules();
+    for (const auto& rule : confirmed) { // one that is off has no decisions behind it any more
+        const auto same = [&](const auto& one) { return one.when == rule.when && one.action == rule.action; };
+        if (std::none_of(rules.begin(), rules.end(), same))
+            rules.push_back({rule.when, rule.action, 0, 0});
+    }
+    return rules;
+}
 
-json::object learnedDocument(const LearnedModel& model)
+json::object learnedDocument(const LearnedModel& model, const std::vector<ConfirmedRule>& confirmed)
 {
     json::array rules;
-    for (const auto& rule : model.rules())
-        rules.push_back(json::object{{"when", conditionDocument(rule.when)},
+    for (const auto& rule : listedRules(model, confirmed)) {
+        const auto found = std::find_if(confirmed.begin(), confirmed.end(), [&](const auto& one) {
+            return one.when == rule.when && one.action == rule.action;
+        });
+        const bool spoken = found != confirmed.end();
+        rules.push_back(json::object{{"number", rules.size() + 1},
+                                     {"when", conditionDocument(rule.when)},
                                      {"action", name(rule.action)},
                                      {"times", rule.times},
-                                     {"of", rule.of}});
+                                     {"of", rule.of},
+                                     {"state", spoken ? name(found->state) : "learned"}});
+    }
     return {{"decisions", model.decisions()}, {"style_changes", model.changesOfStyle()}, {"rules", std::move(rules)}};
 }
 

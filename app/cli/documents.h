@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace aurora::cli {
 
@@ -27,7 +28,11 @@ boost::json::object explainDocument(const JournalEntry& entry);
 boost::json::object questionsDocument(std::span<const std::shared_ptr<const TableProfile>> tables,
                                       std::span<const Decisions> decided);
 // What was learned, as rules.
-boost::json::object learnedDocument(const LearnedModel& model);
+// Learned rules, and those that the user spoke about, in the order of their numbers.
+std::vector<LearnedRule> listedRules(const LearnedModel& model, const std::vector<ConfirmedRule>& confirmed);
+boost::json::object learnedDocument(const LearnedModel& model, const std::vector<ConfirmedRule>& confirmed);
+// Where a learned rule or scope holds.
+boost::json::object conditionDocument(const LearnedCondition& when);
 boost::json::array actionsDocument();
 
 boost::json::object issueCounts(const IssueLog& issues);

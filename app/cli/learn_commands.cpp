@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/documents.h"
+#include "core/decide/explain.h"
 
 #include <boost/json.hpp>
 
@@ -23,11 +24,19 @@ Memory openMemory(const Call& call)
     if (notice)
         complain(*notice);
     memory.store = std::move(*store);
-    if (auto entries = memory.store->entries())
-        memory.entries = std::move(*entries);
-    else
-        complain(entries.error());
+    memory.refresh();
     return memory;
+}
+
+bool Memory::refresh()
+{
+    auto stored = storedLearning(*store);
+    if (!stored) {
+        complain(stored.error());
+        return false;
+    }
+    learning = std::move(*stored);
+    return true;
 }
 
 namespace {
@@ -83,28 +92,83 @@ Result<Step> stepFromWords(const std::string& actionName, const std::vector<std:
     return step;
 }
 
+// Where the last correction may hold as well: what it says and which columns of the file it covers.
+boost::json::array scopesArray(const TableProfile& table, const std::vector<LearnedScope>& scopes)
+{
+    boost::json::array list;
+    for (const auto& scope : scopes) {
+        boost::json::array columns;
+        for (const std::size_t place : scope.covered)
+            columns.push_back(
+                boost::json::object{{"index", table.columns[place].index}, {"name", table.columns[place].name}});
+        list.push_back(boost::json::object{{"scope", list.size() + 1},
+                                           {"says", "in " + learnedWhere(scope.when)},
+                                           {"when", conditionDocument(scope.when)},
+                                           {"columns", std::move(columns)}});
+    }
+    return list;
+}
+
+// Up to three scopes of a correction among the columns of its file.
+std::vector<LearnedScope> scopesOf(const LearnedModel& model, const Decisions& decisions, std::size_t column,
+                                   Action chosen)
+{
+    std::vector<LearnedQuery> among;
+    for (const auto& decision : decisions)
+        among.push_back(learnedQuery(decision));
+    return model.scopes(among[column - 1], chosen, among);
+}
+
+struct Remembered {
+    std::size_t except = 0; // the column corrected, which is no news; 0: none
+    std::optional<std::size_t> scope;
+};
+
 // Appends all at once and tells what changed, a document an entry: the columns that changed stand in the last one.
 // Without a store nothing is learned, and the documents say so.
-bool remember(const Call& call, Memory& memory, const TableProfile& table, const Decisions& before,
-              const std::vector<JournalEntry>& entries, std::size_t except)
+int remember(const Call& call, Memory& memory, const TableProfile& table, const Decisions& before,
+             const std::vector<JournalEntry>& entries, const Remembered& how)
 {
+    boost::json::array scopes;
     if (memory.store) {
         const auto ids = memory.store->appendAll(entries);
         if (!ids) {
             complain(ids.error());
-            return false;
+            return StepFailed;
         }
-        memory.entries.insert(memory.entries.end(), entries.begin(), entries.end());
+        if (!memory.refresh())
+            return StepFailed;
+        if (how.except) {
+            const auto found = scopesOf(*memory.model(), before, how.except, entries.front().chosen);
+            scopes = scopesArray(table, found);
+            if (how.scope && (*how.scope == 0 || *how.scope > found.size()))
+                return wrongUsage(
+                    QStringLiteral("--scope: the correction was learned; there are %1 scopes to choose from.")
+                        .arg(found.size()));
+            if (how.scope) {
+                const auto kept = keepRule(*memory.store, {found[*how.scope - 1].when, entries.front().chosen,
+                                                           ids->front(), ConfirmedRule::State::On});
+                if (!kept) {
+                    complain(kept.error());
+                    return StepFailed;
+                }
+                if (!memory.refresh())
+                    return StepFailed;
+            }
+        }
     }
     const Decisions after = call.decider(memory.model())->decide(table);
     for (const auto& entry : entries) {
         const bool last = &entry == &entries.back();
-        call.print(boost::json::object{
+        boost::json::object out{
             {"decision", entry.decision},
             {"learned", memory.store != nullptr},
-            {"changed", last ? changedColumns(table, before, after, except) : boost::json::array()}});
+            {"changed", last ? changedColumns(table, before, after, how.except) : boost::json::array()}};
+        if (how.except)
+            out["scopes"] = std::move(scopes);
+        call.print(out);
     }
-    return true;
+    return Done;
 }
 
 } // namespace
@@ -134,7 +198,14 @@ int runCorrect(const Call& call)
     auto entry =
         journalEntry(decision, step->action, explicitWeight, *call.services().clock(), call.services().session());
     entry.table = tableOf(decisions);
-    return remember(call, memory, *table, decisions, {entry}, column) ? Done : StepFailed;
+    Remembered how{column, {}};
+    if (call.has("scope")) {
+        std::size_t scope = 0;
+        const std::string told = call.value("scope");
+        std::from_chars(told.data(), told.data() + told.size(), scope); // what is no number chooses none
+        how.scope = scope;
+    }
+    return remember(call, memory, *table, decisions, {entry}, how);
 }
 
 int runAccept(const Call& call)
@@ -162,7 +233,7 @@ int runAccept(const Call& call)
                                        *call.services().clock(), call.services().session()));
         entries.back().table = tableCode;
     }
-    return remember(call, memory, *table, decisions, entries, 0) ? Done : StepFailed;
+    return remember(call, memory, *table, decisions, entries, {});
 }
 
 int runUndo(const Call& call)
@@ -171,10 +242,11 @@ int runUndo(const Call& call)
     if (!memory.store)
         return StepFailed;
     const auto arguments = call.files();
-    const auto found = std::find_if(memory.entries.rbegin(), memory.entries.rend(), [&](const JournalEntry& entry) {
-        return arguments.empty() ? !entry.undone : entry.decision == arguments[0];
-    });
-    if (found == memory.entries.rend()) {
+    const auto found =
+        std::find_if(memory.learning.journal.rbegin(), memory.learning.journal.rend(), [&](const JournalEntry& entry) {
+            return arguments.empty() ? !entry.undone : entry.decision == arguments[0];
+        });
+    if (found == memory.learning.journal.rend()) {
         complain({ErrorKind::UnknownDecision, {}, arguments.empty() ? std::string() : arguments[0], {}});
         return StepFailed;
     }
@@ -188,11 +260,54 @@ int runUndo(const Call& call)
 }
 
 // “learn rules”: what the journal amounts to.
+namespace {
+
+// What becomes of one learned rule, by its number in “learn rules”.
+Result<void> changeRule(Memory& memory, const LearnedRule& rule, const std::string& verb)
+{
+    if (verb == "delete") {
+        for (const EntryId id : evidenceOf(rule, memory.learning.journal))
+            if (auto undone = memory.store->setUndone(id, true); !undone)
+                return undone;
+        return forgetRule(*memory.store, rule.when, rule.action);
+    }
+    const auto last = memory.learning.journal.empty() ? EntryId{0} : memory.learning.journal.back().id;
+    const auto state = verb == "pin"   ? ConfirmedRule::State::Pinned
+                       : verb == "off" ? ConfirmedRule::State::Off
+                                       : ConfirmedRule::State::On;
+    return keepRule(*memory.store, {rule.when, rule.action, last, state});
+}
+
+} // namespace
+
 int runLearn(const Call& call)
 {
-    if (call.files() != std::vector<std::string>{"rules"})
-        return wrongUsage(QStringLiteral("learn takes “rules”."));
-    call.print(learnedDocument(*openMemory(call).model()));
+    const auto words = call.files();
+    const std::string& verb = words.front();
+    Memory memory = openMemory(call);
+    if (verb == "rules" && words.size() == 1) {
+        call.print(learnedDocument(*memory.model(), memory.learning.rules));
+        return Done;
+    }
+    const bool known = verb == "pin" || verb == "off" || verb == "on" || verb == "delete";
+    std::size_t number = 0;
+    if (words.size() == 2)
+        std::from_chars(words[1].data(), words[1].data() + words[1].size(), number);
+    if (!known || number == 0)
+        return wrongUsage(
+            QStringLiteral("learn takes “rules”, or “pin”, “off”, “on” or “delete” and a rule's number."));
+    if (!memory.store)
+        return StepFailed;
+    const auto rules = listedRules(*memory.model(), memory.learning.rules);
+    if (number > rules.size())
+        return wrongUsage(QStringLiteral("There are %1 learned rules; “learn rules” lists them.").arg(rules.size()));
+    if (const auto done = changeRule(memory, rules[number - 1], verb); !done) {
+        complain(done.error());
+        return StepFailed;
+    }
+    if (!memory.refresh())
+        return StepFailed;
+    call.print(learnedDocument(*memory.model(), memory.learning.rules));
     return Done;
 }
 

@@ -188,10 +188,12 @@ std::vector<Command> learningCommands()
          "choose another action for a column and learn from it",
          "Stores the choice with a fingerprint of the column (no value, no name, no path) and tells which columns of "
          "the file now get another first choice.",
-         "{\"decision\", \"learned\", \"changed\": [columns]}",
+         "{\"decision\", \"learned\", \"changed\": [columns], \"scopes\": [{\"scope\", \"says\", \"when\", "
+         "\"columns\"}]}: up to three kinds of column where the same may be wanted, to be chosen by --scope",
          {"aurora-cli correct sales.csv amount log",
           "aurora-cli correct sales.csv '#3' impute_constant --param value=none"},
-         {{"param", "K=V", "a parameter of the action; may be given several times"}},
+         {{"param", "K=V", "a parameter of the action; may be given several times"},
+          {"scope", "N", "make it a rule for the N-th of the scopes that this correction offers"}},
          3,
          3,
          runCorrect},
@@ -218,17 +220,21 @@ std::vector<Command> learningCommands()
          1,
          runUndo},
         {"learn",
-         "rules",
+         "rules | pin N | off N | on N | delete N",
          "what was learned, as rules",
-         "Lists the conditions under which one action was chosen again and again, most often confirmed first: the "
+         "“rules” lists the conditions under which one action was chosen again and again, most often confirmed first: "
+         "the "
          "feature type, what the engine proposes itself, a bit of the fingerprint (docs/formats/store.md). Counts are "
-         "by weight of evidence.",
-         "{\"decisions\", \"style_changes\", \"rules\": [{\"when\": {\"type\", \"proposed\", \"bit\", \"means\"}, "
-         "\"action\", \"times\", \"of\"}]}",
-         {"aurora-cli learn rules --pretty"},
+         "by "
+         "weight of evidence. “pin” keeps a rule whatever comes, “off” takes the decisions behind it out of learning "
+         "until "
+         "“on”, “delete” undoes them.",
+         "{\"decisions\", \"style_changes\", \"rules\": [{\"number\", \"when\": {\"type\", \"proposed\", "
+         "\"bit\", \"means\"}, \"action\", \"times\", \"of\", \"state\": learned, on, pinned or off}]}",
+         {"aurora-cli learn rules --pretty", "aurora-cli learn off 2"},
          {},
          1,
-         1,
+         2,
          runLearn},
     };
 }

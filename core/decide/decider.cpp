@@ -172,6 +172,16 @@ Result<Decision> corrected(const Decision& decision, const ColumnProfile& column
     return result;
 }
 
+LearnedQuery learnedQuery(const Decision& decision)
+{
+    LearnedQuery query;
+    query.fingerprint = fingerprint(decision.features);
+    query.type = decision.typeProbabilities;
+    query.defaults = decision.defaults;
+    query.suggested = decision.headline;
+    return query;
+}
+
 JournalEntry journalEntry(const Decision& decision, Action chosen, double weight, const Clock& clock,
                           const std::string& session)
 {

@@ -71,4 +71,7 @@ JournalEntry journalEntry(const Decision& decision, Action chosen, double weight
 // Which table the columns are of, for JournalEntry::table (core/learn/table_fingerprint.h).
 std::uint64_t tableOf(const Decisions& decisions);
 
+// What the learned source is asked about the column of a decision.
+LearnedQuery learnedQuery(const Decision& decision);
+
 } // namespace aurora

@@ -86,20 +86,6 @@ std::string lackingSentence(const NearMiss& miss)
            written(miss.lacking.threshold, unit) + "; it is " + written(miss.actual, unit);
 }
 
-// "numeric columns where standard scale was proposed (named like money)"
-std::string learnedWhere(const LearnedCondition& where)
-{
-    if (where == LearnedCondition{})
-        return "columns like this";
-    std::string text = where.type ? words(name(*where.type)) + " columns" : std::string("columns");
-    if (where.proposed)
-        text += " where \"" + words(name(*where.proposed)) + "\" was proposed";
-    if (where.bit && *where.bit < fingerprintVocabulary().size())
-        text +=
-            std::string(where.present ? " (" : " (not: ") + std::string(fingerprintVocabulary()[*where.bit].what) + ")";
-    return text;
-}
-
 std::string learnedSentence(const LearnedOpinion& learned)
 {
     if (learned.of == 0)
@@ -254,6 +240,19 @@ bool disagree(const Sources& sources, const Opinion& opinion, const FeatureVecto
 }
 
 } // namespace
+
+std::string learnedWhere(const LearnedCondition& where)
+{
+    if (where == LearnedCondition{})
+        return "columns like this";
+    std::string text = where.type ? words(name(*where.type)) + " columns" : std::string("columns");
+    if (where.proposed)
+        text += " where \"" + words(name(*where.proposed)) + "\" was proposed";
+    if (where.bit && *where.bit < fingerprintVocabulary().size())
+        text +=
+            std::string(where.present ? " (" : " (not: ") + std::string(fingerprintVocabulary()[*where.bit].what) + ")";
+    return text;
+}
 
 std::size_t strongestHit(std::span<const RuleHit> hits, Action action)
 {

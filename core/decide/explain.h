@@ -6,8 +6,12 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 
 namespace aurora {
+
+// "numeric columns where standard scale was proposed (named like money)"
+std::string learnedWhere(const LearnedCondition& where);
 
 // The strongest of the hits for an action, noHit without one.
 std::size_t strongestHit(std::span<const RuleHit> hits, Action action);

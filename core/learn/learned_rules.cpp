@@ -23,6 +23,11 @@ std::string_view text(const json::object& object, std::string_view key)
 
 } // namespace
 
+const char* name(ConfirmedRule::State state)
+{
+    return stateNames[static_cast<std::size_t>(state)];
+}
+
 std::optional<LearnedCondition> learnedCondition(std::string_view type, std::string_view proposed, std::string_view bit,
                                                  bool present)
 {

@@ -71,6 +71,8 @@ struct ConfirmedRule {
     State state = State::On;
 };
 
+const char* name(ConfirmedRule::State state); // "on", "pinned", "off"
+
 // A line of JSON for the store's table learned_rules, and back; nothing where it is none of ours.
 std::string toText(const ConfirmedRule& rule);
 std::optional<ConfirmedRule> confirmedRuleFromText(std::string_view text);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
-#include "core/learn/learner.h"
+#include "core/learn/stored_learning.h"
 #include "core/learn/table_fingerprint.h"
 #include "ui/session/verdict_command.h"
 #include "ui/tasks/memory_store.h"
@@ -63,10 +63,10 @@ std::uint64_t tableOf(const OpenFile& file)
 // Only what the journal says beyond `before` is learned.
 LearnOutcome learnFrom(LearningStore& store, const std::shared_ptr<const LearnedModel>& before)
 {
-    const auto journal = store.entries();
-    if (!journal)
-        return journal.error();
-    return learn(*journal, before);
+    const auto stored = storedLearning(store);
+    if (!stored)
+        return stored.error();
+    return stored->model(before);
 }
 
 } // namespace
@@ -94,11 +94,12 @@ Session::Session(SessionParts parts, QObject* parent)
     readTitles();
     // What was learned in earlier sessions speaks from the first file on.
     ++m_atStore;
-    m_store.post([](LearningStore& store) { return learnFrom(store, nullptr); }, [this](const LearnOutcome& outcome) {
-        auto start = std::make_shared<Teach>();
-        start->file = m_current;
-        afterStore(start, outcome);
-    });
+    m_store.post([](LearningStore& store) { return learnFrom(store, nullptr); },
+                 [this](const LearnOutcome& outcome) {
+                     auto start = std::make_shared<Teach>();
+                     start->file = m_current;
+                     afterStore(start, outcome);
+                 });
     // What another window learned is to be seen within a second; to ask costs SQLite a look at a page in memory.
     constexpr int lookEvery = 400; // milliseconds
     connect(&m_watch, &QTimer::timeout, this, &Session::watchStore);

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/learn/stored_learning.h"
+
+#include "core/learn/style_archive.h"
+
+#include <algorithm>
+
+namespace aurora {
+
+namespace {
+
+std::vector<StylePart> partsOf(const std::vector<NamedBlob>& blobs)
+{
+    std::vector<StylePart> parts;
+    for (const auto& blob : blobs)
+        parts.push_back({blob.name, {blob.content.begin(), blob.content.end()}});
+    return parts;
+}
+
+// A rule's name on its shelf: what it says without its state, so that a change of that replaces it.
+std::string titleOf(const LearnedCondition& when, Action action)
+{
+    ConfirmedRule rule;
+    rule.when = when;
+    rule.action = action;
+    return toText(rule);
+}
+
+} // namespace
+
+std::shared_ptr<const LearnedModel> StoredLearning::model(const std::shared_ptr<const LearnedModel>& before) const
+{
+    return learn(LearnedMemory{journal, rules, counters}, before);
+}
+
+Result<StoredLearning> storedLearning(LearningStore& store)
+{
+    StoredLearning all;
+    auto journal = store.entries();
+    if (!journal)
+        return journal.error();
+    all.journal = std::move(*journal);
+    const auto counters = store.shelf(Shelf::Counters);
+    if (!counters)
+        return counters.error();
+    all.counters = partsOf(*counters);
+    const auto rules = store.shelf(Shelf::LearnedRules);
+    if (!rules)
+        return rules.error();
+    for (const auto& blob : *rules)
+        if (const auto rule = confirmedRuleFromText(blob.content))
+            all.rules.push_back(*rule);
+    std::stable_sort(all.rules.begin(), all.rules.end(),
+                     [](const auto& a, const auto& b) { return a.after < b.after; });
+    return all;
+}
+
+Fold foldIntoCounters()
+{
+    return
+        [](std::vector<NamedBlob> counters, std::span<const JournalEntry> leaving) -> Result<std::vector<NamedBlob>> {
+            const auto parts = folded(partsOf(counters), leaving);
+            if (!parts)
+                return parts.error();
+            std::vector<NamedBlob> kept;
+            for (const auto& part : *parts)
+                kept.push_back({part.key, {part.bytes.begin(), part.bytes.end()}});
+            return kept;
+        };
+}
+
+Result<void> keepRule(LearningStore& store, const ConfirmedRule& rule)
+{
+    const NamedBlob blob{titleOf(rule.when, rule.action), toText(rule)};
+    return store.put(Shelf::LearnedRules, {&blob, 1});
+}
+
+Result<void> forgetRule(LearningStore& store, const LearnedCondition& when, Action action)
+{
+    return store.take(Shelf::LearnedRules, titleOf(when, action));
+}
+
+} // namespace aurora

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What was learned, out of a store: its journal, the rules that the user spoke about, and the counters of decisions
+// that have left the journal. On the store's thread.
+
+#include "core/learn/learner.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace aurora {
+
+// Everything of a store that learning is made of. Entries that were undone are among them.
+struct StoredLearning {
+    std::vector<JournalEntry> journal;
+    std::vector<ConfirmedRule> rules;
+    std::vector<StylePart> counters;
+
+    // Only what differs from `before` is learned; it may be null.
+    std::shared_ptr<const LearnedModel> model(const std::shared_ptr<const LearnedModel>& before = nullptr) const;
+};
+Result<StoredLearning> storedLearning(LearningStore& store);
+
+// What a store does with decisions that leave its journal (LearningStore::setFold).
+Fold foldIntoCounters();
+
+// Puts a rule on the store's shelf, in the place of the one of equal condition and action, or takes it away.
+Result<void> keepRule(LearningStore& store, const ConfirmedRule& rule);
+Result<void> forgetRule(LearningStore& store, const LearnedCondition& when, Action action);
+
+} // namespace aurora

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learn/stored_learning.h"
 
-#include "core/learn/style_archive.h"
-
 #include <algorithm>
 
 namespace aurora {

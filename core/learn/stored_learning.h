@@ -4,6 +4,7 @@
 // that have left the journal. On the store's thread.
 
 #include "core/learn/learner.h"
+#include "core/learn/style_archive.h"
 
 #include <memory>
 #include <string>

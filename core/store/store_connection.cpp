@@ -10,8 +10,6 @@ namespace aurora {
 
 namespace {
 
-constexpr int busyMilliseconds = 3000; // as long as another window may hold the write lock before we say so
-
 // SQLite's primary result codes that mean something to a user (sqlite.org/rescode.html).
 // A statement of ours that makes no sense (1) means that the tables are not the ones that were made.
 constexpr int sqliteError = 1, sqliteBusy = 5, sqliteLocked = 6, sqliteReadOnly = 8, sqliteCorrupt = 11,

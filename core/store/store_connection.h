@@ -23,6 +23,8 @@ public:
         Immutable // the file cannot change and no lock can be taken: a store on a disk that is only read
     };
 
+    static constexpr int busyMilliseconds = 3000; // as long as another window may hold the lock before we say so
+
     explicit StoreConnection(std::string path);
     ~StoreConnection();
     StoreConnection(const StoreConnection&) = delete;

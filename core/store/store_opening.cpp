@@ -31,14 +31,19 @@ constexpr qint64 mostVersionsAhead = 1000;
 Result<void> createPrivate(const std::string& path)
 {
     QDir().mkpath(QFileInfo(QString::fromStdString(path)).absolutePath());
-    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    // Closing a file gives up all locks that this process has on it (POSIX), those of SQLite too: a store that is there
+    // is never opened past SQLite.
+    if (::chmod(path.c_str(), S_IRUSR | S_IWUSR) == 0)
+        return {};
+    const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (fd < 0 && errno == EEXIST) // another program was quicker
+        return {};
     if (fd < 0) {
         const ErrorKind kind = errno == EACCES || errno == EPERM || errno == EROFS ? ErrorKind::NoPermission
                                : errno == ENOSPC                                   ? ErrorKind::DiskFull
                                                                                    : ErrorKind::StoreUnavailable;
         return Error{kind, {path}, path, qPrintable(qt_error_string(errno))};
     }
-    ::fchmod(fd, S_IRUSR | S_IWUSR);
     ::close(fd);
     return {};
 }
@@ -89,6 +94,21 @@ Error damaged(const StoreConnection& connection, const std::string& how)
     return {ErrorKind::StoreDamaged, {connection.path()}, connection.path(), how};
 }
 
+// SQLite only reads a file whose header asks for a writer of the future (fileformat2.html, 1.3: "write version"), and
+// says so at the first write. We never write that.
+Result<void> checkWritable(StoreConnection& connection)
+{
+    (void)connection.run(QStringLiteral("PRAGMA busy_timeout=0"));
+    auto written = connection.run(QStringLiteral("BEGIN IMMEDIATE")); // by itself it may begin to read only
+    if (written) {
+        written = connection.run(QStringLiteral("PRAGMA user_version=0"));
+        (void)connection.run(QStringLiteral("ROLLBACK"));
+    }
+    (void)connection.run(QStringLiteral("PRAGMA busy_timeout=%1").arg(StoreConnection::busyMilliseconds));
+    // Where another program is writing just now, it may be written.
+    return written || written.error().kind == ErrorKind::StoreLocked ? Result<void>() : written;
+}
+
 // Durable, readable by others while we write, and without traces of what is deleted.
 Result<void> configure(StoreConnection& connection, bool readOnly)
 {
@@ -103,19 +123,11 @@ Result<void> configure(StoreConnection& connection, bool readOnly)
                 return damaged(connection, done.error().detail);
             return done;
         }
-    return {};
-}
-
-// SQLite only reads a file whose header asks for a writer of the future (fileformat2.html, 1.3: "write version"), and
-// says nothing. We never write that.
-bool asksForNoWriter(const std::string& path)
-{
-    constexpr qint64 writeVersionAt = 18;
-    constexpr char logged = 2; // a store with a write-ahead log
-    QFile file(QString::fromStdString(path));
-    const bool there = file.open(QIODevice::ReadOnly) && file.seek(writeVersionAt);
-    const QByteArray byte = there ? file.read(1) : QByteArray();
-    return !byte.isEmpty() && uchar(byte[0]) > uchar(logged);
+    if (readOnly)
+        return {};
+    const auto writable = checkWritable(connection);
+    return !writable && writable.error().kind == ErrorKind::NoPermission ? damaged(connection, writable.error().detail)
+                                                                         : writable;
 }
 
 // Pages that do not fit together, or tables that are not the ones that were made.
@@ -128,8 +140,6 @@ Result<void> checkSound(StoreConnection& connection, qint64 version)
         return words->lastError().isValid() ? connection.errorOf(*words) : damaged(connection, "quick_check");
     if (words->value(0).toString() != QLatin1String("ok"))
         return damaged(connection, words->value(0).toString().toStdString());
-    if (asksForNoWriter(connection.path()))
-        return damaged(connection, "write version");
     const auto tables = connection.number(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
     if (!tables)
         return tables.error();
@@ -183,10 +193,13 @@ Result<void> migrate(StoreConnection& connection, qint64 from)
 Result<void> ready(OpenedStore& store)
 {
     auto& connection = *store.connection;
+    // Of one moment: another program may be making the tables just now.
+    if (auto begun = connection.run(QStringLiteral("BEGIN")); !begun)
+        return begun;
     const auto version = connection.number(QStringLiteral("PRAGMA user_version"));
-    if (!version)
-        return version.error();
-    if (auto sound = checkSound(connection, *version); !sound)
+    const auto sound = version ? checkSound(connection, *version) : Result<void>(version.error());
+    (void)connection.run(QStringLiteral("COMMIT"));
+    if (!sound)
         return sound;
     if (*version > newestStoreVersion() && !store.readOnly) {
         store.notice = Error{ErrorKind::StoreNewer, {connection.path()}, connection.path(), std::to_string(*version)};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/train_actions.h"
+#include "core/predict/action_examples.h"
 #include "core/predict/action_model.h"
 #include "core/predict/model_file.h"
 #include "core/predict/type_baseline.h"
@@ -52,6 +53,17 @@ Result<TrainingSet> setOf(const Call& call)
     Error error = set.error();
     error.subject = path;
     return error;
+}
+
+// What training types does not make comes along from the models in use, so that a set is whole: the model of actions
+// and the weights of the pools. What is there stays.
+void bringAlong(const std::string& from, const std::string& to)
+{
+    for (const auto file : {actionCardFile, actionTreesFile, actionVectorsFile, poolsFile}) {
+        std::error_code ignored; // a set without them decides by types and rules
+        fs::copy_file(from + "/" + std::string(file), to + "/" + std::string(file), fs::copy_options::skip_existing,
+                      ignored);
+    }
 }
 
 // One set of models into one folder.
@@ -158,6 +170,7 @@ int runTrain(const Call& call)
     }
     if (!trainInto(call, *set, options, out))
         return StepFailed;
+    bringAlong(call.services().models(), out);
     if (!call.has("vectors"))
         return Done;
     const auto written = writeModelFile(out + "/" + std::string(vectorsFile), packedTrainingSet(*set));

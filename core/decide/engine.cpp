@@ -84,9 +84,10 @@ std::shared_ptr<const LearnedOpinion> whatWasLearned(const Sources& sources, con
     return said ? learned : nullptr;
 }
 
-void askLearned(const Sources& sources, const FeatureVector& facts, Opinion& opinion)
+void askLearned(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column, Opinion& opinion)
 {
-    opinion.headline = calibrated(opinion.engine, poolingOf(sources));
+    // How often first choices are right was learned where every cell was counted; of a few told facts nobody knows it.
+    opinion.headline = wholeColumn(column) ? calibrated(opinion.engine, poolingOf(sources)) : opinion.engine;
     if (!sources.learned || sources.learned->decisions() == 0)
         return;
     LearnedQuery query;
@@ -284,7 +285,7 @@ void hearLearned(const Sources& sources, const FeatureVector& facts, const Colum
                  std::array<double, timingCount>& microseconds)
 {
     StageTimer timer(*sources.clock, microseconds, Timing::Learned);
-    askLearned(sources, facts, opinion);
+    askLearned(sources, facts, column, opinion);
     // The engine left out what the column cannot give; the learner knows nothing of that.
     if (opinion.learned)
         keepFeasible(opinion.headline, facts, column);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// Kinds of generated columns: how their cells are made, and what is expected of them. Internal to core/predict.
+// Kinds of generated columns: how their cells are made, and what is expected of them. The numbers in their makers say how
+// often and how large things are in tables that people open; they are drawn wide, and nothing hangs on one of them.
+// Internal to core/predict.
 
 #include "core/predict/edge_conventions.h"
 #include "core/predict/edge_draw.h"

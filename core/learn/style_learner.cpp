@@ -89,7 +89,7 @@ StyleLearner::Shares StyleLearner::shares() const
     return shares;
 }
 
-// Three experts in a log-linear pool, and the confirmed rules beside them. What none has seen keeps its prior.
+// Three experts in a log-linear pool. What none has seen keeps its prior. Confirmed rules are mixed in.
 void StyleLearner::ask(std::size_t type, const StyleColumn& column, Channel& channel) const
 {
     const auto proposed = column.defaults[type];
@@ -111,14 +111,14 @@ void StyleLearner::ask(std::size_t type, const StyleColumn& column, Channel& cha
     for (std::size_t a = 0; a < actions(); ++a)
         for (std::size_t k = 0; k < shares.size(); ++k)
             channel.action[a] += shares[k] * std::log(channel.expert[k][a] + tiny);
-    askAdopted(type, column, channel.action);
     const float best = *std::max_element(channel.action.begin(), channel.action.begin() + std::ptrdiff_t(actions()));
     for (std::size_t a = 0; a < actions(); ++a)
         channel.action[a] = std::exp(channel.action[a] - best);
     normalize({channel.action.data(), actions()});
+    askAdopted(type, column, channel.action);
 }
 
-void StyleLearner::askAdopted(std::size_t type, const StyleColumn& column, StyleDistribution& logs) const
+void StyleLearner::askAdopted(std::size_t type, const StyleColumn& column, StyleDistribution& action) const
 {
     const auto proposed = column.defaults[type];
     const float concentration = m_settings.concentration;
@@ -133,7 +133,7 @@ void StyleLearner::askAdopted(std::size_t type, const StyleColumn& column, Style
         adopted.seen.scatter(sum, proposed, m_base[type], {said.data(), actions()});
         said[adopted.rule.action] += strength;
         for (std::size_t a = 0; a < actions(); ++a)
-            logs[a] += m_settings.confirmedShare * std::log(said[a] + tiny);
+            action[a] += m_settings.confirmedShare * (said[a] - action[a]);
     }
 }
 

@@ -82,7 +82,7 @@ private:
     std::array<float, styleTypeCapacity> typesOf(const StyleColumn& column) const;
     void askSpecialists(std::size_t type, const StyleColumn& column, StyleDistribution& into) const;
     void ask(std::size_t type, const StyleColumn& column, Channel& channel) const;
-    void askAdopted(std::size_t type, const StyleColumn& column, StyleDistribution& logs) const;
+    void askAdopted(std::size_t type, const StyleColumn& column, StyleDistribution& action) const;
     void mix(const StyleColumn& column, Mixture& mixture) const;
     void credit(const StyleDecision& decision, const Mixture& mixture);
     void teach(std::size_t type, const StyleDecision& decision, float share, const Channel& channel);

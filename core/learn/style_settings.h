@@ -48,7 +48,8 @@ struct StyleSettings {
 
     // --- Rules that the analyst confirmed
     float confirmedStrength = 10.0F; // worth so many decisions
-    float confirmedShare = 0.8F;     // exponent in the pool, beside the experts
+    float confirmedShare = 0.48F;    // of the mixture, beside all experts: below a half, so that what is told of a part
+                                     // of its columns can be learned
 
     // --- How many like decisions stand behind a forecast: those of the same intent count in full, those of the same
     // type and all others by these shares.

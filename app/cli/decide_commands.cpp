@@ -73,7 +73,7 @@ int runRecommend(const Call& call)
             return !saved.empty();
         });
     return forEachFile(call.files(),
-                       [&](const std::string& file) { return tell(call.profile(file, CachedValues::Quoted)); });
+                       [&](const std::string& file) { return tell(call.profile(file)); });
 }
 
 namespace {

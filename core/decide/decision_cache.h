@@ -2,7 +2,8 @@
 #pragma once
 // What was decided already, so that it is not thought through again: in memory, bounded, one a program. It changes no
 // answer. Three levels, by what must agree:
-//   exact    the column's cells, its facts, the rules, the models and what was learned: the whole decision
+//   exact    the column's cells, its facts, the rules, the models and what was learned: the whole decision, kept from
+//            the second time on
 //   similar  the same but for what was learned: what rules and models think; only the learned source is asked anew
 //   pattern  the coarse fingerprint, the type posterior, the defaults and what was learned: what was learned of columns
 //            like this one, whatever their cells are

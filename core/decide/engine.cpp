@@ -295,13 +295,16 @@ namespace {
 
 // What rules and models think, from the cache where they thought it before.
 Opinion remembered(const Sources& sources, const RuleFacts& asked, const ColumnProfile& column,
-                   std::array<double, timingCount>& microseconds)
+                   std::array<double, timingCount>& microseconds, bool& before)
 {
+    before = false;
     const auto key = sources.cache ? cacheKey(asked, column, sources.engineState, 0) : std::nullopt;
     if (!key)
         return opine(sources, asked, column, microseconds);
-    if (const auto known = sources.cache->opinions.find(*key))
+    if (const auto known = sources.cache->opinions.find(*key)) {
+        before = true;
         return *known;
+    }
     Opinion opinion = opine(sources, asked, column, microseconds);
     sources.cache->opinions.keep(*key, std::make_shared<const Opinion>(opinion));
     return opinion;
@@ -311,14 +314,15 @@ Opinion remembered(const Sources& sources, const RuleFacts& asked, const ColumnP
 
 namespace {
 
-Decision thinkThrough(const Sources& sources, const RuleFacts& asked, const ColumnProfile& column)
+// before: the column was asked about before, whatever was learned then.
+Decision thinkThrough(const Sources& sources, const RuleFacts& asked, const ColumnProfile& column, bool& before)
 {
     const auto& facts = asked.features;
     Decision decision;
     decision.id = randomUuid();
     decision.column = column.index;
     decision.features = facts;
-    Opinion opinion = remembered(sources, asked, column, decision.microseconds);
+    Opinion opinion = remembered(sources, asked, column, decision.microseconds, before);
     hearLearned(sources, facts, column, opinion, decision.microseconds);
     {
         StageTimer timer(*sources.clock, decision.microseconds, Timing::Pool);
@@ -346,8 +350,9 @@ Decision thinkThrough(const Sources& sources, const RuleFacts& asked, const Colu
 Decision decideColumn(const Sources& sources, const RuleFacts& asked, const ColumnProfile& column)
 {
     const auto key = sources.cache ? cacheKey(asked, column, sources.engineState, sources.learnedState) : std::nullopt;
+    bool before = false;
     if (!key)
-        return thinkThrough(sources, asked, column);
+        return thinkThrough(sources, asked, column, before);
     std::array<double, timingCount> microseconds{};
     {
         StageTimer timer(*sources.clock, microseconds, Timing::Features); // telling the column from others
@@ -359,8 +364,9 @@ Decision decideColumn(const Sources& sources, const RuleFacts& asked, const Colu
             return decision;
         }
     }
-    Decision decision = thinkThrough(sources, asked, column);
-    sources.cache->decisions.keep(*key, std::make_shared<const Decision>(decision));
+    Decision decision = thinkThrough(sources, asked, column, before);
+    if (before) // to keep a decision takes a tenth of making it, which most columns would pay for nothing
+        sources.cache->decisions.keep(*key, std::make_shared<const Decision>(decision));
     return decision;
 }
 

@@ -150,6 +150,7 @@ int decideOnly(const char* path)
     const auto start = std::chrono::steady_clock::now();
     std::size_t columns = 0;
     while (std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() < seconds) {
+        decider->cache()->clear(); // else a column is decided once
         for (const auto& decision : decider->decide(**table)) {
             double sum = 0;
             for (std::size_t t = 0; t < timingCount; ++t) {

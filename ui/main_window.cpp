@@ -178,6 +178,9 @@ void MainWindow::connectSession()
     const auto undo = MessageBar::Deed{tr("Undo"), [this] { m_session.history().activeStack()->undo(); }};
     connect(&m_session, &Session::learned, this, [this, undo](const text::Learning& learning) {
         std::vector<MessageBar::Deed> deeds;
+        for (std::size_t i = 0; i < learning.scopes.size(); ++i)
+            deeds.push_back(
+                {learning.scopes[i].word, [this, i] { m_session.confirmScope(i); }, learning.scopes[i].hint});
         if (!learning.others.isEmpty())
             deeds.push_back({tr("Review"), [this] {
                                  showTab(Tab::Recommendations);

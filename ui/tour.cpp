@@ -144,8 +144,13 @@ bool Tour::run(const QString& step)
         m_subject = dialog;
     } else if (verb == QLatin1String("rules")) {
         auto* dialog = m_window.showRules();
-        dialog->select(rest);
+        if (rest == QLatin1String("learned"))
+            dialog->showLearned();
+        else
+            dialog->select(rest);
         m_subject = dialog;
+    } else if (verb == QLatin1String("scope")) {
+        m_session.confirmScope(std::size_t(std::max(1, rest.toInt()) - 1));
     } else if (verb == QLatin1String("correct-popover")) {
         m_window.recommendations().correct();
         m_subject = QApplication::activePopupWidget();

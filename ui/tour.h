@@ -11,7 +11,7 @@ namespace aurora {
 
 // Steps: accept=COLUMN, correct=COLUMN:ACTION, keep=COLUMN, select=COLUMN, accept-high, undo, tab=data|dashboard|
 // recommendations, group=needs-you|changed|…, problems, read=encoding|delimiter:VALUE,
-// more, export[=PLACE], correct-popover.
+// more, export[=PLACE], rules=ID|learned, scope=NUMBER (of the correction before it), correct-popover.
 class Tour : public QObject {
     Q_OBJECT
 

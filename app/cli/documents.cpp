@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/documents.h"
 
+#include "core/learn/stored_learning.h"
+
 #include "core/decide/questions.h"
 #include "core/profile/partial_facts.h"
 #include "ui/text/actions.h"
@@ -292,32 +294,16 @@ json::object conditionDocument(const LearnedCondition& when)
     return out;
 }
 
-std::vector<LearnedRule> listedRules(const LearnedModel& model, const std::vector<ConfirmedRule>& confirmed)
-{
-    auto rules = model.rules();
-    for (const auto& rule : confirmed) { // one that is off has no decisions behind it any more
-        const auto same = [&](const auto& one) { return one.when == rule.when && one.action == rule.action; };
-        if (std::none_of(rules.begin(), rules.end(), same))
-            rules.push_back({rule.when, rule.action, 0, 0});
-    }
-    return rules;
-}
-
 json::object learnedDocument(const LearnedModel& model, const std::vector<ConfirmedRule>& confirmed)
 {
     json::array rules;
-    for (const auto& rule : listedRules(model, confirmed)) {
-        const auto found = std::find_if(confirmed.begin(), confirmed.end(), [&](const auto& one) {
-            return one.when == rule.when && one.action == rule.action;
-        });
-        const bool spoken = found != confirmed.end();
+    for (const auto& [rule, state] : listedRules(model, confirmed))
         rules.push_back(json::object{{"number", rules.size() + 1},
                                      {"when", conditionDocument(rule.when)},
                                      {"action", name(rule.action)},
                                      {"times", rule.times},
                                      {"of", rule.of},
-                                     {"state", spoken ? name(found->state) : "learned"}});
-    }
+                                     {"state", state ? name(*state) : "learned"}});
     return {{"decisions", model.decisions()}, {"style_changes", model.changesOfStyle()}, {"rules", std::move(rules)}};
 }
 

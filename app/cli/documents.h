@@ -27,9 +27,7 @@ boost::json::object explainDocument(const JournalEntry& entry);
 // The queue of questions over all tables.
 boost::json::object questionsDocument(std::span<const std::shared_ptr<const TableProfile>> tables,
                                       std::span<const Decisions> decided);
-// What was learned, as rules.
-// Learned rules, and those that the user spoke about, in the order of their numbers.
-std::vector<LearnedRule> listedRules(const LearnedModel& model, const std::vector<ConfirmedRule>& confirmed);
+// What was learned, as rules: listedRules(), numbered from 1.
 boost::json::object learnedDocument(const LearnedModel& model, const std::vector<ConfirmedRule>& confirmed);
 // Where a learned rule or scope holds.
 boost::json::object conditionDocument(const LearnedCondition& when);

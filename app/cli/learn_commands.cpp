@@ -265,12 +265,8 @@ namespace {
 // What becomes of one learned rule, by its number in “learn rules”.
 Result<void> changeRule(Memory& memory, const LearnedRule& rule, const std::string& verb)
 {
-    if (verb == "delete") {
-        for (const EntryId id : evidenceOf(rule, memory.learning.journal))
-            if (auto undone = memory.store->setUndone(id, true); !undone)
-                return undone;
-        return forgetRule(*memory.store, rule.when, rule.action);
-    }
+    if (verb == "delete")
+        return deleteRule(*memory.store, memory.learning, rule);
     const auto last = memory.learning.journal.empty() ? EntryId{0} : memory.learning.journal.back().id;
     const auto state = verb == "pin"   ? ConfirmedRule::State::Pinned
                        : verb == "off" ? ConfirmedRule::State::Off
@@ -301,7 +297,7 @@ int runLearn(const Call& call)
     const auto rules = listedRules(*memory.model(), memory.learning.rules);
     if (number > rules.size())
         return wrongUsage(QStringLiteral("There are %1 learned rules; “learn rules” lists them.").arg(rules.size()));
-    if (const auto done = changeRule(memory, rules[number - 1], verb); !done) {
+    if (const auto done = changeRule(memory, rules[number - 1].rule, verb); !done) {
         complain(done.error());
         return StepFailed;
     }

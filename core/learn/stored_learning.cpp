@@ -42,15 +42,24 @@ Result<StoredLearning> storedLearning(LearningStore& store)
     if (!counters)
         return counters.error();
     all.counters = partsOf(*counters);
-    const auto rules = store.shelf(Shelf::LearnedRules);
+    auto rules = confirmedRules(store);
     if (!rules)
         return rules.error();
-    for (const auto& blob : *rules)
-        if (const auto rule = confirmedRuleFromText(blob.content))
-            all.rules.push_back(*rule);
-    std::stable_sort(all.rules.begin(), all.rules.end(),
-                     [](const auto& a, const auto& b) { return a.after < b.after; });
+    all.rules = std::move(*rules);
     return all;
+}
+
+Result<std::vector<ConfirmedRule>> confirmedRules(LearningStore& store)
+{
+    const auto blobs = store.shelf(Shelf::LearnedRules);
+    if (!blobs)
+        return blobs.error();
+    std::vector<ConfirmedRule> rules;
+    for (const auto& blob : *blobs)
+        if (const auto rule = confirmedRuleFromText(blob.content))
+            rules.push_back(*rule);
+    std::stable_sort(rules.begin(), rules.end(), [](const auto& a, const auto& b) { return a.after < b.after; });
+    return rules;
 }
 
 Fold foldIntoCounters()
@@ -76,6 +85,31 @@ Result<void> keepRule(LearningStore& store, const ConfirmedRule& rule)
 Result<void> forgetRule(LearningStore& store, const LearnedCondition& when, Action action)
 {
     return store.take(Shelf::LearnedRules, titleOf(when, action));
+}
+
+Result<void> deleteRule(LearningStore& store, const StoredLearning& learning, const LearnedRule& rule)
+{
+    for (const EntryId id : evidenceOf(rule, learning.journal))
+        if (auto undone = store.setUndone(id, true); !undone)
+            return undone;
+    return forgetRule(store, rule.when, rule.action);
+}
+
+std::vector<ListedRule> listedRules(const LearnedModel& model, const std::vector<ConfirmedRule>& confirmed)
+{
+    std::vector<ListedRule> rules;
+    for (auto& rule : model.rules())
+        rules.push_back({std::move(rule), {}});
+    for (const auto& spoken : confirmed) {
+        const auto same = std::find_if(rules.begin(), rules.end(), [&](const auto& one) {
+            return one.rule.when == spoken.when && one.rule.action == spoken.action;
+        });
+        if (same == rules.end())
+            rules.push_back({{spoken.when, spoken.action, 0, 0}, spoken.state});
+        else
+            same->state = spoken.state;
+    }
+    return rules;
 }
 
 } // namespace aurora

@@ -26,8 +26,22 @@ Result<StoredLearning> storedLearning(LearningStore& store);
 // What a store does with decisions that leave its journal (LearningStore::setFold).
 Fold foldIntoCounters();
 
+// The rules that the user spoke about, in the order in which they were confirmed.
+Result<std::vector<ConfirmedRule>> confirmedRules(LearningStore& store);
+
 // Puts a rule on the store's shelf, in the place of the one of equal condition and action, or takes it away.
 Result<void> keepRule(LearningStore& store, const ConfirmedRule& rule);
 Result<void> forgetRule(LearningStore& store, const LearnedCondition& when, Action action);
+// Takes a rule away with its evidence: the decisions that it rests on are undone in the journal.
+Result<void> deleteRule(LearningStore& store, const StoredLearning& learning, const LearnedRule& rule);
+
+// A learned rule as it is listed.
+struct ListedRule {
+    LearnedRule rule;                          // of = 0: no decision stands behind it
+    std::optional<ConfirmedRule::State> state; // nothing: learned, and never spoken about
+};
+// What the decisions amount to, then rules that the user spoke about and that no decision confirms, such as those
+// that are off.
+std::vector<ListedRule> listedRules(const LearnedModel& model, const std::vector<ConfirmedRule>& confirmed);
 
 } // namespace aurora

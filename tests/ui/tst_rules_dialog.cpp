@@ -3,6 +3,7 @@
 // one cannot be saved.
 
 #include "tests/support/window_fixture.h"
+#include "ui/dialogs/learned_rules_view.h"
 #include "ui/dialogs/rule_editor.h"
 #include "ui/dialogs/rules_dialog.h"
 
@@ -26,7 +27,8 @@ private:
     QPushButton* button(QWidget* in, const QString& words)
     {
         for (auto* one : in->findChildren<QPushButton*>())
-            if (one->text() == words)
+            if (one->text() == words &&
+                (in != m_dialog || !one->window()->findChild<LearnedRulesView*>()->isAncestorOf(one)))
                 return one;
         return nullptr;
     }
@@ -124,9 +126,47 @@ private Q_SLOTS:
         QCOMPARE(RulesDialog::chosenPacks(*m_settings), RuleFiles::Packs{"finance"});
     }
 
+    void learnedRulesAreListedAndChanged()
+    {
+        auto* view = m_dialog->findChild<LearnedRulesView*>();
+        QVERIFY(view);
+        auto* list = view->findChild<QTreeWidget*>();
+        QCOMPARE(list->topLevelItemCount(), 0);
+        QVERIFY(!button(view, QStringLiteral("Delete"))->isEnabled());
+        // The same said of columns of one kind is a rule.
+        const auto city = columnNamed(file(), "city");
+        for (const char* name : {"city", "paid", "currency"}) {
+            m_session->correct(columnNamed(file(), name), Step{Action::frequency_encode, {}});
+            QVERIFY(settle(*m_session));
+        }
+        QVERIFY(list->topLevelItemCount() > 0);
+        QVERIFY(list->currentItem());
+        const QString first = list->currentItem()->text(1);
+        const auto state = [list] { return list->currentItem()->text(3); };
+        const auto pressAndSettle = [this, view](const char* words) {
+            button(view, QString::fromUtf8(words))->click();
+            QVERIFY(settle(*m_session));
+        };
+        QCOMPARE(state(), QStringLiteral("learned"));
+        pressAndSettle("Pin");
+        QCOMPARE(state(), QStringLiteral("pinned"));
+        QVERIFY(!button(view, QStringLiteral("Pin"))->isEnabled());
+        pressAndSettle("Switch off");
+        QCOMPARE(list->currentItem()->text(1), first); // the same rule is still selected
+        QCOMPARE(state(), QStringLiteral("off"));
+        pressAndSettle("Switch on");
+        QCOMPARE(state(), QStringLiteral("on"));
+        const auto count = m_session->learnedRules().size();
+        const auto remembered = m_session->rememberedDecisions();
+        pressAndSettle("Delete");
+        QVERIFY(m_session->learnedRules().size() < count);
+        QVERIFY(m_session->rememberedDecisions() < remembered);
+        QCOMPARE(file().column(city).verdict, Verdict::Corrected); // what is shown of this file stands
+    }
+
     void searchingHidesTheRest()
     {
-        auto* list = m_dialog->findChild<QTreeWidget*>();
+        auto* list = m_dialog->findChild<QTreeWidget*>(QStringLiteral("rules"));
         m_dialog->findChild<QLineEdit*>()->setText(QStringLiteral("logarithm"));
         int shown = 0;
         for (QTreeWidgetItemIterator item(list, QTreeWidgetItemIterator::NotHidden); *item; ++item)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/window_fixture.h"
-#include "ui/tasks/memory_store.h"
 
 using namespace aurora;
 using namespace aurora::test;
@@ -12,6 +11,7 @@ namespace {
 // A store whose entries the test can look at, and whose disk can fail.
 struct WatchedStore {
     std::vector<JournalEntry> entries;
+    std::map<std::string, std::string> rules;
     bool fails = false;
     bool changed = false; // by another window
     std::mutex mutex;
@@ -44,6 +44,30 @@ public:
         return m_to->entries;
     }
     bool readOnly() const override { return false; }
+    Result<std::vector<NamedBlob>> shelf(Shelf which) override
+    {
+        const std::lock_guard lock(m_to->mutex);
+        std::vector<NamedBlob> blobs;
+        if (which == Shelf::LearnedRules)
+            for (const auto& [name, content] : m_to->rules)
+                blobs.push_back({name, content});
+        return blobs;
+    }
+    Result<void> put(Shelf, std::span<const NamedBlob> blobs) override
+    {
+        const std::lock_guard lock(m_to->mutex);
+        if (m_to->fails)
+            return Error{ErrorKind::DiskFull, {}, "store", {}};
+        for (const auto& blob : blobs)
+            m_to->rules[blob.name] = blob.content;
+        return {};
+    }
+    Result<void> take(Shelf, const std::string& name) override
+    {
+        const std::lock_guard lock(m_to->mutex);
+        m_to->rules.erase(name);
+        return {};
+    }
     bool changedElsewhere() override
     {
         const std::lock_guard lock(m_to->mutex);
@@ -53,6 +77,26 @@ public:
 private:
     std::shared_ptr<WatchedStore> m_to;
 };
+
+// Eight columns of skewed numbers of several names and sizes, and a word that is none of them.
+QByteArray alikeTable()
+{
+    QByteArray csv = "revenue;cost;price;tax;length;width;height;depth;place\n";
+    for (int i = 0; i < 300; ++i) {
+        for (int c = 0; c < 8; ++c)
+            csv += QByteArray::number((1 + (i * (c + 3)) % 23) * (1 + (i * (c + 3)) % 19) * (c + 1)) + ';';
+        csv += i % 3 ? "Berlin\n" : "Bremen\n";
+    }
+    return csv;
+}
+
+std::vector<Action> headlines(const OpenFile& file)
+{
+    std::vector<Action> all;
+    for (const auto& column : file.columns())
+        all.push_back(column.decision->headline);
+    return all;
+}
 
 } // namespace
 
@@ -149,6 +193,145 @@ private Q_SLOTS:
         QVERIFY(m_disk->entries[0].undone);
         QCOMPARE(file().column(city).verdict, Verdict::Open);
         QCOMPARE(file().column(city).decision->headline, before);
+    }
+
+    // Corrects the first column of numbers of the file at hand to what no engine proposes by itself; what learned()
+    // said.
+    text::Learning correctNumbers()
+    {
+        QSignalSpy learned(m_session.get(), &Session::learned);
+        if (!m_session->correct(1, Step{Action::maxabs_scale, {}}) || !settle(*m_session) || learned.count() != 1)
+            return {};
+        return qvariant_cast<text::Learning>(learned.front().front());
+    }
+
+    void aCorrectionOffersScopesThatCoverOtherColumns()
+    {
+        const TempFile alike(alikeTable(), QStringLiteral("alike.csv"));
+        m_session->open(alike.qpath());
+        QVERIFY(settle(*m_session));
+        const auto told = correctNumbers();
+        QVERIFY(!told.scopes.empty());
+        QVERIFY(told.scopes.size() <= 3);
+        for (const auto& scope : told.scopes) {
+            const auto covered = scope.word.section(QLatin1Char('('), -1).chopped(1).toInt();
+            QVERIFY2(covered >= 2, qPrintable(scope.word));
+            QVERIFY2(covered <= 9 + 7, qPrintable(scope.word)); // both open files
+            QVERIFY(!scope.hint.isEmpty());
+        }
+    }
+
+    void withoutLikeColumnsNoScopeIsOffered()
+    {
+        const TempFile lonely(QByteArray("word\nred\ngreen\nred\nblue\nred\n"), QStringLiteral("lonely.csv"));
+        auto* only = m_session->open(lonely.qpath());
+        m_session->close(m_session->files().front());
+        QVERIFY(settle(*m_session));
+        QCOMPARE(m_session->current(), only);
+        QSignalSpy learned(m_session.get(), &Session::learned);
+        m_session->keep(1);
+        QVERIFY(settle(*m_session));
+        QCOMPARE(learned.count(), 1);
+        QVERIFY(qvariant_cast<text::Learning>(learned.front().front()).scopes.empty());
+        m_session->confirmScope(0); // nothing to choose
+        QVERIFY(m_disk->rules.empty());
+        QCOMPARE(only->history().count(), 1);
+    }
+
+    void aChosenScopeDecidesItsColumnsAndIsUndone()
+    {
+        const TempFile alike(alikeTable(), QStringLiteral("alike.csv"));
+        m_session->open(alike.qpath());
+        QVERIFY(settle(*m_session));
+        // Two that are right as they are: the correction alone moves nothing else.
+        m_session->accept(columnNamed(file(), "width"));
+        m_session->accept(columnNamed(file(), "height"));
+        const auto told = correctNumbers();
+        QVERIFY(!told.scopes.empty());
+        QVERIFY(told.others.isEmpty());
+        const auto before = headlines(file());
+        QSignalSpy learned(m_session.get(), &Session::learned);
+        m_session->confirmScope(0);
+        QVERIFY(settle(*m_session));
+        QCOMPARE(m_disk->rules.size(), std::size_t(1));
+        const auto rule = confirmedRuleFromText(m_disk->rules.begin()->second);
+        QVERIFY(rule);
+        QCOMPARE(rule->action, Action::maxabs_scale);
+        QCOMPARE(rule->after, m_disk->entries.back().id);
+        QCOMPARE(learned.count(), 1);
+        const auto said = qvariant_cast<text::Learning>(learned.front().front());
+        QVERIFY(!said.where.isEmpty());
+        QVERIFY(said.scopes.empty());
+        const auto after = headlines(file());
+        int moved = 0;
+        for (std::size_t i = 0; i < before.size(); ++i)
+            moved += before[i] != after[i];
+        QVERIFY(moved > 0);
+        QCOMPARE(said.others.size(), moved);
+
+        QSignalSpy withdrawn(m_session.get(), &Session::withdrawn);
+        m_session->history().undo();
+        QVERIFY(settle(*m_session));
+        QCOMPARE(withdrawn.count(), 1);
+        QVERIFY(m_disk->rules.empty());
+        QCOMPARE(headlines(file()), before);
+        QVERIFY(!m_disk->entries.back().undone); // the correction itself stands
+        m_session->history().redo();
+        QVERIFY(settle(*m_session));
+        QCOMPARE(headlines(file()), after);
+    }
+
+    void aScopeIsGoneOnceItsCorrectionIsUndone()
+    {
+        const TempFile alike(alikeTable(), QStringLiteral("alike.csv"));
+        m_session->open(alike.qpath());
+        QVERIFY(settle(*m_session));
+        QVERIFY(!correctNumbers().scopes.empty());
+        m_session->history().undo();
+        m_session->confirmScope(0); // before the store has answered
+        QVERIFY(settle(*m_session));
+        m_session->confirmScope(0);
+        QVERIFY(settle(*m_session));
+        QVERIFY(m_disk->rules.empty());
+    }
+
+    void learnedRulesArePinnedSwitchedOffAndDeleted()
+    {
+        const TempFile alike(alikeTable(), QStringLiteral("alike.csv"));
+        m_session->open(alike.qpath());
+        QVERIFY(settle(*m_session));
+        const auto before = headlines(file());
+        correctNumbers();
+        m_session->confirmScope(0);
+        QVERIFY(settle(*m_session));
+        const auto ruled = headlines(file());
+        const auto state = [this]() -> std::optional<ConfirmedRule> {
+            return m_disk->rules.empty() ? std::nullopt : confirmedRuleFromText(m_disk->rules.begin()->second);
+        };
+        const auto mine = [this, &state] {
+            for (const auto& one : m_session->learnedRules())
+                if (one.rule.when == state()->when && one.rule.action == state()->action)
+                    return one;
+            return ListedRule{};
+        };
+        QCOMPARE(mine().state, ConfirmedRule::State::On);
+        const auto rule = mine().rule;
+        m_session->changeLearned(rule, Session::RuleChange::Pin);
+        QVERIFY(settle(*m_session));
+        QCOMPARE(mine().state, ConfirmedRule::State::Pinned);
+        m_session->changeLearned(rule, Session::RuleChange::SwitchOff);
+        QVERIFY(settle(*m_session));
+        QCOMPARE(mine().state, ConfirmedRule::State::Off);
+        for (std::size_t i = 1; i < before.size(); ++i) // the first column keeps its correction
+            QCOMPARE(headlines(file())[i], before[i]);
+        m_session->changeLearned(rule, Session::RuleChange::SwitchOn);
+        QVERIFY(settle(*m_session));
+        QCOMPARE(headlines(file()), ruled);
+        m_session->changeLearned(rule, Session::RuleChange::Delete);
+        QVERIFY(settle(*m_session));
+        QVERIFY(m_disk->rules.empty());
+        QVERIFY(m_disk->entries.back().undone);
+        QVERIFY(m_session->learnedRules().empty());
     }
 
     void aBulkAcceptIsOneEntryOfTheHistory()

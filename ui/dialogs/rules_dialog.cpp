@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/rules_dialog.h"
 
+#include "ui/dialogs/learned_rules_view.h"
 #include "ui/dialogs/rule_editor.h"
 #include "ui/text/actions.h"
 #include "ui/text/format.h"
@@ -62,11 +63,15 @@ RulesDialog::RulesDialog(Session& session, QSettings& settings, QWidget* parent)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Rules"));
-    auto* sides = new QHBoxLayout;
+    auto* written = new QWidget(this);
+    auto* sides = new QHBoxLayout(written);
     const int space = gap(*this) * 3 / 2;
     sides->setSpacing(space);
     sides->addWidget(makeList(), 3);
     sides->addWidget(makeDetail(), 2);
+    m_tabs = new QTabWidget(this);
+    m_tabs->addTab(written, tr("Shipped and own"));
+    m_tabs->addTab(new LearnedRulesView(m_session, m_tabs), tr("Learned from you"));
     auto* add = new QPushButton(tr("New rule…"), this);
     add->setEnabled(!m_files.own.empty());
     auto* closeButton = new QPushButton(tr("Close"), this);
@@ -82,7 +87,7 @@ RulesDialog::RulesDialog(Session& session, QSettings& settings, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(space, space, space, space);
     layout->setSpacing(space);
-    layout->addLayout(sides, 1);
+    layout->addWidget(m_tabs, 1);
     layout->addWidget(m_notice);
     layout->addLayout(bottom);
     connect(add, &QPushButton::clicked, this, [this] { edit({}); });
@@ -102,6 +107,7 @@ QWidget* RulesDialog::makeList()
     m_list = new QTreeWidget(side);
     m_list->setColumnCount(ColumnCount);
     m_list->setHeaderLabels({tr("Rule"), tr("Says"), tr("Strength"), tr("Speaks here")});
+    m_list->setObjectName(QStringLiteral("rules"));
     m_list->setAccessibleName(tr("Rules"));
     m_list->setUniformRowHeights(true);
     m_list->header()->setStretchLastSection(false);
@@ -305,6 +311,11 @@ void RulesDialog::describe(const RuleDescription* rule)
     const QString cases = text::plural(tr("%n case(s)", nullptr, int(rule->cases)), rule->cases);
     body += paragraph(tr("Strength"), tr("%1 alone; %2").arg(text::percent(rule->strength), cases).toStdString());
     m_body->setText(body);
+}
+
+void RulesDialog::showLearned()
+{
+    m_tabs->setCurrentIndex(m_tabs->count() - 1);
 }
 
 void RulesDialog::edit(const QString& id)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The dialog "Rules": every rule in force or switched off, by subject, with what it says, when, why and how often it
-// speaks in the file at hand; switching off and on, own rules in the place of others, packs. Files are read, checked
+// speaks in the file at hand; switching off and on, own rules in the place of others, packs; what was learned from the
+// user's own decisions (learned_rules_view.h). Files are read, checked
 // and written on a worker; what changed decides at once.
 
 #include "core/rules/rule_files.h"
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QTabWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -29,6 +31,7 @@ public:
     RulesDialog(Session& session, QSettings& settings, QWidget* parent);
 
     void select(const QString& id);
+    void showLearned();
     // Shows a rule of one's own for editing; empty: a new one.
     void edit(const QString& id);
 
@@ -55,6 +58,7 @@ private:
     RuleFiles m_files;
     std::vector<RuleDescription> m_rules;
     std::map<std::string, std::size_t> m_speaks; // in how many columns of the file at hand
+    QTabWidget* m_tabs = nullptr;
     QLineEdit* m_search = nullptr;
     QTreeWidget* m_list = nullptr;
     QLabel *m_count = nullptr, *m_title = nullptr, *m_origin = nullptr, *m_body = nullptr, *m_notice = nullptr;

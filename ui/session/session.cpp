@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session.h"
 
-#include "core/learn/stored_learning.h"
 #include "core/learn/table_fingerprint.h"
+#include "ui/session/teach.h"
 #include "ui/session/verdict_command.h"
 #include "ui/tasks/memory_store.h"
 #include "ui/text/format.h"
@@ -10,19 +10,6 @@
 #include <algorithm>
 
 namespace aurora {
-
-// What one command teaches, shared between its undos and redos and the store's thread.
-struct Session::Teach {
-    // Immutable: what was suggested, what was chosen.
-    std::vector<std::pair<std::shared_ptr<const Decision>, Action>> choices;
-    double weight = explicitWeight; // immutable
-    std::uint64_t table = 0;        // immutable: JournalEntry::table
-    OpenFile* file = nullptr;       // window's thread
-    text::Learning words;           // window's thread
-    bool undone = false;            // window's thread
-    bool announce = false;          // immutable: a correction is always talked about
-    std::vector<EntryId> entries;   // store's thread alone
-};
 
 namespace {
 
@@ -50,23 +37,12 @@ struct StoreOpening {
     }
 };
 
-using LearnOutcome = Result<std::shared_ptr<const LearnedModel>>;
-
 std::uint64_t tableOf(const OpenFile& file)
 {
     std::vector<FingerprintBits> columns;
     for (const auto& column : file.columns())
         columns.push_back(fingerprint(column.decision->features));
     return tableFingerprint(columns);
-}
-
-// Only what the journal says beyond `before` is learned.
-LearnOutcome learnFrom(LearningStore& store, const std::shared_ptr<const LearnedModel>& before)
-{
-    const auto stored = storedLearning(store);
-    if (!stored)
-        return stored.error();
-    return stored->model(before);
 }
 
 } // namespace
@@ -93,38 +69,11 @@ Session::Session(SessionParts parts, QObject* parent)
 {
     readTitles();
     // What was learned in earlier sessions speaks from the first file on.
-    ++m_atStore;
-    m_store.post([](LearningStore& store) { return learnFrom(store, nullptr); },
-                 [this](const LearnOutcome& outcome) {
-                     auto start = std::make_shared<Teach>();
-                     start->file = m_current;
-                     afterStore(start, outcome);
-                 });
+    recall();
     // What another window learned is to be seen within a second; to ask costs SQLite a look at a page in memory.
     constexpr int lookEvery = 400; // milliseconds
     connect(&m_watch, &QTimer::timeout, this, &Session::watchStore);
     m_watch.start(lookEvery);
-}
-
-void Session::watchStore()
-{
-    if (m_watching || m_atStore > 0)
-        return;
-    m_watching = true;
-    const auto look = [before = m_learned](LearningStore& store) -> std::optional<LearnOutcome> {
-        if (!store.changedElsewhere())
-            return std::nullopt;
-        return learnFrom(store, before);
-    };
-    m_store.post(look, [this](const std::optional<LearnOutcome>& outcome) {
-        m_watching = false;
-        if (!outcome || m_atStore > 0) // what this window itself has under way brings the other's along
-            return;
-        auto others = std::make_shared<Teach>();
-        others->file = m_current;
-        ++m_atStore;
-        afterStore(others, *outcome);
-    });
 }
 
 void Session::readTitles()
@@ -196,6 +145,8 @@ void Session::close(OpenFile* file)
         return;
     m_files.erase(found);
     m_decidedBy.erase(file);
+    if (m_offer && m_offer->of->file == file)
+        m_offer.reset();
     std::erase(m_waiting, file);
     const bool wasRead = m_beingRead == file;
     stopReading(file);
@@ -343,91 +294,6 @@ void Session::push(const QString& text, std::vector<std::pair<std::size_t, Colum
         },
         text);
     m_current->history().push(command); // runs redo()
-}
-
-// --- learning: store first, then decide anew, then speak
-
-void Session::startLearning(const std::shared_ptr<Teach>& teach)
-{
-    const bool undone = teach->undone;
-    auto work = [teach, undone, before = m_learned, clock = m_parts.clock,
-                 session = m_parts.sessionId](LearningStore& store) -> LearnOutcome {
-        if (teach->entries.empty() && !undone) {
-            std::vector<JournalEntry> entries;
-            for (const auto& [decision, chosen] : teach->choices) {
-                entries.push_back(journalEntry(*decision, chosen, teach->weight, *clock, session));
-                entries.back().table = teach->table;
-            }
-            auto ids = store.appendAll(entries);
-            if (!ids)
-                return ids.error();
-            teach->entries = std::move(*ids);
-        } else {
-            for (const auto id : teach->entries) {
-                if (id == 0) // the journal is off: what it was learned into are sums
-                    continue;
-                if (const auto done = store.setUndone(id, undone); !done)
-                    return done.error();
-            }
-        }
-        return learnFrom(store, before);
-    };
-    ++m_atStore;
-    m_store.post(std::move(work), [this, teach](const LearnOutcome& outcome) { afterStore(teach, outcome); });
-}
-
-void Session::afterStore(const std::shared_ptr<Teach>& teach, const LearnOutcome& outcome)
-{
-    --m_atStore;
-    if (!outcome) {
-        Q_EMIT storeTrouble(outcome.error());
-        tellIfSettled();
-        return;
-    }
-    m_decider = std::make_shared<const Decider>(m_decider->with(*outcome));
-    m_learned = *outcome;
-    m_remembered = m_learned ? m_learned->decisions() : 0;
-    Q_EMIT memoryChanged();
-    decideAnew(teach);
-}
-
-void Session::decideAnew(const std::shared_ptr<Teach>& teach)
-{
-    auto* file = teach->file;
-    if (!isOpen(file) || !file->table()) {
-        tellIfSettled();
-        return;
-    }
-    auto job = [table = file->table(), decider = m_decider](std::stop_token stop) {
-        return share(decider->decide(*table, stop));
-    };
-    m_deciding.start(std::move(job),
-                     [this, file, teach, table = file->table(), decider = m_decider](SharedDecisions decisions) {
-                         if (isOpen(file)) {
-                             std::vector<std::size_t> moved;
-                             if (file->table() == table) { // else it was read anew meanwhile, and catches up by itself
-                                 m_decidedBy[file] = decider;
-                                 moved = file->redecide(std::move(decisions));
-                             }
-                             announce(*teach, moved);
-                         }
-                         tellIfSettled();
-                     });
-}
-
-void Session::announce(const Teach& teach, const std::vector<std::size_t>& moved)
-{
-    // The start of the session teaches nothing new, and an acceptance that moves nothing is no news.
-    if (teach.choices.empty() || (!teach.announce && moved.empty()))
-        return;
-    auto words = teach.words;
-    words.stored = m_remembers;
-    for (const auto column : moved)
-        words.others << text::fromUtf8(teach.file->profile(column).name);
-    if (teach.undone)
-        Q_EMIT withdrawn(words);
-    else
-        Q_EMIT learned(words);
 }
 
 } // namespace aurora

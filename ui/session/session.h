@@ -4,6 +4,7 @@
 // deciding, one for the learning store); the session itself lives on the window's thread and never waits.
 
 #include "core/base/clock.h"
+#include "core/learn/stored_learning.h"
 #include "core/rules/rule_files.h"
 #include "ui/session/open_file.h"
 #include "ui/tasks/latest_task.h"
@@ -84,6 +85,16 @@ public:
     // Decides with other rules from now on; open columns are decided anew.
     void useRules(std::shared_ptr<const RuleSet> rules);
     const Clock& clock() const { return *m_parts.clock; }
+
+    // --- what was learned
+    // Takes the newest correction for all columns of a scope that learned() told, counted from 0. An entry of the
+    // history; learned() tells what changed by it. Nothing where that correction is not the newest any more.
+    void confirmScope(std::size_t scope);
+    // What the decisions amount to, with the rules that the user spoke about.
+    std::vector<ListedRule> learnedRules() const;
+    enum class RuleChange { Pin, SwitchOn, SwitchOff, Delete }; // the last withdraws the decisions behind it
+    void changeLearned(const LearnedRule& rule, RuleChange change);
+
     std::size_t rememberedDecisions() const { return m_remembered; }
     bool remembers() const { return m_remembers; }
 
@@ -103,6 +114,8 @@ Q_SIGNALS:
 private:
     friend class VerdictCommand;
     struct Teach;
+    struct Offer;
+    struct Recalled;
     struct ReadOutcome;
 
     OpenFile* add(OpenFile* file);
@@ -116,11 +129,14 @@ private:
     void tellIfSettled();
     void readTitles();
     void startLearning(const std::shared_ptr<Teach>& teach);
-    void afterStore(const std::shared_ptr<Teach>& teach, const Result<std::shared_ptr<const LearnedModel>>& outcome);
+    void recall();
+    void afterStore(const std::shared_ptr<Teach>& teach, const Result<Recalled>& outcome);
     void decideAnew(const std::shared_ptr<Teach>& teach);
+    SharedDecisions decisionsElsewhere(const OpenFile* than) const;
     void catchUp(OpenFile* file);
     void watchStore();
-    void announce(const Teach& teach, const std::vector<std::size_t>& moved);
+    void announce(const std::shared_ptr<Teach>& teach, const std::vector<std::size_t>& moved,
+                  std::vector<LearnedScope> scopes);
     void push(const QString& text, std::vector<std::pair<std::size_t, ColumnState>> after, double weight, bool teaches);
 
     SessionParts m_parts;
@@ -144,7 +160,9 @@ private:
     OpenFile* m_previewOf = nullptr;   // whose first rows are on their way
     struct Bench {};                   // previews need a thread of their own and nothing else
     SerialWorker<Bench> m_previews;
-    SerialWorker<LearningStore> m_store; // the last member: ends first, with everything written
+    std::vector<ConfirmedRule> m_confirmed; // in the store as it was last read
+    std::unique_ptr<Offer> m_offer;         // null: nothing to choose from
+    SerialWorker<LearningStore> m_store;    // the last member: ends first, with everything written
 };
 
 } // namespace aurora

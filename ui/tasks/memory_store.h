@@ -5,6 +5,7 @@
 #include "core/learn/journal.h"
 
 #include <algorithm>
+#include <map>
 #include <vector>
 
 namespace aurora {
@@ -28,8 +29,28 @@ public:
     Result<std::vector<JournalEntry>> entries() override { return m_entries; }
     bool readOnly() const override { return false; }
 
+    Result<std::vector<NamedBlob>> shelf(Shelf which) override
+    {
+        std::vector<NamedBlob> blobs;
+        for (const auto& [name, content] : m_shelves[which])
+            blobs.push_back({name, content});
+        return blobs;
+    }
+    Result<void> put(Shelf which, std::span<const NamedBlob> blobs) override
+    {
+        for (const auto& blob : blobs)
+            m_shelves[which][blob.name] = blob.content;
+        return {};
+    }
+    Result<void> take(Shelf which, const std::string& name) override
+    {
+        m_shelves[which].erase(name);
+        return {};
+    }
+
 private:
     std::vector<JournalEntry> m_entries;
+    std::map<Shelf, std::map<std::string, std::string>> m_shelves;
 };
 
 } // namespace aurora

@@ -299,17 +299,22 @@ QString sentence(const Learning& learning)
                        .arg(where, chip(learning.chosen), chip(learning.instead));
     if (learning.chosen == learning.instead)
         what = Plans::tr("For columns like this (%1), “%2” is right.").arg(where, chip(learning.chosen));
+    if (!learning.where.isEmpty())
+        what = Plans::tr("From now on “%1” in %2.").arg(chip(learning.chosen), learning.where);
     if (learning.of > 0)
         what += QLatin1Char(' ') + Plans::tr("(%1 of %2 times)").arg(learning.times).arg(learning.of);
     if (!learning.stored)
         what = Plans::tr("Taken for this window only: nothing is being remembered.");
-    return what + QLatin1Char(' ') + othersChanged(learning.others);
+    what += QLatin1Char(' ') + othersChanged(learning.others);
+    return learning.scopes.empty() ? what : what + QLatin1Char(' ') + Plans::tr("Always so in:");
 }
 
 QString withdrawn(const Learning& learning)
 {
-    const QString what =
+    QString what =
         learning.stored ? Plans::tr("Undone, and what was learned from it is withdrawn.") : Plans::tr("Undone.");
+    if (!learning.where.isEmpty())
+        what = Plans::tr("Undone: “%1” is no longer the rule in %2.").arg(chip(learning.chosen), learning.where);
     return learning.others.isEmpty() ? what : what + QLatin1Char(' ') + othersChanged(learning.others);
 }
 

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <vector>
+
 namespace aurora::text {
 
 QString chip(Action action);      // short, for a chip: "impute median"
@@ -30,6 +32,11 @@ QString subline(const ColumnProfile& column, FeatureType type);
 // "money in € · 1,204,331 rows · 1.2 % missing · 41,902 distinct (±0.8 %)"
 QString summary(const ColumnProfile& column, FeatureType type);
 
+// Where a correction may hold as well: on a button, and in full as its hint.
+struct ScopeWords {
+    QString word, hint;
+};
+
 // What a correction taught. others: further columns of the file whose first choice changed.
 struct Learning {
     Action instead = Action::keep;
@@ -39,6 +46,8 @@ struct Learning {
     bool stored = true; // false: it holds in this window only
     unsigned times = 0; // like columns in which this was chosen, 0: not known
     unsigned of = 0;
+    std::vector<ScopeWords> scopes; // to choose from, at most three
+    QString where;                  // the scope that was chosen: "number columns"; empty: the correction by itself
 };
 QString sentence(const Learning& learning);
 QString withdrawn(const Learning& learning); // after undoing it

@@ -49,8 +49,10 @@ void MessageBar::show(const QString& lead, const QString& sentence, const std::v
     m_lead->setText(lead);
     m_lead->setVisible(!lead.isEmpty());
     m_text->setText(sentence);
-    for (const auto& [word, deed] : deeds) {
+    for (const auto& [word, deed, hint] : deeds) {
         auto* button = makeLink(word, this);
+        button->setToolTip(hint);
+        button->setAccessibleDescription(hint);
         connect(button, &QPushButton::clicked, this, [this, action = deed] {
             hide();
             action();

@@ -8,7 +8,6 @@
 #include <QVBoxLayout>
 
 #include <functional>
-#include <utility>
 #include <vector>
 
 namespace aurora {
@@ -17,7 +16,12 @@ class MessageBar : public QFrame {
     Q_OBJECT
 
 public:
-    using Deed = std::pair<QString, std::function<void()>>; // the word of a button and what it does
+    // The word of a button, what it does, and what is said of it at more length; empty: nothing.
+    struct Deed {
+        QString word;
+        std::function<void()> run;
+        QString hint = {};
+    };
     explicit MessageBar(QWidget* parent = nullptr);
 
     void say(const QString& lead, const QString& sentence, std::vector<Deed> deeds = {});

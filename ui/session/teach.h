@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// What one command of the history teaches, and how it is written into the store. For the session's own files only.
+
+#include "core/learn/stored_learning.h"
+#include "ui/session/session.h"
+
+namespace aurora {
+
+// Shared between a command's undos and redos, the worker that decides and the store's thread.
+struct Session::Teach {
+    // Immutable: what was suggested, what was chosen.
+    std::vector<std::pair<std::shared_ptr<const Decision>, Action>> choices;
+    double weight = explicitWeight;       // immutable
+    std::uint64_t table = 0;              // immutable: JournalEntry::table
+    OpenFile* file = nullptr;             // window's thread
+    text::Learning words;                 // window's thread
+    bool undone = false;                  // window's thread
+    bool announce = false;                // immutable: a correction is always talked about
+    std::vector<EntryId> entries;         // store's thread alone
+    std::shared_ptr<const Teach> first;   // immutable: of the correction whose scope `rule` is
+    std::optional<ConfirmedRule> rule;    // immutable: a scope that was chosen
+    std::optional<ConfirmedRule> instead; // store's thread alone: the one whose place the rule took
+
+    // On the store's thread.
+    Result<void> write(LearningStore& store, const Clock& clock, const std::string& session, bool withdraw);
+
+private:
+    Result<void> writeRule(LearningStore& store, bool withdraw);
+};
+
+// The newest correction's scopes, until something else is learned. Window's thread.
+struct Session::Offer {
+    std::shared_ptr<const Teach> of;
+    std::vector<LearnedScope> scopes;
+};
+
+} // namespace aurora

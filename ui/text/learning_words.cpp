@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/text/learning_words.h"
+
+#include "core/decide/explain.h"
+#include "ui/text/format.h"
+#include "ui/text/words.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace aurora::text {
+
+namespace {
+
+struct Learned {
+    Q_DECLARE_TR_FUNCTIONS(Learned)
+};
+
+// "named like money"; empty where nothing is said of the column's facts.
+QString factOf(const LearnedCondition& where)
+{
+    if (!where.bit || *where.bit >= fingerprintVocabulary().size())
+        return {};
+    const auto fact = fromUtf8(std::string(fingerprintVocabulary()[*where.bit].what));
+    return where.present ? fact : Learned::tr("not: %1").arg(fact);
+}
+
+} // namespace
+
+QString whereWords(const LearnedCondition& where)
+{
+    QString kind = where.type ? Learned::tr("%1 columns").arg(words(*where.type)) : Learned::tr("columns");
+    if (where.proposed)
+        kind += Learned::tr(" where “%1” was proposed").arg(chip(*where.proposed));
+    const auto fact = factOf(where);
+    return fact.isEmpty() ? kind : QStringLiteral("%1 (%2)").arg(kind, fact);
+}
+
+ScopeWords scopeWords(const LearnedCondition& where, std::size_t covered)
+{
+    const auto fact = factOf(where);
+    const QString kind = where.type ? words(*where.type) : QString();
+    QString what;
+    if (!fact.isEmpty()) // the narrowest says it alone; the rest stands in the hint
+        what = kind.isEmpty() ? Learned::tr("All: %1").arg(fact) : QStringLiteral("%1: %2").arg(kind, fact);
+    else if (where.proposed)
+        what = Learned::tr("Instead of “%1”").arg(chip(*where.proposed));
+    else
+        what = Learned::tr("All %1 columns").arg(kind);
+    if (!what.isEmpty())
+        what[0] = what[0].toUpper();
+    const QString columns =
+        plural(Learned::tr("%n column(s) of the open files", nullptr, int(covered)), std::uint64_t(covered));
+    return {Learned::tr("%1 (%2)").arg(what, count(covered)),
+            Learned::tr("From now on in %1: %2").arg(whereWords(where), columns)};
+}
+
+QString words(std::optional<ConfirmedRule::State> state)
+{
+    if (!state)
+        return Learned::tr("learned");
+    switch (*state) {
+    case ConfirmedRule::State::On:
+        return Learned::tr("on");
+    case ConfirmedRule::State::Pinned:
+        return Learned::tr("pinned");
+    case ConfirmedRule::State::Off:
+        return Learned::tr("off");
+    }
+    return {};
+}
+
+QString timesWords(const LearnedRule& rule)
+{
+    const auto whole = [](double times) { return std::uint64_t(std::llround(times)); };
+    return rule.of > 0 ? Learned::tr("%1 of %2").arg(count(whole(rule.times)), count(whole(rule.of)))
+                       : QStringLiteral("–");
+}
+
+} // namespace aurora::text

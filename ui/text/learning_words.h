@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+// Where something learned holds, in words. Pure functions; any thread.
+
+#include "core/learn/stored_learning.h"
+#include "ui/text/actions.h"
+
+namespace aurora::text {
+
+// "number columns where “log” was proposed (named like money)"
+QString whereWords(const LearnedCondition& where);
+// The same, short, for a button, with the number of columns that it covers: "All number columns (12)".
+ScopeWords scopeWords(const LearnedCondition& where, std::size_t covered);
+
+QString words(std::optional<ConfirmedRule::State> state); // "learned", "on", "pinned", "off"
+QString timesWords(const LearnedRule& rule);              // "14 of 15", "–" for none
+
+} // namespace aurora::text

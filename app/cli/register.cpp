@@ -143,6 +143,12 @@ std::vector<Command> decidingCommands()
          0,
          0,
          runActions},
+    };
+}
+
+std::vector<Command> ruleCommands()
+{
+    return {
         {"rules",
          "list [WORD] | show ID... | check FILE... | off ID... | on ID... | add FILE... | remove ID...",
          "the rules: which there are, what one says, and your own ones",
@@ -284,7 +290,8 @@ const std::vector<Command>& commands()
 {
     static const std::vector<Command> all = [] {
         std::vector<Command> list;
-        for (auto* group : {readingCommands, decidingCommands, learningCommands, modelCommands, careCommands})
+        for (auto* group :
+             {readingCommands, decidingCommands, ruleCommands, learningCommands, modelCommands, careCommands})
             for (auto& command : group())
                 list.push_back(std::move(command));
         return list;

@@ -7,6 +7,8 @@
 #include "core/learn/table_fingerprint.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 #include <utility>
 
 namespace aurora {
@@ -87,10 +89,29 @@ Decisions Decider::decide(const TableProfile& table, std::stop_token stop) const
     }
     const auto stage = static_cast<std::size_t>(Timing::Features);
     const double share = microseconds[stage] / double(std::max<std::size_t>(1, table.columns.size()));
-    for (std::size_t i = 1; i <= table.columns.size() && !stop.stop_requested(); ++i) {
-        decisions.push_back(decide(table, table.columns[i - 1], beside[i - 1]));
-        decisions.back().microseconds[stage] += share;
+    decisions.resize(table.columns.size());
+    std::atomic<std::size_t> next = 0, done = 0; // columns that were taken, and those that are decided
+    const auto work = [&] {
+        for (std::size_t i = next++; i < decisions.size() && !stop.stop_requested(); i = next++) {
+            decisions[i] = decide(table, table.columns[i], beside[i]);
+            decisions[i].microseconds[stage] += share;
+            ++done;
+        }
+    };
+    {
+        // Below, starting a thread takes as long as what it spares.
+        constexpr std::size_t columnsAThread = 32;
+        const std::size_t most = std::max(1u, std::thread::hardware_concurrency());
+        std::vector<std::jthread> others;
+        for (std::size_t t = 1; t < std::min(most, decisions.size() / columnsAThread); ++t)
+            others.emplace_back(work);
+        work();
     }
+    // Whoever stops it gets what is there without a gap.
+    if (done < decisions.size())
+        decisions.erase(
+            std::find_if(decisions.begin(), decisions.end(), [](const auto& one) { return one.column == 0; }),
+            decisions.end());
     return decisions;
 }
 

@@ -23,12 +23,14 @@ std::size_t index(Action action)
 }
 
 // Takes out what the column cannot give and spreads its probability over the rest.
-void keepFeasible(ActionDistribution& distribution, const FeatureVector& facts, const ColumnProfile& column)
+// What is less probable than `least` stays as it is: it is shown nowhere before it is looked at.
+void keepFeasible(ActionDistribution& distribution, const FeatureVector& facts, const ColumnProfile& column,
+                  double least = 0.0)
 {
     double sum = 0;
     for (std::size_t a = 0; a < actionCount; ++a) {
         const Step step{static_cast<Action>(a), {}};
-        if (distribution[a] > 0.0 && !buildPlan(step, {}, facts, column))
+        if (distribution[a] > least && !buildPlan(step, {}, facts, column))
             distribution[a] = 0.0;
         sum += distribution[a];
     }
@@ -288,7 +290,7 @@ void hearLearned(const Sources& sources, const FeatureVector& facts, const Colum
     askLearned(sources, facts, column, opinion);
     // The engine left out what the column cannot give; the learner knows nothing of that.
     if (opinion.learned)
-        keepFeasible(opinion.headline, facts, column);
+        keepFeasible(opinion.headline, facts, column, settings::alternativeShare);
 }
 
 namespace {
@@ -306,6 +308,7 @@ Opinion remembered(const Sources& sources, const RuleFacts& asked, const ColumnP
         return *known;
     }
     Opinion opinion = opine(sources, asked, column, microseconds);
+    opinion.memo = std::make_shared<ReasonsMemo>();
     sources.cache->opinions.keep(*key, std::make_shared<const Opinion>(opinion));
     return opinion;
 }

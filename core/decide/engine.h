@@ -8,6 +8,7 @@
 #include "core/learn/learner.h"
 #include "core/predict/predictor.h"
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -27,6 +28,17 @@ struct Sources {
     std::uint64_t learnedState = 0;
 };
 
+// What rules and models alone say to a first choice; it takes longer than all the rest of an explanation.
+struct EngineReasons {
+    Action headline = Action::keep;
+    std::vector<FiredRule> nearMisses;
+    std::string wouldChange;
+};
+// Kept with an opinion, so that it is thought of once; filled by whoever explains first. Any thread.
+struct ReasonsMemo {
+    std::atomic<std::shared_ptr<const EngineReasons>> reasons;
+};
+
 // All that is thought about a column on the way to its decision.
 struct Opinion {
     ColumnContext context; // what rules may ask beside the features
@@ -39,6 +51,7 @@ struct Opinion {
     ActionDistribution headline{}; // with what was learned
     std::shared_ptr<const LearnedOpinion> learned; // null: nothing was learned of such columns
     std::array<Action, featureTypeCount> defaults{};
+    std::shared_ptr<ReasonsMemo> memo; // null: nobody keeps the opinion
 };
 
 // What rules and models think. Microseconds of each stage are added to the array.

@@ -230,6 +230,24 @@ std::string wouldChange(const Sources& sources, const ColumnProfile& column, con
     return {};
 }
 
+std::shared_ptr<const EngineReasons> engineReasons(const Sources& sources, const ColumnProfile& column,
+                                                   const Opinion& opinion, const Decision& decision)
+{
+    if (opinion.memo)
+        if (auto known = opinion.memo->reasons.load(); known && known->headline == decision.headline)
+            return known;
+    auto reasons = std::make_shared<EngineReasons>();
+    reasons->headline = decision.headline;
+    const auto misses = sources.rules->nearMisses({decision.features, opinion.context}, opinion.type);
+    for (const auto& miss : misses)
+        reasons->nearMisses.push_back(
+            {miss.id, miss.action.value_or(Action::keep), miss.strength, lackingSentence(miss)});
+    reasons->wouldChange = wouldChange(sources, column, misses, opinion, decision);
+    if (opinion.memo)
+        opinion.memo->reasons.store(reasons);
+    return reasons;
+}
+
 bool disagree(const Sources& sources, const Opinion& opinion, const FeatureVector& facts, const ColumnProfile& column)
 {
     const Action engine = mostProbable(opinion.engine);
@@ -297,13 +315,11 @@ void explain(const Sources& sources, const ColumnProfile& column, const Opinion&
     auto& explanation = decision.explanation;
     addFired(sources, opinion, decision);
     addContributions(sources, column, opinion, decision);
-    const auto misses = sources.rules->nearMisses({decision.features, opinion.context}, opinion.type);
-    for (const auto& miss : misses)
-        explanation.nearMisses.push_back(
-            {miss.id, miss.action.value_or(Action::keep), miss.strength, lackingSentence(miss)});
+    const auto reasons = engineReasons(sources, column, opinion, decision);
+    explanation.nearMisses = reasons->nearMisses;
+    explanation.wouldChange = reasons->wouldChange;
     if (opinion.learned)
         explanation.learnedSentence = learnedSentence(*opinion.learned);
-    explanation.wouldChange = wouldChange(sources, column, misses, opinion, decision);
     explanation.sourcesDisagree = disagree(sources, opinion, decision.features, column);
 
     const bool spoken = !explanation.fired.empty() && explanation.fired.front().action == decision.headline;

@@ -4,6 +4,7 @@
 //   bench_engine FILE [ROWS]        measures; exit code 1 where the file has not that many rows
 //   bench_engine --parse FILE [N]   only cuts it into cells, on N threads: for comparing whole processes
 //   bench_engine --learn N          what was learned: microseconds a prediction and an update with N decisions behind
+//   bench_engine --refresh FILE     what a window does after a correction: learns, decides all columns anew
 //   bench_engine --make FILE BYTES  writes a table of about that size and prints its rows
 #include "app/services.h"
 #include "core/learn/learner.h"
@@ -235,6 +236,40 @@ int learnOnly(std::size_t decisions)
     return 0;
 }
 
+// A correction of one column after another: learning it, and deciding every column of the file anew.
+int refreshOnly(const char* path)
+{
+    auto source = openTable(path);
+    if (!source)
+        return fail(source.error());
+    const auto table = profileTable(**source, {}, {});
+    if (!table)
+        return fail(table.error());
+    const Services services({"none", {}});
+    auto decider = *services.decider(learn({}));
+    Decisions decisions = decider.decide(**table);
+    constexpr std::size_t corrections = 20;
+    std::vector<JournalEntry> journal;
+    std::shared_ptr<const LearnedModel> model;
+    std::vector<double> each;
+    for (std::size_t i = 0; i < corrections; ++i) {
+        const Decision& decision = decisions[i * 7919 % decisions.size()];
+        if (decision.alternatives.empty())
+            continue;
+        journal.push_back(
+            journalEntry(decision, decision.alternatives.front().headline, explicitWeight, *services.clock(), "bench"));
+        journal.back().id = static_cast<EntryId>(i + 1);
+        const auto start = std::chrono::steady_clock::now();
+        model = learn(journal, model);
+        decider = decider.with(model);
+        decisions = decider.decide(**table);
+        each.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+    }
+    std::printf("%zu columns decided anew after a correction: median %.1f ms, most %.1f ms\n", decisions.size(),
+                percentile(each, 0.5), percentile(each, 1));
+    return 0;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -246,13 +281,15 @@ int main(int argc, char** argv)
         return parseOnly(argv[2], static_cast<unsigned>(value));
     if (argc == 3 && std::string_view(argv[1]) == "--decide")
         return decideOnly(argv[2]);
+    if (argc == 3 && std::string_view(argv[1]) == "--refresh")
+        return refreshOnly(argv[2]);
     if (argc == 3 && std::string_view(argv[1]) == "--learn" && number(argv[2], value))
         return learnOnly(value);
     if (argc == 2 && std::string_view(argv[1]) != "--help")
         return measure(argv[1], nullptr);
     if (argc == 3 && number(argv[2], value))
         return measure(argv[1], &value);
-    std::fprintf(stderr,
-                 "bench_engine: FILE [ROWS], --parse FILE [THREADS], --decide FILE, --learn N, or --make FILE BYTES\n");
+    std::fprintf(stderr, "bench_engine: FILE [ROWS], --parse FILE [THREADS], --decide FILE, --refresh FILE, --learn N, "
+                         "or --make FILE BYTES\n");
     return wrongUsage;
 }

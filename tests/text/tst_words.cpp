@@ -220,8 +220,11 @@ private Q_SLOTS:
 
     void learningNamesTheOtherColumns()
     {
-        text::Learning learning{
-            Action::one_hot, Action::frequency_encode, FeatureType::Categorical, {"shop", "city"}, true, 0, 0};
+        text::Learning learning;
+        learning.instead = Action::one_hot;
+        learning.chosen = Action::frequency_encode;
+        learning.type = FeatureType::Categorical;
+        learning.others = QStringList{"shop", "city"};
         const QString said = text::sentence(learning);
         QVERIFY(said.contains(QStringLiteral("frequency encode")));
         QVERIFY(said.contains(QStringLiteral("shop, city")));

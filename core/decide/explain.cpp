@@ -86,12 +86,15 @@ std::string lackingSentence(const NearMiss& miss)
            written(miss.lacking.threshold, unit) + "; it is " + written(miss.actual, unit);
 }
 
-std::string learnedSentence(const LearnedOpinion& learned)
+// Who accepts what is proposed does so whatever it is: the action's name would then say what was never chosen.
+std::string learnedSentence(const LearnedOpinion& learned, Action proposed)
 {
     if (learned.of == 0)
         return {};
-    return "You took \"" + words(name(learned.mostly)) + "\" " + std::to_string(learned.times) + " of " +
-           std::to_string(learned.of) + " times in " + learnedWhere(learned.where) + ".";
+    const std::string what =
+        learned.mostly == proposed ? "what was proposed" : "\"" + words(name(learned.mostly)) + "\"";
+    return "You took " + what + " " + std::to_string(learned.times) + " of " + std::to_string(learned.of) +
+           " times in " + learnedWhere(learned.where) + ".";
 }
 
 void addFired(const Sources& sources, const Opinion& opinion, Decision& decision)
@@ -319,7 +322,7 @@ void explain(const Sources& sources, const ColumnProfile& column, const Opinion&
     explanation.nearMisses = reasons->nearMisses;
     explanation.wouldChange = reasons->wouldChange;
     if (opinion.learned)
-        explanation.learnedSentence = learnedSentence(*opinion.learned);
+        explanation.learnedSentence = learnedSentence(*opinion.learned, mostProbable(opinion.engine));
     explanation.sourcesDisagree = disagree(sources, opinion, decision.features, column);
 
     const bool spoken = !explanation.fired.empty() && explanation.fired.front().action == decision.headline;

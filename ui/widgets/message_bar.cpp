@@ -13,9 +13,11 @@ MessageBar::MessageBar(QWidget* parent)
     : QFrame(parent)
 {
     setProperty("message", true);
-    auto* layout = new QHBoxLayout(this);
     const int space = gap(*this);
-    layout->setContentsMargins(space * 3 / 2, space / 2, space, space / 2);
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(space * 3 / 2, space / 2, space, space / 2);
+    rows->setSpacing(0);
+    auto* layout = new QHBoxLayout;
     layout->setSpacing(space);
     m_lead = makeHeading({}, this);
     m_lead->setWordWrap(false);
@@ -25,6 +27,10 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_lead);
     layout->addWidget(m_text, 1);
     layout->addLayout(m_deeds);
+    m_more = new QHBoxLayout;
+    m_more->setSpacing(0);
+    rows->addLayout(layout);
+    rows->addLayout(m_more);
     hide();
 }
 
@@ -45,7 +51,9 @@ QString MessageBar::text() const
 
 void MessageBar::show(const QString& lead, const QString& sentence, const std::vector<Deed>& deeds, bool error)
 {
+    constexpr std::size_t besideText = 2; // more would leave the sentence no room: the first ones stand below it
     clear(m_deeds);
+    clear(m_more);
     m_lead->setText(lead);
     m_lead->setVisible(!lead.isEmpty());
     m_text->setText(sentence);
@@ -57,8 +65,11 @@ void MessageBar::show(const QString& lead, const QString& sentence, const std::v
             hide();
             action();
         });
-        m_deeds->addWidget(button);
+        const bool below = deeds.size() > besideText + 1 && m_more->count() < int(deeds.size() - besideText);
+        (below ? m_more : m_deeds)->addWidget(button);
     }
+    if (m_more->count() > 0)
+        m_more->addStretch();
     auto* close = makeLink(QStringLiteral("×"), this);
     close->setAccessibleName(tr("Dismiss"));
     connect(close, &QPushButton::clicked, this, &QWidget::hide);

@@ -33,6 +33,7 @@ private:
 
     QLabel* m_lead = nullptr;
     QLabel* m_text = nullptr;
+    QHBoxLayout* m_more = nullptr; // deeds below the sentence
     QHBoxLayout* m_deeds = nullptr;
 };
 

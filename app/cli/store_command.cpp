@@ -9,6 +9,7 @@
 #include <QDateTime>
 
 #include <map>
+#include <optional>
 
 namespace aurora::cli {
 
@@ -170,17 +171,26 @@ json::object settingsDocument(const Kept& kept)
             {"privacy.budget", double(kept.budget) / micro}};
 }
 
-// All that is stored, in words where the store has codes.
-int exportAll(const Call& call)
+// Tells trouble on standard error; nothing then.
+std::optional<Kept> allKept(const Call& call)
 {
     const auto store = openCare(call);
     if (!store)
-        return StepFailed;
-    const auto kept = readAll(*store);
+        return std::nullopt;
+    auto kept = readAll(*store);
     if (!kept) {
         complain(kept.error());
-        return StepFailed;
+        return std::nullopt;
     }
+    return std::move(*kept);
+}
+
+// All that is stored, in words where the store has codes.
+int exportAll(const Call& call)
+{
+    const auto kept = allKept(call);
+    if (!kept)
+        return StepFailed;
     json::array decisions, votes;
     for (const auto& entry : kept->entries)
         decisions.push_back(entryDocument(entry));
@@ -213,14 +223,9 @@ int exportAll(const Call& call)
 
 int report(const Call& call)
 {
-    const auto store = openCare(call);
-    if (!store)
+    const auto kept = allKept(call);
+    if (!kept)
         return StepFailed;
-    const auto kept = readAll(*store);
-    if (!kept) {
-        complain(kept.error());
-        return StepFailed;
-    }
     std::map<std::string, std::int64_t> bySource, months;
     std::int64_t undone = 0, followed = 0;
     for (const auto& entry : kept->entries) {

@@ -209,13 +209,7 @@ Result<DecisionRow> rowOf(const JournalEntry& entry, NameCodes& codes, const QBy
 {
     if (!(entry.weight > 0 && entry.weight <= 1))
         return Error{ErrorKind::BadParameter, {}, "weight", "above 0, at most 1"};
-    std::optional<Error> failed;
-    const auto code = [&](NameCodes::Kind kind, const QByteArray& text) {
-        const auto found = codes.codeOf(kind, text);
-        if (!found && !failed)
-            failed = found.error();
-        return found ? *found : qint64{0};
-    };
+    CodesOfRow code(codes);
     DecisionRow row;
     row.hour = entry.hour;
     row.fingerprintVersion = entry.fingerprintVersion;
@@ -237,8 +231,8 @@ Result<DecisionRow> rowOf(const JournalEntry& entry, NameCodes& codes, const QBy
     row.table = code(NameCodes::Tables, table);
     row.undone = entry.undone;
     row.sum = row.soundSum();
-    if (failed)
-        return *failed;
+    if (code.failed())
+        return *code.failed();
     return row;
 }
 

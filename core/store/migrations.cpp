@@ -111,13 +111,7 @@ QString selectFirstVersion(const QString& table)
 
 Result<DecisionRow> rowOfFirstVersion(const QSqlQuery& query, NameCodes& codes)
 {
-    std::optional<Error> failed;
-    const auto code = [&](NameCodes::Kind kind, const QByteArray& text) {
-        const auto found = codes.codeOf(kind, text);
-        if (!found && !failed)
-            failed = found.error();
-        return found ? *found : qint64{0};
-    };
+    CodesOfRow code(codes);
     DecisionRow row;
     row.id = query.value(0).toLongLong();
     row.hour = query.value(1).toLongLong();
@@ -141,8 +135,8 @@ Result<DecisionRow> rowOfFirstVersion(const QSqlQuery& query, NameCodes& codes)
     row.session = code(NameCodes::Sessions, packedId(query.value(13).toByteArray()));
     row.undone = query.value(14).toLongLong();
     row.sum = row.soundSum();
-    if (failed)
-        return *failed;
+    if (code.failed())
+        return *code.failed();
     return row;
 }
 

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 
 namespace aurora {
 
@@ -32,6 +33,27 @@ private:
     StoreConnection& m_connection;
     std::array<std::map<QByteArray, qint64>, KindCount> m_codes;
     std::array<std::map<qint64, QByteArray>, KindCount> m_names;
+};
+
+// The codes of one row's names; the first failure is kept until the row is whole. Inside a transaction.
+class CodesOfRow {
+public:
+    explicit CodesOfRow(NameCodes& codes)
+        : m_codes(codes)
+    {
+    }
+    qint64 operator()(NameCodes::Kind kind, const QByteArray& name)
+    {
+        const auto found = m_codes.codeOf(kind, name);
+        if (!found && !m_failed)
+            m_failed = found.error();
+        return found ? *found : qint64{0};
+    }
+    const std::optional<Error>& failed() const { return m_failed; }
+
+private:
+    NameCodes& m_codes;
+    std::optional<Error> m_failed;
 };
 
 } // namespace aurora

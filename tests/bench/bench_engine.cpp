@@ -135,13 +135,18 @@ double percentile(std::vector<double> values, double p)
     return *at;
 }
 
-// Decides the columns of a file again and again: microseconds a column by stage, and without explanation.
-int decideOnly(const char* path)
+Result<std::shared_ptr<const TableProfile>> profileOf(const char* path)
 {
     auto source = openTable(path);
     if (!source)
-        return fail(source.error());
-    const auto table = profileTable(**source, {}, {});
+        return source.error();
+    return profileTable(**source, {}, {});
+}
+
+// Decides the columns of a file again and again: microseconds a column by stage, and without explanation.
+int decideOnly(const char* path)
+{
+    const auto table = profileOf(path);
     if (!table)
         return fail(table.error());
     const Services services({"none", {}});
@@ -239,10 +244,7 @@ int learnOnly(std::size_t decisions)
 // A correction of one column after another: learning it, and deciding every column of the file anew.
 int refreshOnly(const char* path)
 {
-    auto source = openTable(path);
-    if (!source)
-        return fail(source.error());
-    const auto table = profileTable(**source, {}, {});
+    const auto table = profileOf(path);
     if (!table)
         return fail(table.error());
     const Services services({"none", {}});

@@ -37,6 +37,32 @@ struct StyleNodes {
     bool operator==(const StyleNodes&) const = default;
 };
 
+// What a specialist's row weighs before it has predicted anything: row 0, or one of an odd row where its bit is unset
+// and the even one behind it where it is set.
+inline float specialistPrior(std::size_t row, std::size_t bits, const StyleSettings& settings)
+{
+    if (row == 0)
+        return settings.wholePrior;
+    return (row % 2 == 0 ? settings.presentPrior : settings.absentPrior) / float(bits);
+}
+
+// Adds the awake specialists of a node set: row 0 and rowOf(bit) of each bit, by level · its weight; returns their sum.
+template <class Nodes, class RowOf>
+float sumAwake(const Nodes& nodes, std::size_t bits, RowOf rowOf, float level, const StyleSettings& settings,
+               StyleSum& into)
+{
+    float sum = 0;
+    const auto hear = [&](std::size_t row) {
+        const float weight = level * nodes.specialistWeight(row, settings);
+        nodes.nodes().table.sum(row, weight, settings.concentration, into);
+        sum += weight;
+    };
+    hear(0);
+    for (std::size_t b = 0; b < bits; ++b)
+        hear(rowOf(b));
+    return sum;
+}
+
 // Row 0 holds all columns, rows 1 + 2·bit + (0 or 1) those where a bit is unset or set.
 class StyleStump {
 public:

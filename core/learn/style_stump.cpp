@@ -118,24 +118,14 @@ void StyleStump::sumStump(const FingerprintBits& bits, const StyleSettings& sett
 
 float StyleStump::specialistWeight(std::size_t row, const StyleSettings& settings) const
 {
-    if (row == 0)
-        return settings.wholePrior * m_voice[0];
-    return (row % 2 == 0 ? settings.presentPrior : settings.absentPrior) / float(m_bits) * m_voice[row];
+    return specialistPrior(row, m_bits, settings) * m_voice[row];
 }
 
 float StyleStump::sumSpecialists(const FingerprintBits& bits, float level, const StyleSettings& settings,
                                  StyleSum& into) const
 {
-    float sum = 0;
-    const auto hear = [&](std::size_t row) {
-        const float weight = level * specialistWeight(row, settings);
-        m_nodes.table.sum(row, weight, settings.concentration, into);
-        sum += weight;
-    };
-    hear(0);
-    for (std::size_t b = 0; b < m_bits; ++b)
-        hear(row(b, bits[b]));
-    return sum;
+    return sumAwake(
+        *this, m_bits, [&](std::size_t b) { return row(b, bits[b]); }, level, settings, into);
 }
 
 void StyleStump::refresh(const StyleSettings& settings)

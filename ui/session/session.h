@@ -121,6 +121,7 @@ private:
     OpenFile* add(OpenFile* file);
     OpeningRequest requestFor(const OpenFile& file) const;
     void read(OpenFile* file, std::shared_ptr<Opening> opened = {});
+    void readInTurn(OpenFile* file, std::shared_ptr<Opening> opened);
     void stopReading(OpenFile* file);
     void previewed(OpenFile* file, std::shared_ptr<Opening> opened, std::shared_ptr<const FirstRows> rows);
     bool isOpen(const OpenFile* file) const;

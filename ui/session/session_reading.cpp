@@ -156,7 +156,7 @@ void Session::show(OpenFile* file, ReadOutcome outcome, const std::shared_ptr<co
 
 void Session::readNext()
 {
-    if (!m_waiting.empty())
+    if (!m_beingRead && !m_waiting.empty())
         read(m_waiting.front());
 }
 
@@ -219,7 +219,7 @@ void Session::previewed(OpenFile* file, std::shared_ptr<Opening> opened, std::sh
         else
             file->fail(*opened->error);
         if (mistyped && !file->complete())
-            read(file); // what was interrupted
+            readInTurn(file, {}); // what was interrupted
         else
             readNext();
         tellIfSettled();
@@ -228,7 +228,16 @@ void Session::previewed(OpenFile* file, std::shared_ptr<Opening> opened, std::sh
     if (m_parts.readAs && opened->detected)
         m_parts.readAs->remember(opened->detected->kind, opened->choices);
     file->preview(std::move(rows), opened->choices);
-    read(file, std::move(opened));
+    readInTurn(file, std::move(opened));
+}
+
+// Reads at once, but never in the way of the file that the user has turned to meanwhile.
+void Session::readInTurn(OpenFile* file, std::shared_ptr<Opening> opened)
+{
+    if (file != m_current && m_beingRead && m_beingRead != file)
+        m_waiting.push_back(file);
+    else
+        read(file, std::move(opened));
 }
 
 void Session::forgetReading()

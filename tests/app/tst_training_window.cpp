@@ -14,12 +14,6 @@
 using namespace aurora;
 using namespace aurora::test;
 
-namespace {
-
-constexpr int patience = 100000; // milliseconds; a loaded machine is slow, a hang is longer
-
-} // namespace
-
 class TrainingWindowTest : public QObject {
     Q_OBJECT
 

@@ -119,6 +119,7 @@ int runTrain(const Call& call);
 int runStore(const Call& call);
 int runPrivacy(const Call& call);
 int runPack(const Call& call);
+int runEval(const Call& call);
 
 std::vector<Command> careCommands(); // those about what is kept and what is shared
 

@@ -4,6 +4,8 @@
 #include "core/decide/identity.h"
 #include "core/learn/pack_document.h"
 #include "core/learn/store_settings.h"
+#include "core/learn/stored_learning.h"
+#include "core/learn/team_voice.h"
 #include "core/store/pack_place.h"
 
 #include <boost/json.hpp>
@@ -171,17 +173,25 @@ int listPacks(const Call& call, const std::vector<std::string>& places)
     if (!store)
         return StepFailed;
     const auto packs = importedPacks(*store);
-    if (!packs)
-        return failed(packs.error());
-    json::array list, says;
+    const auto learning = storedLearning(*store);
+    if (!packs || !learning)
+        return failed(!packs ? packs.error() : learning.error());
+    json::array list, says, trials;
     for (const auto& [id, pack] : *packs)
         list.push_back(inShort(pack));
-    for (const auto& [cell, count] : priorOf(*packs).cells)
+    for (const auto& [cell, count] : learning->packs.cells)
         says.push_back(json::object{{"type", name(cell.type)},
                                     {"standard", name(cell.standard)},
                                     {"chosen", name(cell.chosen)},
                                     {"pseudo_count", count}});
-    call.print(json::object{{"packs", std::move(list)}, {"says", std::move(says)}});
+    for (const auto& trial : learning->model()->teamTrials())
+        trials.push_back(json::object{{"type", name(trial.type)},
+                                      {"standard", name(trial.standard)},
+                                      {"chosen", name(trial.chosen)},
+                                      {"state", name(trial.state)},
+                                      {"own_decisions", trial.decisions},
+                                      {"log_evidence", trial.logEvidence}});
+    call.print(json::object{{"packs", std::move(list)}, {"says", std::move(says)}, {"trials", std::move(trials)}});
     return Done;
 }
 

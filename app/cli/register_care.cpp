@@ -24,7 +24,7 @@ std::vector<Command> careCommands()
          "…}; "
          "report: {\"decisions\", \"by_source\", \"by_month\", \"settings\", \"privacy\"}; erase: {\"erased\", "
          "\"left\", "
-         "\"copies_removed\"}; set: {\"key\", \"value\"}",
+         "\"sums_erased\", \"copies_removed\"}; set: {\"key\", \"value\"}",
          {"aurora-cli store check", "aurora-cli store export --out mine.json",
           "aurora-cli store erase --before 2026-01-01", "aurora-cli store set journal off"},
          {{"all", "", "erase: everything"},
@@ -72,11 +72,12 @@ std::vector<Command> careCommands()
          "share your style with colleagues, and take over theirs",
          "A pack holds noisy counts of choices over a closed list, signed; nothing of any one table can be told from "
          "it (docs/PRIVACY.md). A place is a folder, or postgresql://user@host/database. export spends ε of the year's "
-         "budget. import takes files and places; a pack counts once. list without a place: what was imported, and what "
-         "it says. remove: of what was imported, or from a place.",
+         "budget. import takes files and places; a pack counts once. list without a place: what was imported, what "
+         "it says, and how that fares beside your own decisions. remove: of what was imported, or from a place.",
          "export: {\"pack\", \"epsilon\", \"signer\", \"tables\", \"privacy\"}, or the pack itself with --out -; "
          "import: "
-         "{\"pack\", \"epsilon\", \"signer\", \"imported\", \"own\"} a pack; list: {\"packs\", \"says\"}; remove: "
+         "{\"pack\", \"epsilon\", \"signer\", \"imported\", \"own\"} a pack; list: {\"packs\", \"says\", "
+         "\"trials\"}; remove: "
          "{\"pack\", "
          "\"removed\"}",
          {"aurora-cli pack export --to /srv/team/packs", "aurora-cli pack import /srv/team/packs",

@@ -3,11 +3,13 @@
 #include "core/base/json_text.h"
 #include "core/learn/privacy_ledger.h"
 #include "core/learn/store_settings.h"
+#include "core/learn/stored_learning.h"
 
 #include <boost/json.hpp>
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -262,6 +264,26 @@ bool hourOf(const std::string& day, std::optional<std::int64_t>& to)
     return date.isValid();
 }
 
+// Rules that were confirmed of decisions which are to be erased.
+Result<void> forgetRules(LearningStore& store, const Erasure& what)
+{
+    if (what.everything)
+        return {};
+    const auto entries = store.entries();
+    if (!entries)
+        return entries.error();
+    std::vector<EntryId> leaving;
+    for (const auto& entry : *entries) {
+        const bool named =
+            std::find(what.decisions.begin(), what.decisions.end(), entry.decision) != what.decisions.end();
+        const bool of = (what.from || what.before) && (!what.from || entry.hour >= *what.from) &&
+                        (!what.before || entry.hour < *what.before);
+        if (named || of)
+            leaving.push_back(entry.id);
+    }
+    return forgetRulesAfter(store, leaving);
+}
+
 int erase(const Call& call)
 {
     Erasure what;
@@ -275,6 +297,11 @@ int erase(const Call& call)
     const auto store = openCare(call);
     if (!store)
         return StepFailed;
+    // First, so that the disk is cleaned of them as well.
+    if (const auto gone = forgetRules(*store, what); !gone) {
+        complain(gone.error());
+        return StepFailed;
+    }
     const auto erased = store->erase(what);
     if (!erased) {
         complain(erased.error());
@@ -287,8 +314,10 @@ int erase(const Call& call)
             complain(forgotten.error());
             return StepFailed;
         }
-    call.print(
-        json::object{{"erased", erased->decisions}, {"left", erased->left}, {"copies_removed", texts(erased->copies)}});
+    call.print(json::object{{"erased", erased->decisions},
+                            {"left", erased->left},
+                            {"sums_erased", what.everything || erased->sums},
+                            {"copies_removed", texts(erased->copies)}});
     if (!what.decisions.empty() && erased->decisions == 0) {
         complain({ErrorKind::UnknownDecision, {}, what.decisions.front(), {}});
         return StepFailed;

@@ -90,7 +90,7 @@ void askLearned(const Sources& sources, const FeatureVector& facts, const Column
 {
     // How often first choices are right was learned where every cell was counted; of a few told facts nobody knows it.
     opinion.headline = wholeColumn(column) ? calibrated(opinion.engine, poolingOf(sources)) : opinion.engine;
-    if (!sources.learned || sources.learned->decisions() == 0)
+    if (!sources.learned || !sources.learned->speaks())
         return;
     LearnedQuery query;
     query.fingerprint = fingerprint(facts);

@@ -89,6 +89,9 @@ std::string lackingSentence(const NearMiss& miss)
 // Who accepts what is proposed does so whatever it is: the action's name would then say what was never chosen.
 std::string learnedSentence(const LearnedOpinion& learned, Action proposed)
 {
+    if (learned.team)
+        return "Your team's packs chose \"" + words(name(learned.mostly)) + "\" for " + learnedWhere(learned.where) +
+               ".";
     if (learned.of == 0)
         return {};
     const std::string what =

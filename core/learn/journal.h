@@ -97,6 +97,9 @@ struct TypeVote {
     bool undone = false;
 };
 
+// Error::detail of a decision that is part of the sums by now.
+inline const std::string foldedDetail = "folded";
+
 // Implemented by core/store. One thread at a time; calls block on the disk and never run on the window's thread. What
 // is not about the journal has an answer here for stores that keep nothing else: empty, and nothing is done.
 class LearningStore {
@@ -105,6 +108,7 @@ public:
     virtual Result<EntryId> append(const JournalEntry& entry) = 0; // committed to disk when it returns
     // Several as one: all of them are kept or none. This one appends them singly, for stores that cannot fail halfway.
     virtual Result<std::vector<EntryId>> appendAll(std::span<const JournalEntry> entries);
+    // Error: UnknownDecision, with foldedDetail where it has left the journal.
     virtual Result<void> setUndone(EntryId id, bool undone) = 0;
     virtual Result<std::vector<JournalEntry>> entries() = 0; // in order, undone ones too
     virtual bool readOnly() const = 0;

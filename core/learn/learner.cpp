@@ -4,6 +4,7 @@
 #include "core/learn/style_archive.h"
 #include "core/learn/style_history.h"
 #include "core/learn/style_scopes.h"
+#include "core/learn/team_voice.h"
 #include "core/learn/wishes.h"
 
 #include <algorithm>
@@ -125,10 +126,12 @@ std::vector<StyleEvent> eventsOf(std::span<const JournalEntry> journal, std::spa
 
 class Style final : public LearnedModel {
 public:
-    explicit Style(StyleHistory history)
+    Style(StyleHistory history, const PackPrior* packs)
         : m_history(std::move(history))
+        , m_team(packs ? *packs : PackPrior{}, m_history.learner())
     {
     }
+    bool speaks() const override { return decisions() > 0 || !m_team.empty(); }
 
     const StyleHistory& history() const { return m_history; }
     std::size_t decisions() const override { return m_history.learner().decisions(); }
@@ -137,24 +140,15 @@ public:
 
     std::optional<LearnedOpinion> ask(const LearnedQuery& query) const override
     {
-        const auto& learner = m_history.learner();
         const StyleColumn column = columnOf(query.fingerprint, query.type, query.defaults);
         if (!knowsAType(column))
             return std::nullopt;
-        const auto forecast = learner.predict(column);
-        if (double(forecast.evidence) < leastEvidence)
-            return std::nullopt;
-        LearnedOpinion opinion;
-        for (std::size_t a = 0; a < actionCount; ++a)
-            opinion.headline[a] = double(forecast.action[a]);
-        opinion.evidence = double(forecast.evidence);
-        opinion.mostly = static_cast<Action>(forecast.first);
-        const auto reason = learner.reason(column, forecast.first);
-        opinion.times = static_cast<unsigned>(std::lround(reason.times));
-        opinion.of = static_cast<unsigned>(std::lround(reason.of));
-        opinion.where = conditionOf(reason.where);
+        auto opinion = askOwn(column);
+        if (const auto team = m_team.hear(column); team.evidence > 0)
+            hearTeam(team, opinion);
         return opinion;
     }
+    std::vector<TeamTrial> teamTrials() const override { return m_team.trials(); }
 
     std::vector<LearnedRule> rules() const override
     {
@@ -178,7 +172,46 @@ public:
     }
 
 private:
+    std::optional<LearnedOpinion> askOwn(const StyleColumn& column) const
+    {
+        const auto& learner = m_history.learner();
+        const auto forecast = learner.predict(column);
+        if (double(forecast.evidence) < leastEvidence)
+            return std::nullopt;
+        LearnedOpinion opinion;
+        for (std::size_t a = 0; a < actionCount; ++a)
+            opinion.headline[a] = double(forecast.action[a]);
+        opinion.evidence = double(forecast.evidence);
+        opinion.mostly = static_cast<Action>(forecast.first);
+        const auto reason = learner.reason(column, forecast.first);
+        opinion.times = static_cast<unsigned>(std::lround(reason.times));
+        opinion.of = static_cast<unsigned>(std::lround(reason.of));
+        opinion.where = conditionOf(reason.where);
+        return opinion;
+    }
+
+    // Each by its evidence.
+    static void hearTeam(const TeamOpinion& team, std::optional<LearnedOpinion>& opinion)
+    {
+        if (!opinion)
+            opinion = LearnedOpinion{};
+        const double all = opinion->evidence + team.evidence;
+        for (std::size_t a = 0; a < actionCount; ++a)
+            opinion->headline[a] =
+                (opinion->evidence * opinion->headline[a] + team.evidence * double(team.action[a])) / all;
+        const auto first = static_cast<Action>(std::max_element(opinion->headline.begin(), opinion->headline.end()) -
+                                               opinion->headline.begin());
+        if (opinion->evidence <= 0 || first != opinion->mostly) {
+            opinion->mostly = first;
+            opinion->times = opinion->of = 0;
+            opinion->where = {team.type, team.standard, {}, true};
+            opinion->team = true;
+        }
+        opinion->evidence = all;
+    }
+
     StyleHistory m_history;
+    TeamVoice m_team;
 };
 
 std::optional<StyleLearner> baseOf(std::span<const StylePart> counters)
@@ -206,6 +239,11 @@ std::vector<const JournalEntry*> learnedFrom(std::span<const JournalEntry> journ
     return entries;
 }
 
+std::vector<TeamTrial> LearnedModel::teamTrials() const
+{
+    return {};
+}
+
 StyleDecision styleDecision(const JournalEntry& entry)
 {
     StyleDecision decision;
@@ -224,7 +262,7 @@ std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal)
 std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal,
                                           const std::shared_ptr<const LearnedModel>& before)
 {
-    return learn({journal, {}, {}}, before);
+    return learn({journal, {}, {}, nullptr}, before);
 }
 
 std::shared_ptr<const LearnedModel> learn(const LearnedMemory& memory,
@@ -234,7 +272,7 @@ std::shared_ptr<const LearnedModel> learn(const LearnedMemory& memory,
     const auto* known = dynamic_cast<const Style*>(before.get());
     StyleHistory history = known && known->history().base() == base ? known->history() : StyleHistory(base);
     history.become(eventsOf(memory.journal, memory.rules));
-    return std::make_shared<Style>(std::move(history));
+    return std::make_shared<Style>(std::move(history), memory.packs);
 }
 
 Result<std::vector<StylePart>> folded(std::span<const StylePart> counters, std::span<const JournalEntry> leaving)

@@ -43,6 +43,7 @@ struct LearnedOpinion {
     unsigned times = 0;           // … so many times …
     unsigned of = 0;              // … out of so many …
     LearnedCondition where;       // … in columns like this
+    bool team = false;            // without imported packs the first choice would be another; times and of are then 0
 };
 
 // The question: the column and what the engine would say itself.
@@ -82,6 +83,8 @@ struct StyleColumn;
 struct StyleDecision;
 struct StylePart;
 struct StyleVocabulary;
+struct PackPrior;
+struct TeamTrial;
 
 // Aurora's own words for learners and models of decisions: its types, actions and bits.
 const std::shared_ptr<const StyleVocabulary>& ownVocabulary();
@@ -95,6 +98,10 @@ public:
     // Nothing when no like column was ever decided.
     virtual std::optional<LearnedOpinion> ask(const LearnedQuery& query) const = 0;
     virtual std::size_t decisions() const = 0;
+    // Whether it may have an opinion at all.
+    virtual bool speaks() const { return decisions() > 0; }
+    // How imported packs fare beside the user's own decisions (team_voice.h).
+    virtual std::vector<TeamTrial> teamTrials() const;
     // What the decisions amount to, most often confirmed first.
     virtual std::vector<LearnedRule> rules() const { return {}; }
     // Up to three proposals where a correction of one column may hold, most likely first; each covers that column and
@@ -125,6 +132,7 @@ struct LearnedMemory {
     std::span<const JournalEntry> journal;
     std::span<const ConfirmedRule> rules;
     std::span<const StylePart> counters; // of what has left the journal; none: nothing has
+    const PackPrior* packs = nullptr;    // imported from colleagues; null: none
 };
 
 // The same model, reached from one of a memory that mostly agrees: only what differs is learned (an entry more: some

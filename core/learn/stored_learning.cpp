@@ -28,7 +28,7 @@ std::string titleOf(const LearnedCondition& when, Action action)
 
 std::shared_ptr<const LearnedModel> StoredLearning::model(const std::shared_ptr<const LearnedModel>& before) const
 {
-    return learn(LearnedMemory{journal, rules, counters}, before);
+    return learn(LearnedMemory{journal, rules, counters, &packs}, before);
 }
 
 Result<StoredLearning> storedLearning(LearningStore& store)
@@ -46,6 +46,10 @@ Result<StoredLearning> storedLearning(LearningStore& store)
     if (!rules)
         return rules.error();
     all.rules = std::move(*rules);
+    const auto packs = importedPacks(store);
+    if (!packs)
+        return packs.error();
+    all.packs = priorOf(*packs);
     return all;
 }
 
@@ -93,6 +97,18 @@ Result<void> deleteRule(LearningStore& store, const StoredLearning& learning, co
         if (auto undone = store.setUndone(id, true); !undone)
             return undone;
     return forgetRule(store, rule.when, rule.action);
+}
+
+Result<void> forgetRulesAfter(LearningStore& store, std::span<const EntryId> decisions)
+{
+    const auto rules = confirmedRules(store);
+    if (!rules)
+        return rules.error();
+    for (const auto& rule : *rules)
+        if (std::find(decisions.begin(), decisions.end(), rule.after) != decisions.end())
+            if (auto gone = forgetRule(store, rule.when, rule.action); !gone)
+                return gone;
+    return {};
 }
 
 std::vector<ListedRule> listedRules(const LearnedModel& model, const std::vector<ConfirmedRule>& confirmed)

@@ -4,6 +4,7 @@
 // that have left the journal. On the store's thread.
 
 #include "core/learn/learner.h"
+#include "core/learn/pack.h"
 #include "core/learn/style_archive.h"
 
 #include <memory>
@@ -17,6 +18,7 @@ struct StoredLearning {
     std::vector<JournalEntry> journal;
     std::vector<ConfirmedRule> rules;
     std::vector<StylePart> counters;
+    PackPrior packs; // of colleagues, imported
 
     // Only what differs from `before` is learned; it may be null.
     std::shared_ptr<const LearnedModel> model(const std::shared_ptr<const LearnedModel>& before = nullptr) const;
@@ -34,6 +36,9 @@ Result<void> keepRule(LearningStore& store, const ConfirmedRule& rule);
 Result<void> forgetRule(LearningStore& store, const LearnedCondition& when, Action action);
 // Takes a rule away with its evidence: the decisions that it rests on are undone in the journal.
 Result<void> deleteRule(LearningStore& store, const StoredLearning& learning, const LearnedRule& rule);
+
+// Takes away the rules that were confirmed right after one of these decisions: they go with it when it is erased.
+Result<void> forgetRulesAfter(LearningStore& store, std::span<const EntryId> decisions);
 
 // A learned rule as it is listed.
 struct ListedRule {

@@ -77,6 +77,8 @@ public:
     // Adds the awake specialists, each by level · its own prior · how it is believed; returns the sum of the weights.
     float sumSpecialists(const FingerprintBits& bits, float level, const StyleSettings& settings, StyleSum& into) const;
     float specialistWeight(std::size_t row, const StyleSettings& settings) const;
+    // Log likelihood of all it has learned, as it was foreseen decision by decision; in nats.
+    float logEvidence() const { return m_logEvidence; }
 
     void scale(float factor, const StyleSettings& settings);
     void write(StyleWriter& out) const;
@@ -91,6 +93,7 @@ private:
     std::vector<float> m_voice; // by row: exp(sharpness · score)
     std::vector<float> m_split; // by bit: posterior of the split; m_whole: of none
     float m_whole = 1;
+    float m_logEvidence = 0;
 };
 
 class StyleTree {

@@ -100,6 +100,7 @@ void StyleStump::refreshStump(const StyleSettings& settings)
     float sum = m_whole = std::exp(whole - best);
     for (auto& one : m_split)
         sum += one = std::exp(one - best);
+    m_logEvidence = best + std::log(sum);
     m_whole /= sum;
     for (auto& one : m_split)
         one /= sum;

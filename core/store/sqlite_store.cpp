@@ -12,6 +12,8 @@
 #include <QStandardPaths>
 #include <QVariant>
 
+#include <algorithm>
+
 namespace aurora {
 
 SqliteStore::SqliteStore(std::unique_ptr<Impl> impl)
@@ -194,9 +196,14 @@ Result<void> SqliteStore::setUndone(EntryId id, bool undone)
                                 {undone ? 1 : 0, undone ? 1 : 0, qint64(id)});
     if (!done)
         return done.error();
-    if (done->numRowsAffected() == 0)
-        return Error{ErrorKind::UnknownDecision, {m_impl->connection->path()}, std::to_string(id), {}};
-    return {};
+    if (done->numRowsAffected() > 0)
+        return {};
+    const auto folded = m_impl->setting(QStringLiteral("folded"));
+    const bool final = folded && id <= QString::fromStdString(*folded).toLongLong();
+    return Error{ErrorKind::UnknownDecision,
+                 {m_impl->connection->path()},
+                 std::to_string(id),
+                 final ? foldedDetail : std::string()};
 }
 
 Result<std::vector<JournalEntry>> SqliteStore::entries()
@@ -241,12 +248,31 @@ Result<void> SqliteStore::Impl::foldAway(std::span<const JournalEntry> leaving)
     auto counters = shelf(Shelf::Counters);
     if (!counters)
         return counters.error();
+    const bool first = counters->empty();
     const auto kept = fold(std::move(*counters), leaving);
     if (!kept)
         return kept.error();
     if (auto emptied = connection->run(QStringLiteral("DELETE FROM counters")); !emptied)
         return emptied;
+    // The newest hour among them: whoever erases all before a later one means the sums too.
+    if (auto noted = noteFoldedHour(first, leaving); !noted)
+        return noted;
     return put(Shelf::Counters, *kept);
+}
+
+// Sums from before hours were noted have none, and stay without: nobody knows of when they are.
+Result<void> SqliteStore::Impl::noteFoldedHour(bool first, std::span<const JournalEntry> leaving)
+{
+    const auto key = QStringLiteral("folded.hour");
+    const auto known = setting(key);
+    if (!known)
+        return known.error();
+    if (leaving.empty() || (known->empty() && !first))
+        return {};
+    std::int64_t newest = known->empty() ? leaving.front().hour : QString::fromStdString(*known).toLongLong();
+    for (const auto& entry : leaving)
+        newest = std::max(newest, entry.hour);
+    return setSetting(key, std::to_string(newest));
 }
 
 Result<std::size_t> SqliteStore::foldOld(std::int64_t hour)

@@ -31,6 +31,7 @@ struct Erasure {
 
 struct Erased {
     std::int64_t decisions = 0, left = 0;
+    bool sums = false;               // what had been folded was all of that time, and is gone as well
     std::vector<std::string> copies; // files that went with them
 };
 

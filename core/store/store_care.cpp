@@ -94,7 +94,7 @@ QStringList erasingEverything()
         list << QStringLiteral("DELETE FROM ") + QLatin1String(name(static_cast<Shelf>(i)));
     list << QStringLiteral("DELETE FROM decisions") << QStringLiteral("DELETE FROM type_votes")
          << QStringLiteral("DELETE FROM action_names")
-         << QStringLiteral("DELETE FROM settings WHERE key IN ('secret', 'signing')")
+         << QStringLiteral("DELETE FROM settings WHERE key IN ('secret', 'signing', 'folded.hour')")
          << QStringLiteral("UPDATE privacy_ledger SET tables = 0")
          // Whatever a log or a damaged file may still hold of them has left the journal for good.
          << QStringLiteral("INSERT OR REPLACE INTO settings (key, value) SELECT 'folded', CAST(seq AS TEXT)"
@@ -156,6 +156,22 @@ Result<void> cleanDisk(StoreConnection& connection)
 
 } // namespace
 
+Result<bool> SqliteStore::Impl::eraseSums(const Erasure& what)
+{
+    const auto newest = setting(QStringLiteral("folded.hour"));
+    if (!newest)
+        return newest.error();
+    const bool all =
+        what.before && !what.from && !newest->empty() && QString::fromStdString(*newest).toLongLong() < *what.before;
+    if (!all)
+        return false;
+    for (const auto& statement :
+         {QStringLiteral("DELETE FROM counters"), QStringLiteral("DELETE FROM settings WHERE key = 'folded.hour'")})
+        if (auto done = connection->run(statement); !done)
+            return done.error();
+    return true;
+}
+
 Result<Erased> SqliteStore::erase(const Erasure& what)
 {
     Erased erased;
@@ -167,6 +183,10 @@ Result<Erased> SqliteStore::erase(const Erasure& what)
         if (!what.everything) {
             if (auto some = eraseSome(connection, what); !some)
                 return some;
+            const auto sums = m_impl->eraseSums(what);
+            if (!sums)
+                return sums.error();
+            erased.sums = *sums;
         } else {
             for (const auto& statement : erasingEverything())
                 if (auto step = connection.run(statement); !step)
@@ -183,7 +203,7 @@ Result<Erased> SqliteStore::erase(const Erasure& what)
         return done.error();
     if (what.everything)
         m_impl->secret.clear();
-    if (erased.decisions == 0 && !what.everything)
+    if (erased.decisions == 0 && !erased.sums && !what.everything)
         return erased; // nothing has to leave the disk
     for (const auto& copy : copiesOf(connection.path()))
         if (removeForGood(copy))

@@ -39,6 +39,8 @@ struct SqliteStore::Impl {
     Result<EntryId> insert(const JournalEntry& entry);
     Result<std::vector<JournalEntry>> read(const QString& where, const QVariantList& values);
     Result<void> foldAway(std::span<const JournalEntry> leaving);
+    Result<void> noteFoldedHour(bool first, std::span<const JournalEntry> leaving);
+    Result<bool> eraseSums(const Erasure& what); // true where all that is in them is to be erased, and they are
     Result<std::vector<NamedBlob>> shelf(Shelf shelf);
     Result<void> put(Shelf shelf, std::span<const NamedBlob> blobs);
     Result<void> forgetUnusedNames(); // of sessions, tables and rules that no decision speaks of any more

@@ -187,6 +187,57 @@ private Q_SLOTS:
         QVERIFY(!file.exists());
     }
 
+    void aPackSpeaksUntilItIsRemovedOrContradicted()
+    {
+        // A colleague with a habit: over two dozen tables every amount gets a logarithm.
+        const QByteArray colours[] = {"red", "green", "blue"};
+        QStringList files;
+        std::vector<std::unique_ptr<TempFile>> tables;
+        for (int n = 0; n < 24; ++n) {
+            QByteArray bytes = "amount";
+            for (int k = 0; k <= n; ++k)
+                bytes += ",note" + QByteArray::number(k);
+            for (int i = 0; i < 120; ++i) {
+                bytes += '\n' + QByteArray::number(10.5 + i % 17 + 0.25 * (i % 5));
+                for (int k = 0; k <= n; ++k)
+                    bytes += ',' + colours[(i * (k + 2)) % 3];
+            }
+            tables.push_back(std::make_unique<TempFile>(bytes + '\n'));
+            files << tables.back()->qpath();
+        }
+        const QString fresh = files.takeLast();
+        for (const auto& file : files)
+            QCOMPARE(run({"correct", file, "amount", "log"}).code, 0);
+        const QString out = m_home->filePath("p.json"), mine = QStringLiteral("colleague.sqlite");
+        QCOMPARE(run({"pack", "export", "--epsilon", "4", "--out", out}).code, 0);
+
+        const auto amount = [&] {
+            return run({"recommend", fresh}, mine).document()["columns"].toArray()[0].toObject();
+        };
+        const auto alone = amount();
+        QVERIFY(alone["headline"].toString() != "log");
+        QCOMPARE(run({"pack", "import", out}, mine).code, 0);
+        const auto helped = amount();
+        QCOMPARE(helped["headline"].toString(), "log");
+        QVERIFY(helped["why"].toString().startsWith("Your team's packs chose \"log\" for numeric columns"));
+        const auto state = [&] {
+            for (const auto& one : run({"pack", "list"}, mine).document()["trials"].toArray())
+                if (one.toObject()["chosen"] == "log")
+                    return one.toObject()["state"].toString();
+            return QString();
+        };
+        QCOMPARE(state(), "speaks");
+
+        QCOMPARE(run({"correct", fresh, "amount", "bin"}, mine).code, 0);
+        QCOMPARE(amount()["headline"].toString(), "bin"); // one's own word counts at once
+        QCOMPARE(run({"undo"}, mine).code, 0);
+        QCOMPARE(amount()["headline"].toString(), "log");
+        const QString id = run({"pack", "list"}, mine).document()["packs"].toArray()[0].toObject()["pack"].toString();
+        QCOMPARE(run({"pack", "remove", id}, mine).code, 0);
+        QCOMPARE(amount()["headline"], alone["headline"]);
+        QCOMPARE(amount()["confidence"], alone["confidence"]);
+    }
+
     void theBudgetOfAYearIsKept()
     {
         learnATable(1);

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A house style learned through aurora-cli alone: ten analysts with five house rules each work through files of six
-domains and the samples, correct what they want otherwise, and are then shown files that are new. After at most 15
-corrections 90 % of the first choices there must be right over all analysts, and hardly less for any one of them.
+domains and the samples, accept and correct column by column, and are then shown files that are new. After at most 15
+corrections 90 % of the first choices there must be right for each of them; one in ten may stay a little below. Of 400
+others (bench_house) 7 in 400 did, whose corrections were used up before all of their rules had been seen often enough.
 
 usage: house_rules.py AURORA_CLI SAMPLES [ANALYST...]"""
 import concurrent.futures
@@ -19,7 +20,8 @@ import house_files
 
 CORRECTIONS = 15
 GOAL = 0.90
-LEAST = 0.88  # of a single analyst: rules that 15 corrections left unseen or ambiguous (docs/LEARNING.md)
+LEAST = 0.88  # of the one that may stay below the goal
+BELOW = 1
 RULES = 5
 ANALYSTS = 10
 # What a house may want of a kind of column, beside what the engine proposes.
@@ -98,7 +100,7 @@ def work(cli, analyst, files, tests):
     corrections = 0
     for path in files:
         said = cli.recommend([path])[path]
-        accepted = []
+        accepted, done = [], set()
         for column in list(said):
             wanted = analyst.wants(path, column)
             if said[column] == wanted:
@@ -106,13 +108,17 @@ def work(cli, analyst, files, tests):
                 continue
             if corrections >= CORRECTIONS:
                 break
+            if accepted:  # before the next correction: what it changes was not what the analyst saw and took
+                cli.ask("accept", path, *accepted)
+                done.update(accepted)
+                accepted = []
             code, _ = cli.ask("correct", path, column, wanted)
             if code != 0:  # what the column cannot give: a house rule that does not suit it is given up
                 analyst.engine[path][column] = said[column]
                 analyst.kinds[path].pop(column, None)
                 continue
             corrections += 1
-            said.update({c: h for c, h in cli.recommend([path])[path].items() if c not in accepted})
+            said.update({c: h for c, h in cli.recommend([path])[path].items() if c not in done})
         if accepted:
             cli.ask("accept", path, *accepted)
         if corrections >= CORRECTIONS:
@@ -155,7 +161,9 @@ def main():
                 print("analyst %d: %.3f before, %.3f after %d corrections  %s" % (number, before, after, corrections, rules),
                       *(wrong if after < GOAL else []), sep="\n    ", flush=True)
         print("%d files, mean %.3f, least %.3f" % (len(files), statistics.fmean(results), min(results)))
-        sys.exit(0 if statistics.fmean(results) >= GOAL and min(results) >= LEAST else 1)
+        below = sum(one < GOAL for one in results)
+        sys.exit(0 if below <= BELOW and min(results) >= LEAST else 1)
 
 
-main()
+if __name__ == "__main__":
+    main()

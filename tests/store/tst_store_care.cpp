@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Retention and folding, several windows, shelves, settings, the ledger, and erasing that is seen on the disk.
 #include "core/learn/store_settings.h"
+#include "core/learn/stored_learning.h"
+#include "core/learn/style_learner.h"
 #include "core/store/sqlite_store.h"
 #include "core/store/store_connection.h"
 #include "tests/support/store_entries.h"
@@ -345,6 +347,91 @@ private Q_SLOTS:
     }
 
     // Sessions and tables' names, free pages, the log, copies and damaged ones that were set aside.
+    // Counters, calibration and rules of what is left are bit for bit those of a store that never had the rest.
+    void afterAPartialEraseOnlyWhatIsLeftWasLearned_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("before");
+        QTest::newRow("the beginning") << -1 << 40;
+        QTest::newRow("the end") << 160 << -1;
+        QTest::newRow("the middle") << 60 << 130;
+    }
+    void afterAPartialEraseOnlyWhatIsLeftWasLearned()
+    {
+        QFETCH(int, from);
+        QFETCH(int, before);
+        auto entries = madeEntries(200);
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            entries[i].hour = std::int64_t(i);
+        const auto erased = [&](const JournalEntry& e) {
+            return (from < 0 || e.hour >= from) && (before < 0 || e.hour < before);
+        };
+        std::vector<JournalEntry> others;
+        std::copy_if(entries.begin(), entries.end(), std::back_inserter(others),
+                     [&](const auto& e) { return !erased(e); });
+        auto store = SqliteStore::open(fresh()), never = SqliteStore::open(fresh());
+        const auto ids = (*store)->appendAll(entries);
+        QVERIFY(ids && (*never)->appendAll(others));
+        // Rules that were confirmed within the time and outside.
+        const auto rule = [&](Action action, std::size_t after) {
+            return ConfirmedRule{{FeatureType::Numeric, {}, {}, true}, action, (*ids)[after], ConfirmedRule::State::On};
+        };
+        const std::size_t outside = from < 0 ? 150 : 20, within = from < 0 ? 20 : std::size_t(from) + 20;
+        QVERIFY(keepRule(**store, rule(Action::log, outside)) && keepRule(**store, rule(Action::drop, within)));
+        const auto before_ = storedLearning(**store)->model();
+        std::vector<EntryId> leaving;
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            if (erased(entries[i]))
+                leaving.push_back((*ids)[i]);
+        QVERIFY(forgetRulesAfter(**store, leaving));
+        Erasure what;
+        if (from >= 0)
+            what.from = from;
+        if (before >= 0)
+            what.before = before;
+        QCOMPARE((*store)->erase(what)->decisions, std::int64_t(leaving.size()));
+
+        const auto left = *storedLearning(**store);
+        QCOMPARE(left.rules.size(), 1u);
+        QCOMPARE(left.rules[0].action, Action::log);
+        // The same rule at its place among the others.
+        auto memory = *storedLearning(**never);
+        memory.rules = left.rules;
+        const auto place = std::size_t(std::count_if(others.begin(), others.end(),
+                                                     [&](const auto& e) { return e.hour <= std::int64_t(outside); }));
+        memory.rules[0].after = memory.journal[place - 1].id;
+        QVERIFY(*left.model()->style() == *memory.model()->style());
+        QVERIFY(left.model()->style()->calibration() == memory.model()->style()->calibration());
+        QVERIFY(*left.model(before_)->style() == *memory.model()->style()); // a window that knew more, too
+        QVERIFY(!(*before_->style() == *memory.model()->style()));
+    }
+
+    void sumsGoWithTheTimeThatTheyAreOf()
+    {
+        auto store = SqliteStore::open(fresh());
+        (*store)->setFold(foldIntoCounters());
+        auto entries = madeEntries(60);
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            entries[i].hour = i < 40 ? 1000 : 900000;
+        QVERIFY((*store)->appendAll(entries));
+        QCOMPARE(*(*store)->foldOld(900000), 40u);
+        Erasure what;
+        what.before = 1000; // a half-open range: the last of them stays
+        QVERIFY(!(*store)->erase(what)->sums);
+        what.before = 1001;
+        what.from = 500; // of a part of the sums nobody can take them out
+        QVERIFY(!(*store)->erase(what)->sums);
+        what.from.reset();
+        const auto erased = (*store)->erase(what);
+        QVERIFY(erased->sums);
+        QCOMPARE(erased->left, 20);
+        QVERIFY((*store)->shelf(Shelf::Counters)->empty());
+        auto never = SqliteStore::open(fresh());
+        QVERIFY((*never)->appendAll({entries.data() + 40, 20}));
+        QVERIFY(*storedLearning(**store)->model()->style() == *storedLearning(**never)->model()->style());
+        QVERIFY(!(*store)->erase(what)->sums); // there are none any more
+    }
+
     void eraseEverything()
     {
         const auto path = fresh();

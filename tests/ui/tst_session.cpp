@@ -14,8 +14,19 @@ struct WatchedStore {
     std::map<std::string, std::string> rules;
     bool fails = false;
     bool changed = false; // by another window
+    std::vector<NamedBlob> counters;
+    std::vector<std::int64_t> foldedAt; // hours in which it was asked to fold
     std::mutex mutex;
 };
+
+// Stands still until it is put forward.
+class PutClock final : public Clock {
+public:
+    std::chrono::nanoseconds monotonic() const override { return SystemClock().monotonic(); }
+    std::int64_t unixSeconds() const override { return seconds; }
+    std::atomic<std::int64_t> seconds{1'760'000'400};
+};
+constexpr std::int64_t anHour = 3600;
 
 class WatchingStore final : public LearningStore {
 public:
@@ -51,7 +62,20 @@ public:
         if (which == Shelf::LearnedRules)
             for (const auto& [name, content] : m_to->rules)
                 blobs.push_back({name, content});
-        return blobs;
+        return which == Shelf::Counters ? m_to->counters : blobs;
+    }
+    // All of its entries are past their time.
+    Result<std::size_t> foldOld(std::int64_t hour) override
+    {
+        const std::lock_guard lock(m_to->mutex);
+        m_to->foldedAt.push_back(hour);
+        auto counters = foldIntoCounters()(m_to->counters, m_to->entries);
+        if (!counters)
+            return counters.error();
+        m_to->counters = std::move(*counters);
+        const auto left = m_to->entries.size();
+        m_to->entries.clear();
+        return left;
     }
     Result<void> put(Shelf, std::span<const NamedBlob> blobs) override
     {
@@ -106,6 +130,7 @@ class SessionTest : public QObject {
 private:
     const TempFile m_csv{messyTable()};
     std::shared_ptr<WatchedStore> m_disk;
+    std::shared_ptr<PutClock> m_clock;
     std::unique_ptr<Session> m_session;
 
     OpenFile& file() { return *m_session->current(); }
@@ -116,6 +141,9 @@ private Q_SLOTS:
     {
         m_disk = std::make_shared<WatchedStore>();
         auto parts = realParts();
+        m_clock = std::make_shared<PutClock>();
+        parts.clock = m_clock;
+        parts.decider = realDecider(*m_clock);
         parts.openStore = [disk = m_disk](std::optional<Error>*) -> Result<std::unique_ptr<LearningStore>> {
             return std::unique_ptr<LearningStore>(std::make_unique<WatchingStore>(disk));
         };
@@ -179,6 +207,32 @@ private Q_SLOTS:
         QVERIFY(settle(*m_session));
         QCOMPARE(file().column(city).decision->headline, other);
         QCOMPARE(file().column(city).verdict, Verdict::Open);
+    }
+
+    void aWindowThatStaysOpenFoldsWhatIsPastItsTimeAnHourAfterOpening()
+    {
+        const auto city = column("city");
+        const auto before = file().column(city).decision->headline;
+        QVERIFY(m_session->correct(city, Step{Action::hash_encode, {}}));
+        QVERIFY(settle(*m_session));
+        QVERIFY(before != Action::hash_encode);
+        const auto learned = headlines(file());
+        const auto remembered = m_session->rememberedDecisions();
+        QCOMPARE(m_disk->foldedAt.size(), 0u); // opening has done so
+        QSignalSpy changed(m_session.get(), &Session::memoryChanged);
+        m_clock->seconds += anHour;
+        QVERIFY(changed.wait(5000));
+        QVERIFY(settle(*m_session));
+        {
+            const std::lock_guard lock(m_disk->mutex);
+            QCOMPARE(m_disk->foldedAt, std::vector{m_clock->seconds / anHour});
+            QVERIFY(m_disk->entries.empty());
+            m_disk->changed = true;
+        }
+        QCOMPARE(m_session->rememberedDecisions(), remembered);
+        QCOMPARE(headlines(file()), learned);
+        QVERIFY(changed.wait(5000)); // it looked again
+        QCOMPARE(m_disk->foldedAt.size(), 1u);
     }
 
     void undoingACorrectionWithdrawsItAndSaysSo()

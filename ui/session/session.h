@@ -165,6 +165,7 @@ private:
     SharedDecisions decisionsElsewhere(const OpenFile* than) const;
     void catchUp(OpenFile* file);
     void watchStore();
+    std::int64_t hourNow() const; // since 1970-01-01T00:00Z
     void announce(const std::shared_ptr<Teach>& teach, const std::vector<std::size_t>& moved,
                   std::vector<LearnedScope> scopes);
     void push(const QString& text, std::vector<std::pair<std::size_t, ColumnState>> after, double weight, bool teaches);
@@ -190,6 +191,7 @@ private:
     int m_atStore = 0;                // closures that the store has not answered yet
     QTimer m_watch;                   // looks for what other windows have learned
     bool m_watching = false;          // and waits for the store's answer
+    std::int64_t m_foldedAt = 0;      // hour in which the store was last asked to fold; opening does it first
     LatestTask m_deciding;
     LatestTask m_reading;
     LatestTask m_training;

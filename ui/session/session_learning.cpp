@@ -74,8 +74,7 @@ Result<void> Session::Teach::writeRule(LearningStore& store, bool withdraw)
 
 Session::Recalling Session::recalling() const
 {
-    constexpr std::int64_t secondsPerHour = 3600;
-    return {m_learned, m_models, m_decisionModels, m_parts.modelFolder, m_parts.clock->unixSeconds() / secondsPerHour};
+    return {m_learned, m_models, m_decisionModels, m_parts.modelFolder, hourNow()};
 }
 
 // What was learned in earlier sessions.
@@ -90,13 +89,26 @@ void Session::recall()
                  });
 }
 
+std::int64_t Session::hourNow() const
+{
+    constexpr std::int64_t secondsPerHour = 3600;
+    return m_parts.clock->unixSeconds() / secondsPerHour;
+}
+
 void Session::watchStore()
 {
     if (m_watching || m_atStore > 0)
         return;
     m_watching = true;
-    const auto look = [known = recalling()](LearningStore& store) -> std::optional<Result<Recalled>> {
-        if (!store.changedElsewhere())
+    // A window may stay open for months: what is past its time leaves the journal here as it does on opening.
+    const std::int64_t hour = hourNow();
+    const bool foldDue = hour > m_foldedAt;
+    m_foldedAt = std::max(m_foldedAt, hour);
+    const auto look = [known = recalling(), hour, foldDue](LearningStore& store) -> std::optional<Result<Recalled>> {
+        const bool changed = store.changedElsewhere();
+        // One that cannot be folded now (locked, a full disk) is tried again in an hour; nothing is lost meanwhile.
+        const auto left = foldDue && !store.readOnly() ? store.foldOld(hour) : Result<std::size_t>(std::size_t{0});
+        if (!changed && (!left || *left == 0))
             return std::nullopt;
         return Recalled::from(store, known);
     };

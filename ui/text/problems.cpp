@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What went wrong, in words: errors and parse problems.
+#include "core/learn/journal.h"
 #include "ui/text/format.h"
 #include "ui/text/words.h"
 
@@ -17,6 +18,13 @@ struct Problems {
 QString untouched()
 {
     return Problems::tr("Your file is untouched.");
+}
+
+// A decision that is part of the sums cannot be taken out of them again.
+ErrorWords foldedWords()
+{
+    return {Problems::tr("That decision is too old to be taken back."), Problems::tr("Nothing was changed."),
+            Problems::tr("Choose anew: later choices outweigh earlier ones.")};
 }
 
 ErrorWords fileWords(ErrorKind kind, const QString& name)
@@ -166,9 +174,11 @@ ErrorWords words(const Error& error)
     case ErrorKind::UnknownColumn:
     case ErrorKind::AmbiguousColumn:
     case ErrorKind::UnknownAction:
-    case ErrorKind::UnknownDecision:
     case ErrorKind::BadParameter:
         result = requestWords(error.kind, name);
+        break;
+    case ErrorKind::UnknownDecision:
+        result = error.detail == foldedDetail ? foldedWords() : requestWords(error.kind, name);
         break;
     case ErrorKind::BadDocument:
     case ErrorKind::NewerDocument:

@@ -2,8 +2,11 @@
 #include "ui/tour.h"
 
 #include "ui/dialogs/correct_popover.h"
+#include "ui/dialogs/erase_dialog.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/privacy_dialog.h"
 #include "ui/dialogs/rules_dialog.h"
+#include "ui/pages/detail_pane.h"
 #include "ui/pages/dialect_bar.h"
 #include "ui/pages/recommendations_page.h"
 #include "ui/text/dialect_words.h"
@@ -89,6 +92,17 @@ bool Tour::decide(const QString& verb, const QString& rest)
     return true;
 }
 
+bool Tour::tell(const QString& rest)
+{
+    const auto column = columnOf(rest.section(QLatin1Char(':'), 0, 0));
+    FeatureType type{};
+    if (!column || !featureTypeFromName(rest.section(QLatin1Char(':'), 1).toStdString(), type))
+        return false;
+    m_window.showColumn(column);
+    m_session.tellType(column, type);
+    return true;
+}
+
 bool Tour::readAs(const QString& rest)
 {
     if (!m_session.current())
@@ -149,6 +163,15 @@ bool Tour::run(const QString& step)
         else
             dialog->select(rest);
         m_subject = dialog;
+    } else if (verb == QLatin1String("privacy")) {
+        auto* dialog = m_window.showPrivacy();
+        dialog->showPage(rest.toInt());
+        m_subject = rest == QLatin1String("erase") ? static_cast<QWidget*>(new EraseDialog({}, dialog)) : dialog;
+    } else if (verb == QLatin1String("type")) {
+        m_window.findChild<DetailPane*>()->offerTypes();
+        m_subject = QApplication::activePopupWidget();
+    } else if (verb == QLatin1String("tell")) {
+        return tell(rest);
     } else if (verb == QLatin1String("scope")) {
         m_session.confirmScope(std::size_t(std::max(1, rest.toInt()) - 1));
     } else if (verb == QLatin1String("correct-popover")) {

@@ -68,6 +68,9 @@ Result<Decision> corrected(const Decision& decision, const ColumnProfile& column
 JournalEntry journalEntry(const Decision& decision, Action chosen, double weight, const Clock& clock,
                           const std::string& session);
 
+// What is remembered of a feature type that the user told by itself.
+TypeVote typeVote(const Decision& decision, FeatureType told, const Clock& clock);
+
 // Which table the columns are of, for JournalEntry::table (core/learn/table_fingerprint.h).
 std::uint64_t tableOf(const Decisions& decisions);
 

@@ -4,6 +4,7 @@
 #include "core/learn/style_archive.h"
 #include "core/learn/style_history.h"
 #include "core/learn/style_scopes.h"
+#include "core/learn/type_learner.h"
 #include "core/learn/wishes.h"
 
 #include <algorithm>
@@ -122,10 +123,16 @@ std::vector<StyleEvent> eventsOf(std::span<const JournalEntry> journal, std::spa
 
 class Style final : public LearnedModel {
 public:
-    explicit Style(StyleHistory history)
+    explicit Style(StyleHistory history, const LearnedMemory& memory)
         : m_history(std::move(history))
+        , m_types(memory.votes)
+        , m_confirmed(std::any_of(memory.rules.begin(), memory.rules.end(),
+                                  [](const ConfirmedRule& rule) { return rule.state != ConfirmedRule::State::Off; }))
     {
     }
+    // Rules that were taken over speak before the first decision.
+    bool speaks() const override { return decisions() > 0 || m_confirmed; }
+    const TypeLearner* types() const override { return m_types.votes() > 0 ? &m_types : nullptr; }
 
     const StyleHistory& history() const { return m_history; }
     std::size_t decisions() const override { return m_history.learner().decisions(); }
@@ -176,6 +183,8 @@ public:
 
 private:
     StyleHistory m_history;
+    TypeLearner m_types;
+    bool m_confirmed; // there are rules that the user confirmed
 };
 
 std::optional<StyleLearner> baseOf(std::span<const StylePart> counters)
@@ -206,7 +215,7 @@ std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal)
 std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal,
                                           const std::shared_ptr<const LearnedModel>& before)
 {
-    return learn({journal, {}, {}}, before);
+    return learn({journal, {}, {}, {}}, before);
 }
 
 std::shared_ptr<const LearnedModel> learn(const LearnedMemory& memory,
@@ -216,7 +225,7 @@ std::shared_ptr<const LearnedModel> learn(const LearnedMemory& memory,
     const auto* known = dynamic_cast<const Style*>(before.get());
     StyleHistory history = known && known->history().base() == base ? known->history() : StyleHistory(base);
     history.become(eventsOf(memory.journal, memory.rules));
-    return std::make_shared<Style>(std::move(history));
+    return std::make_shared<Style>(std::move(history), memory);
 }
 
 Result<std::vector<StylePart>> folded(std::span<const StylePart> counters, std::span<const JournalEntry> leaving)

@@ -78,6 +78,7 @@ std::string toText(const ConfirmedRule& rule);
 std::optional<ConfirmedRule> confirmedRuleFromText(std::string_view text);
 
 class StyleLearner;
+class TypeLearner;
 struct StyleDecision;
 struct StylePart;
 
@@ -88,6 +89,8 @@ public:
     // Nothing when no like column was ever decided.
     virtual std::optional<LearnedOpinion> ask(const LearnedQuery& query) const = 0;
     virtual std::size_t decisions() const = 0;
+    // Whether it may have an opinion at all.
+    virtual bool speaks() const { return decisions() > 0; }
     // What the decisions amount to, most often confirmed first.
     virtual std::vector<LearnedRule> rules() const { return {}; }
     // Up to three proposals where a correction of one column may hold, most likely first; each covers that column and
@@ -97,6 +100,8 @@ public:
     {
         return {};
     }
+    // What was said of feature types by themselves; null where nothing was.
+    virtual const TypeLearner* types() const { return nullptr; }
     // How often a change of style was noticed and followed.
     virtual std::size_t changesOfStyle() const { return 0; }
     // What stands behind it, for measuring; null where nothing does.
@@ -113,6 +118,7 @@ struct LearnedMemory {
     std::span<const JournalEntry> journal;
     std::span<const ConfirmedRule> rules;
     std::span<const StylePart> counters; // of what has left the journal; none: nothing has
+    std::span<const TypeVote> votes = {};
 };
 
 // The same model, reached from one of a memory that mostly agrees: only what differs is learned (an entry more: some

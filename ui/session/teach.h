@@ -17,7 +17,9 @@ struct Session::Teach {
     text::Learning words;                 // window's thread
     bool undone = false;                  // window's thread
     bool announce = false;                // immutable: a correction is always talked about
-    std::vector<EntryId> entries;         // store's thread alone
+    std::optional<TypeVote> vote;         // immutable: a type that was told
+    ColumnId told = 0;                    // immutable: the column that the vote was about
+    std::vector<EntryId> entries;         // store's thread alone; of the vote where there is one
     std::shared_ptr<const Teach> first;   // immutable: of the correction whose scope `rule` is
     std::optional<ConfirmedRule> rule;    // immutable: a scope that was chosen
     std::optional<ConfirmedRule> instead; // store's thread alone: the one whose place the rule took
@@ -27,6 +29,7 @@ struct Session::Teach {
 
 private:
     Result<void> writeRule(LearningStore& store, bool withdraw);
+    Result<void> writeVote(LearningStore& store, bool withdraw);
 };
 
 // The newest correction's scopes, until something else is learned. Window's thread.

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/advice/slot.h"
 
+#include <array>
+
 namespace aurora {
+
+namespace {
 
 using enum Action;
 
-Slot slotOf(Action action)
+Slot placeOf(Action action)
 {
     switch (action) {
     case replace_missing_markers:
@@ -32,6 +36,20 @@ Slot slotOf(Action action)
         break;
     }
     return Slot::Whole;
+}
+
+} // namespace
+
+// Asked for each action of each pool, so that it is looked up.
+Slot slotOf(Action action)
+{
+    static const auto places = [] {
+        std::array<Slot, actionCount> all{};
+        for (std::size_t a = 0; a < actionCount; ++a)
+            all[a] = placeOf(static_cast<Action>(a));
+        return all;
+    }();
+    return places[static_cast<std::size_t>(action)];
 }
 
 } // namespace aurora

@@ -29,8 +29,7 @@ void keepFeasible(ActionDistribution& distribution, const FeatureVector& facts, 
 {
     double sum = 0;
     for (std::size_t a = 0; a < actionCount; ++a) {
-        const Step step{static_cast<Action>(a), {}};
-        if (distribution[a] > least && !buildPlan(step, {}, facts, column))
+        if (distribution[a] > least && !isFeasible(static_cast<Action>(a), facts, column))
             distribution[a] = 0.0;
         sum += distribution[a];
     }
@@ -49,7 +48,7 @@ Action bestFeasible(const ActionDistribution& distribution, const FeatureVector&
         const Action best = mostProbable(left);
         if (left[index(best)] <= 0.0)
             return Action::keep;
-        if (buildPlan({best, {}}, {}, facts, column))
+        if (isFeasible(best, facts, column))
             return best;
         left[index(best)] = 0.0;
     }
@@ -289,9 +288,10 @@ Opinion opine(const Sources& sources, const RuleFacts& asked, const ColumnProfil
         opinion.pools = poolSlots(poolInput(sources, opinion.hits, opinion.type, facts, actionsOf(opinion.model)));
         opinion.engine = headlines(opinion.pools);
         keepFeasible(opinion.engine, facts, column);
+        SlotPools pools;
         for (std::size_t t = 0; t < featureTypeCount; ++t) {
             // Of rules alone: what the model says was asked for the type as it is thought to be.
-            const auto pools = poolSlots(poolInput(sources, hitsOfType[t], surely(t), facts, nullptr));
+            poolSlots(poolInput(sources, hitsOfType[t], surely(t), facts, nullptr), pools);
             opinion.defaults[t] = bestFeasible(headlines(pools), facts, column);
         }
     }

@@ -131,16 +131,29 @@ public:
 
     std::optional<std::vector<Step>> build(const Step& headline, std::span<const Step> wanted)
     {
+        std::vector<Step> plan;
+        if (!walk(headline, wanted, [&](const Step& step) { plan.push_back(completed(step, m_facts, m_column)); }))
+            return std::nullopt;
+        return plan;
+    }
+
+    // Hands out the plan's steps in their order; false, then or later, where the column cannot give what the headline
+    // needs.
+    template <class Put>
+    bool walk(const Step& headline, std::span<const Step> wanted, Put put)
+    {
         m_form = formOf(headline.action);
         m_headline = headline.action;
-        if (endsPlan(headline.action) || slotOf(headline.action) == Slot::Whole)
-            return std::vector{completed(headline, m_facts, m_column)};
+        const Slot place = slotOf(headline.action);
+        if (endsPlan(headline.action) || place == Slot::Whole) {
+            put(headline);
+            return true;
+        }
         State state = initialState(m_facts);
-        std::vector<Step> plan;
         for (std::size_t s = 0; s < static_cast<std::size_t>(Slot::Personal); ++s) {
             const auto slot = static_cast<Slot>(s);
             std::optional<Step> step;
-            if (slot == slotOf(headline.action))
+            if (slot == place)
                 step = headline;
             else
                 step = choose(slot, wanted, state);
@@ -149,13 +162,13 @@ public:
             if (!step)
                 continue;
             if (!met(step->action, state))
-                return std::nullopt; // the headline's own need: nothing else is chosen against its need
+                return false; // the headline's own need: nothing else is chosen against its need
             if (m_form == Form::Any)
                 m_form = formOf(step->action);
             apply(step->action, m_facts, state);
-            plan.push_back(completed(*step, m_facts, m_column));
+            put(*step);
         }
-        return plan;
+        return true;
     }
 
 private:
@@ -206,6 +219,11 @@ std::optional<std::vector<Step>> buildPlan(const Step& headline, std::span<const
                                            const FeatureVector& facts, const ColumnProfile& column)
 {
     return Builder(facts, column).build(headline, wanted);
+}
+
+bool isFeasible(Action headline, const FeatureVector& facts, const ColumnProfile& column)
+{
+    return Builder(facts, column).walk({headline, {}}, {}, [](const Step&) {});
 }
 
 bool isCoherent(std::span<const Step> plan, const FeatureVector& facts)

@@ -17,6 +17,9 @@ namespace aurora {
 std::optional<std::vector<Step>> buildPlan(const Step& headline, std::span<const Step> wanted,
                                            const FeatureVector& facts, const ColumnProfile& column);
 
+// Whether there is such a plan, without making it.
+bool isFeasible(Action headline, const FeatureVector& facts, const ColumnProfile& column);
+
 // Whether every step's need is met when it comes, in this order, and the plan is coherent as said above.
 bool isCoherent(std::span<const Step> plan, const FeatureVector& facts);
 

@@ -17,17 +17,28 @@ constexpr TypeDistribution typePrior{0.33, 0.24, 0.08, 0.05, 0.03, 0.07, 0.04, 0
 
 constexpr double tiny = 1e-9;
 
-// The strongest in full, the others by a share, so that ten rules that see the same thing do not count ten times.
-double combined(const std::vector<double>& logOdds)
-{
-    double up = 0, upSum = 0, down = 0, downSum = 0;
-    for (const double one : logOdds) {
-        up = std::max(up, one);
-        down = std::min(down, one);
-        (one > 0 ? upSum : downSum) += one;
+// Log-odds of one action. The strongest counts in full, the others by a share, so that ten rules that see the same
+// thing do not count ten times.
+class LogOdds {
+public:
+    void add(double one)
+    {
+        m_up = std::max(m_up, one);
+        m_down = std::min(m_down, one);
+        (one > 0 ? m_upSum : m_downSum) += one;
+        m_spoken = true;
     }
-    return up + settings::agreeingShare * (upSum - up) + down + settings::agreeingShare * (downSum - down);
-}
+    bool spoken() const { return m_spoken; }
+    double combined() const
+    {
+        return m_up + settings::agreeingShare * (m_upSum - m_up) + m_down +
+               settings::agreeingShare * (m_downSum - m_down);
+    }
+
+private:
+    double m_up = 0, m_upSum = 0, m_down = 0, m_downSum = 0;
+    bool m_spoken = false;
+};
 
 TypeDistribution softmaxed(TypeDistribution score)
 {
@@ -41,7 +52,7 @@ TypeDistribution softmaxed(TypeDistribution score)
 }
 
 struct Gathered {
-    std::array<std::vector<double>, actionCount> logOdds;
+    std::array<LogOdds, actionCount> logOdds;
     std::array<std::size_t, actionCount> strongest;
     std::array<bool, actionCount> repair{};
     std::array<bool, actionCount> ask{};
@@ -54,7 +65,7 @@ Gathered gather(std::span<const RuleHit> hits)
     all.strongest.fill(noHit);
     std::array<double, actionCount> best;
     best.fill(-1.0);
-    std::vector<double> keeping;
+    LogOdds keeping;
     for (std::size_t i = 0; i < hits.size(); ++i) {
         const auto& hit = hits[i];
         const auto a = static_cast<std::size_t>(hit.action);
@@ -64,9 +75,9 @@ Gathered gather(std::span<const RuleHit> hits)
         }
         all.ask[a] = all.ask[a] || hit.ask;
         all.repair[a] = all.repair[a] || hit.repair;
-        (hit.action == Action::keep ? keeping : all.logOdds[a]).push_back(logit(hit.strength));
+        (hit.action == Action::keep ? keeping : all.logOdds[a]).add(logit(hit.strength));
     }
-    all.keep = combined(keeping);
+    all.keep = keeping.combined();
     return all;
 }
 
@@ -76,16 +87,19 @@ bool keepCounts(Slot slot)
     return slot == Slot::Shape || slot == Slot::Encode || slot == Slot::Whole;
 }
 
-bool isUsual(Action action, const PoolInput& input)
+using ActionFlags = std::array<bool, actionCount>;
+
+// Of the types that the column may well have, what is usually done.
+ActionFlags usualOf(const TypeDistribution& type)
 {
+    ActionFlags usual{};
     for (std::size_t t = 0; t < featureTypeCount; ++t) {
-        if (input.type[t] < settings::usualTypeShare)
+        if (type[t] < settings::usualTypeShare)
             continue;
-        const auto usual = usualActions(static_cast<FeatureType>(t));
-        if (std::find(usual.begin(), usual.end(), action) != usual.end())
-            return true;
+        for (const Action action : usualActions(static_cast<FeatureType>(t)))
+            usual[static_cast<std::size_t>(action)] = true;
     }
-    return false;
+    return usual;
 }
 
 // Imputing needs gaps, target encoding a target: without them these are not even usual.
@@ -121,8 +135,11 @@ void softmax(SlotPool& pool, double keepLogOdds)
     for (auto& candidate : pool.candidates)
         candidate.probability /= sum;
     pool.keep = keep / sum;
-    std::stable_sort(pool.candidates.begin(), pool.candidates.end(),
-                     [](const auto& a, const auto& b) { return a.probability > b.probability; });
+    // By insertion, equal ones as they came: they are few, and std::stable_sort would ask for memory.
+    auto& all = pool.candidates;
+    for (std::size_t i = 1; i < all.size(); ++i)
+        for (std::size_t k = i; k > 0 && all[k].probability > all[k - 1].probability; --k)
+            std::swap(all[k], all[k - 1]);
 }
 
 bool takesHeadline(const Candidate& candidate)
@@ -169,6 +186,13 @@ TypeDistribution typePosterior(std::span<const RuleHit> typeRules, const std::op
 
 SlotPools poolSlots(const PoolInput& input)
 {
+    SlotPools pools;
+    poolSlots(input, pools);
+    return pools;
+}
+
+void poolSlots(const PoolInput& input, SlotPools& pools)
+{
     const PoolWeights& weights = input.weights ? *input.weights : defaultPooling();
     const auto gathered = gather(input.rules ? input.hits : std::span<const RuleHit>{});
     const bool modelled = input.model && (weights.slotModel > 0 || !input.rules);
@@ -177,7 +201,9 @@ SlotPools poolSlots(const PoolInput& input)
     std::array<double, slotCount> keeps{};
     if (modelled)
         keeps = modelKeeps(*input.model);
-    SlotPools pools;
+    for (auto& pool : pools)
+        pool.candidates.clear();
+    const auto usual = usualOf(input.type);
     for (std::size_t a = 0; a < actionCount; ++a) {
         const auto action = static_cast<Action>(a);
         if (action == Action::keep)
@@ -186,12 +212,11 @@ SlotPools poolSlots(const PoolInput& input)
         auto& pool = pools[static_cast<std::size_t>(slot)];
         Candidate candidate;
         candidate.action = action;
-        const bool spoken = !gathered.logOdds[a].empty();
+        const bool spoken = gathered.logOdds[a].spoken();
         const double share = modelled ? input.model->slots[a] : 0.0;
-        if (!spoken && share < settings::modelCandidateShare &&
-            (!isUsual(action, input) || pointless(action, *input.facts)))
+        if (!spoken && share < settings::modelCandidateShare && (!usual[a] || pointless(action, *input.facts)))
             continue;
-        candidate.logOdds = spoken        ? slotRules * combined(gathered.logOdds[a])
+        candidate.logOdds = spoken        ? slotRules * gathered.logOdds[a].combined()
                             : input.rules ? settings::usualLogOdds
                                           : 0.0;
         if (modelled)
@@ -206,12 +231,14 @@ SlotPools poolSlots(const PoolInput& input)
     }
     for (std::size_t s = 0; s < slotCount; ++s)
         softmax(pools[s], keepCounts(static_cast<Slot>(s)) ? slotRules * gathered.keep : 0.0);
+    pools.headlineOfModel.reset();
+    pools.slotsWeigh = 1;
+    pools.modelWeighs = 0;
     if (input.model) {
         pools.headlineOfModel = input.model->headline;
         pools.slotsWeigh = input.rules ? weights.headlineRules : 0.0;
         pools.modelWeighs = input.rules ? weights.headlineModel : 1.0;
     }
-    return pools;
 }
 
 namespace {

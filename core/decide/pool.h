@@ -57,6 +57,7 @@ struct PoolInput {
     const PoolWeights* weights = nullptr; // null: defaultPooling()
 };
 SlotPools poolSlots(const PoolInput& input);
+void poolSlots(const PoolInput& input, SlotPools& into); // the same, in room that was used before
 
 // A cascade in headlineOrder: the first slot in which something is done that claims the headline has it; what is left
 // goes to steps that are no repair, at last to keep. Where a model spoke, its view of the headline is pooled with that,

@@ -48,6 +48,11 @@ std::uint64_t boundOf(const ColumnPlan* plan)
 
 } // namespace
 
+unsigned quantileLevel(std::uint64_t numbers, std::uint64_t budget)
+{
+    return numbers > budget ? static_cast<unsigned>(std::bit_width(numbers / budget)) : 0;
+}
+
 // One number may be written in several ways, and those may come in any order.
 void Extremes::add(double value, std::uint64_t row)
 {
@@ -180,7 +185,7 @@ std::size_t ColumnAccumulator::addToTable(std::span<const std::string_view> cell
         }
         if (isKnownMarker(hashes[i]))
             continue;
-        const CellFacts facts = classify(cells[i], m_format);
+        const CellFacts facts = classify(cells[i], m_format, true);
         if (addMissing(cells[i], hashes[i], facts))
             continue;
         order(facts);
@@ -342,7 +347,7 @@ ColumnPlan ColumnAccumulator::plan(std::size_t cells, double share, std::uint64_
         plan.floor = m_distinct.floor();
     }
     const auto numbers = static_cast<std::uint64_t>(m_moments.n / share); // in all, most likely
-    plan.quantileLevel = numbers > quantileBudget ? static_cast<unsigned>(std::bit_width(numbers / quantileBudget)) : 0;
+    plan.quantileLevel = quantileLevel(numbers, quantileBudget);
     return plan;
 }
 

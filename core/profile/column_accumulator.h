@@ -53,6 +53,9 @@ struct ColumnPlan {
     std::size_t expected = 0;   // cells of a part
 };
 
+// Of ColumnPlan: so many numbers in all, of which about the budget is to be drawn.
+unsigned quantileLevel(std::uint64_t numbers, std::uint64_t budget);
+
 struct ColumnSettings {
     std::size_t exactValues = 10000; // different values kept in a table
     std::size_t rankCapacity = 4096; // of the quantiles' sketch

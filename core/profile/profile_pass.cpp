@@ -27,6 +27,16 @@ const ColumnPlan* planOf(const std::shared_ptr<const TablePlan>& plan, std::size
     return plan ? &plan->columns[column] : nullptr;
 }
 
+// Of how many parts from the first on the plan serves this part; 0: there is none. The later plans are made of more,
+// so that they may lag behind by more. A plan of one part is not worth the wait for it.
+std::uint64_t plannedParts(std::uint64_t part)
+{
+    constexpr std::uint64_t lag = 4; // a plan of n parts serves from n + n / lag on
+    const std::uint64_t newest = std::bit_floor(part);
+    const std::uint64_t known = part >= newest + newest / lag ? newest : newest / 2;
+    return known > 1 ? known : 0;
+}
+
 // From one column's cells to the next one's: an odd number of cache lines, or else the cells of one record all fall
 // into the same few places of the cache.
 std::size_t strideOf(std::size_t rows)
@@ -144,18 +154,44 @@ void PartSums::release()
     m_rowsInBatch = 0;
 }
 
-ProfilePass::ProfilePass(std::shared_ptr<const TableLayout> layout)
+ProfilePass::ProfilePass(std::shared_ptr<const TableLayout> layout, TableHead head)
     : m_layout(std::move(layout))
+    , m_head(std::move(head))
     , m_sums(m_layout, nullptr)
     , m_sampleBelow(m_layout->names.size())
 {
+    for (auto& bound : m_sampleBelow)
+        bound.store(~std::uint64_t{0}, std::memory_order_relaxed);
+}
+
+// What the first rows say to the parts that are read while nothing else is known.
+void ProfilePass::planFirst(std::uint64_t parts)
+{
+    m_parts = parts;
+    if (m_head.columns.empty() || m_head.rows == 0 || parts == 0)
+        return;
+    auto plan = std::make_shared<TablePlan>();
+    plan->sampleBelow = SampledRows::likelyBound(m_layout->names.size(), m_head.rows);
+    m_sums.sample = SampledRows(m_layout->names.size(), plan->sampleBelow);
+    for (std::size_t c = 0; c < m_head.columns.size(); ++c) {
+        const TableHead::Column& head = m_head.columns[c];
+        m_sampleBelow[c].store(head.sampleBelow, std::memory_order_relaxed);
+        ColumnPlan& column = plan->columns.emplace_back();
+        column.many = head.many;
+        column.sampleBelow = &m_sampleBelow[c];
+        column.expected = m_head.rows / parts;
+        if (head.many)
+            column.quantileLevel =
+                quantileLevel(static_cast<std::uint64_t>(double(m_head.rows) * head.present), m_layout->quantileBudget);
+    }
+    m_first = std::move(plan);
 }
 
 RecordSinks ProfilePass::sinks()
 {
     return {[this](std::uint64_t part) { return make(part); },
             [this](std::unique_ptr<RecordSink> sink) { accept(std::move(sink)); },
-            [this](std::uint64_t parts) { m_parts = parts; },
+            [this](std::uint64_t parts) { planFirst(parts); },
             [this] {
                 const std::scoped_lock lock(m_mutex);
                 m_over = true;
@@ -165,12 +201,11 @@ RecordSinks ProfilePass::sinks()
 
 std::unique_ptr<RecordSink> ProfilePass::make(std::uint64_t part)
 {
-    // The plan of the first 2^j parts serves from part 2^(j+1) on: by then they are merged, or nearly.
-    std::shared_ptr<const TablePlan> plan;
+    // By then they are merged, or nearly: only many threads have to wait, and only near the beginning.
+    std::shared_ptr<const TablePlan> plan = m_first;
     std::unique_ptr<PartRoom> room;
     std::unique_lock lock(m_mutex);
-    if (part >= 2) {
-        const std::uint64_t known = std::bit_floor(part) / 2;
+    if (const std::uint64_t known = plannedParts(part)) {
         m_planned.wait(lock, [&] { return m_over || m_plans.contains(known); });
         if (m_plans.contains(known))
             plan = m_plans[known];
@@ -210,7 +245,8 @@ void ProfilePass::renewSampleBounds()
     if (m_accepted % std::max<std::uint64_t>(1, std::bit_floor(m_accepted) / timesEachDoubling) != 0)
         return;
     for (std::size_t c = 0; c < m_sums.columns.size(); ++c)
-        m_sampleBelow[c].store(m_sums.columns[c].sampleBelow(), std::memory_order_relaxed);
+        if (const std::uint64_t below = m_sums.columns[c].sampleBelow(); below < m_sampleBelow[c])
+            m_sampleBelow[c].store(below, std::memory_order_relaxed);
 }
 
 std::shared_ptr<const TablePlan> ProfilePass::planNow(std::uint64_t partRows) const

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // One pass over a table by several workers: each part of the file is added up apart, and the sums are merged in file
-// order. What is known after a power of two of parts spares work in those from twice that number on; since the parts
-// and these steps are the same whatever the number of threads, so is what comes out, to the last bit.
+// order. What the first rows tell spares work in the first parts, and what is known after a power of two of parts in
+// those behind them; since the parts and these steps are the same whatever the number of threads, so is what comes out,
+// to the last bit.
 
 #include "core/profile/column_accumulator.h"
 #include "core/profile/row_sums.h"
+#include "core/profile/table_head.h"
 #include "core/source/table_source.h"
 
 #include <atomic>
@@ -83,7 +85,8 @@ private:
 // Merges the parts as they are accepted and hands out what is known. Thread-safe as RecordSinks need it.
 class ProfilePass {
 public:
-    explicit ProfilePass(std::shared_ptr<const TableLayout> layout);
+    // head: its columns empty where nothing is known.
+    explicit ProfilePass(std::shared_ptr<const TableLayout> layout, TableHead head = {});
     RecordSinks sinks();
     // When the scan is over.
     const TableSums& sums() const { return m_sums; }
@@ -91,11 +94,14 @@ public:
 private:
     std::unique_ptr<RecordSink> make(std::uint64_t part);
     void accept(std::unique_ptr<RecordSink> sink);
+    void planFirst(std::uint64_t parts);
     void renewSampleBounds();
     std::shared_ptr<const TablePlan> planNow(std::uint64_t partRows) const;
 
     std::shared_ptr<const TableLayout> m_layout;
-    TableSums m_sums; // the accepting worker's
+    const TableHead m_head;
+    std::shared_ptr<const TablePlan> m_first; // of the parts before any plan; made before any part
+    TableSums m_sums;                         // the accepting worker's
     std::uint64_t m_accepted = 0;
     std::vector<std::atomic<std::uint64_t>> m_sampleBelow; // of each column
     std::uint64_t m_parts = 0;                             // that there will be; 0: not known

@@ -3,6 +3,7 @@
 #include "core/profile/profile_pass.h"
 #include "core/profile/semantic/semantic.h"
 #include "core/profile/table_facts.h"
+#include "core/profile/table_head.h"
 #include "core/profile/table_profile.h"
 #include "core/source/csv/sniffer.h"
 #include "core/source/number_signs.h"
@@ -219,7 +220,8 @@ Result<std::shared_ptr<const TableProfile>> profileTable(TableSource& source, co
     };
     if (options.early && !stop.stop_requested())
         options.early(timed(earlyProfile(source.info(), layout, *head, target)));
-    ProfilePass pass(layout);
+    ProfilePass pass(layout, tableHead(*head, source.info().packed.empty() ? source.info().bytes : 0, layout->formats,
+                                       layout->settings));
     auto scan = source.scanParts(pass.sinks(), {options.threads, options.progress, options.sampleRows}, stop);
     if (!scan)
         return scan.error();

@@ -94,11 +94,23 @@ constexpr std::size_t mostRows = 2048;
 constexpr std::size_t mostCells = 400000; // of a wide table
 constexpr std::size_t leastRows = 64;
 
+std::size_t capacityFor(std::size_t columns)
+{
+    return std::clamp(mostCells / std::max<std::size_t>(1, columns), leastRows, mostRows);
+}
+
 } // namespace
+
+std::uint64_t SampledRows::likelyBound(std::size_t columns, std::uint64_t rows)
+{
+    constexpr std::uint64_t slack = 4; // first rows may be that much shorter than others
+    const std::uint64_t wanted = slack * capacityFor(columns), all = ~std::uint64_t{0};
+    return rows > wanted ? all / rows * wanted : all;
+}
 
 SampledRows::SampledRows(std::size_t columns, std::uint64_t below)
     : m_columns(columns)
-    , m_capacity(std::clamp(mostCells / std::max<std::size_t>(1, columns), leastRows, mostRows))
+    , m_capacity(capacityFor(columns))
     , m_below(below)
 {
 }

@@ -58,6 +58,9 @@ public:
     // columns: of the table; draws above `below` cannot come into the sample.
     explicit SampledRows(std::size_t columns, std::uint64_t below = ~std::uint64_t{0});
 
+    // A bound for `below` with which the sample is full where the table has so many rows, or a quarter of that.
+    static std::uint64_t likelyBound(std::size_t columns, std::uint64_t rows);
+
     // Whether the row of this number within the part is drawn.
     static std::uint64_t draw(std::uint64_t part, std::uint64_t row);
     bool wants(std::uint64_t drawn) const { return drawn < m_below; }

@@ -20,6 +20,8 @@ using aurora::test::TempFile;
 
 namespace {
 
+constexpr int patience = 100000; // milliseconds; a loaded machine is slow, a hang is longer
+
 struct Ran {
     int exitCode = -1;
     QByteArray out, err;
@@ -62,7 +64,7 @@ private:
         process.start(QStringLiteral(AURORA_BUILD_DIR "/aurora-cli"), arguments);
         process.write(input);
         process.closeWriteChannel();
-        if (!process.waitForFinished(60000))
+        if (!process.waitForFinished(patience))
             qFatal("aurora-cli did not end");
         return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput(),
                 process.readAllStandardError()};
@@ -411,7 +413,7 @@ private Q_SLOTS:
             process.start("setpriv", {"--bounding-set=-dac_override,-dac_read_search", program, "count", file.qpath()});
         else
             process.start(program, {"count", file.qpath()});
-        QVERIFY(process.waitForFinished());
+        QVERIFY(process.waitForFinished(patience));
         const Ran ran{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
         QCOMPARE(ran.exitCode, 1);
         QVERIFY2(ran.err.contains("may not read") || ran.err.toLower().contains("permission"), ran.err.constData());
@@ -452,7 +454,7 @@ private Q_SLOTS:
             environment.remove("AURORA_STORE");
             process.setProcessEnvironment(environment);
             process.start(QStringLiteral(AURORA_BUILD_DIR "/aurora-cli"), arguments);
-            QVERIFY(process.waitForFinished());
+            QVERIFY(process.waitForFinished(patience));
             QCOMPARE(process.exitCode(), 0);
         }
         int files = 0;

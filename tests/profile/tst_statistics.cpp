@@ -247,6 +247,13 @@ private Q_SLOTS:
         ProfilePass pass(layout);
         QVERIFY(table->scanParts(pass.sinks(), {3, {}, 0}, {}));
         compare(pass.sums().columns[0].finish(), one, layout->settings.sampledValues, "three threads");
+        // And the first parts skip what the first rows make superfluous.
+        constexpr std::uint64_t headRows = 3000;
+        const auto first = table->rows(0, headRows);
+        QVERIFY(first);
+        ProfilePass headed(layout, tableHead(*first, table->info().bytes, layout->formats, layout->settings));
+        QVERIFY(table->scanParts(headed.sinks(), {3, {}, 0}, {}));
+        compare(headed.sums().columns[0].finish(), one, layout->settings.sampledValues, "with a head");
     }
 
     void wholeTables_data() { addDistributions(); }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/json_text.h"
 #include "core/spec/column_plan.h"
 #include "core/spec/export/exporter.h"
 #include "core/spec/export/python_text.h"
 #include "core/spec/export/read_csv_kwargs.h"
 #include "core/spec/fit.h"
-#include "core/base/json_text.h"
 #include "tests/support/spec_cases.h"
 
 #include <QDir>
@@ -431,7 +431,7 @@ void TestPipelineSpec::goldenFiles()
     python.start("python3", {"-c", "import ast,sys; ast.parse(open(sys.argv[1], encoding='utf-8').read())", expected});
     if (!python.waitForStarted())
         QSKIP("python3 is not installed");
-    QVERIFY(python.waitForFinished());
+    QVERIFY(python.waitForFinished(100000)); // milliseconds; a hang is longer
     QVERIFY2(python.exitCode() == 0, python.readAllStandardError().constData());
 }
 

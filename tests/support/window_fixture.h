@@ -70,10 +70,11 @@ inline int peakMegabytes()
     return 0;
 }
 
+inline constexpr int patience = 100000; // milliseconds; a loaded machine is slow, a hang is longer
+
 // True once nothing is under way in the session.
 inline bool settle(Session& session)
 {
-    constexpr int patience = 100000; // milliseconds; a loaded machine is slow, a hang is longer
     return QTest::qWaitFor([&session] { return !session.busy(); }, patience);
 }
 

@@ -97,7 +97,7 @@ private Q_SLOTS:
         // The copy is no column of its own to compare.
         if (words.startsWith(QLatin1String("8 of 8")))
             words.replace(0, 1, QLatin1Char('7'));
-        QVERIFY2(QTest::qWaitFor([&] { return there().contains(words); }), qPrintable(there()));
+        QVERIFY2(QTest::qWaitFor([&] { return there().contains(words); }, patience), qPrintable(there()));
     }
 
     void aFindingLeadsToItsColumn()
@@ -109,7 +109,8 @@ private Q_SLOTS:
         QVERIFY(row);
         QTest::mouseClick(row, Qt::LeftButton);
         const auto* detail = m_window->findChild<DetailPane*>();
-        QVERIFY(QTest::qWaitFor([&] { return shown(*detail).contains(QStringLiteral("With other columns")); }));
+        QVERIFY(
+            QTest::qWaitFor([&] { return shown(*detail).contains(QStringLiteral("With other columns")); }, patience));
         const auto texts = shown(*detail);
         QVERIFY(texts.contains(QStringLiteral("city")));
         QVERIFY(texts.contains(QStringLiteral("city determines land")));
@@ -132,7 +133,7 @@ private Q_SLOTS:
     void theFileCardNamesTheScore()
     {
         QVERIFY(QTest::qWaitFor(
-            [&] { return shown(*m_window).join(QLatin1Char('\n')).contains(QStringLiteral("\nquality ")); }));
+            [&] { return shown(*m_window).join(QLatin1Char('\n')).contains(QStringLiteral("\nquality ")); }, patience));
     }
 
     void narrowAndWide()

@@ -10,7 +10,7 @@ namespace aurora {
 namespace {
 
 struct Runnable {
-    std::array<StructureKernels, 4> list{}; // the fastest first, then an empty one
+    std::array<StructureKernels, 5> list{}; // the fastest first, then an empty one
 
     Runnable()
     {
@@ -19,6 +19,8 @@ struct Runnable {
         __builtin_cpu_init();
         const bool common = __builtin_cpu_supports("pclmul") && __builtin_cpu_supports("popcnt") &&
                             __builtin_cpu_supports("bmi") && __builtin_cpu_supports("avx2");
+        if (vbmi2Kernels.scan && common && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2"))
+            list[count++] = vbmi2Kernels;
         if (avx512Kernels.scan && common && __builtin_cpu_supports("avx512bw"))
             list[count++] = avx512Kernels;
         if (avx2Kernels.scan && common)

@@ -35,11 +35,12 @@ struct Found {
     Bits doubled;    // the second quote of two within quotes
 };
 
-template <class Block>
+// Whole: length is that of a block, which the compiler then knows.
+template <bool Whole, class Block>
 inline Found look(const Block& block, std::size_t length, bool lfFollows, const StructureSigns& signs,
                   StructureState& state)
 {
-    const Bits valid = below(length);
+    const Bits valid = Whole ? ~Bits{0} : below(length);
     const Bits lf = block.equal('\n') & valid;
     const Bits cr = block.equal('\r') & valid;
     const Bits delimiters = signs.hasDelimiter ? block.equal(signs.delimiter) & valid : 0;
@@ -98,51 +99,66 @@ inline bool soundUtf8(const char* bytes, Bits high, StructureState& state)
     return Block::utf8Known(copy + longestLook);
 }
 
+// Where a scan writes, and what it carries from block to block. Held by value: nothing that is written can then seem to
+// change it.
+struct Scan {
+    StructureSigns signs;
+    StructureState state;
+    std::uint32_t* separators; // null: they are only counted
+    std::uint32_t* recordEnds;
+    std::uint32_t* fieldCounts;
+    std::uint64_t* doubled; // null: not told
+    std::size_t separatorCount, recordCount;
+    Bits anyHigh = 0, anyNul = 0;
+    bool unsureUtf8 = false;
+};
+
+// One block; false: it is irregular, and nothing of it was written.
+template <bool Whole, class Block>
+[[gnu::always_inline]] inline bool scanBlock(const char* bytes, std::size_t at, std::size_t length, Scan& scan)
+{
+    const Bits valid = Whole ? ~Bits{0} : below(length);
+    const Block block(bytes + at);
+    const Found found = look<Whole>(block, length, bytes[at + length] == '\n', scan.signs, scan.state);
+    if (found.bad)
+        return false;
+    const Bits high = block.high() & valid;
+    scan.anyHigh |= high;
+    scan.unsureUtf8 |= !soundUtf8<Block>(bytes + at, high, scan.state);
+    scan.state.fresh = 0;
+    scan.anyNul |= block.equal('\0') & valid;
+    if (scan.doubled)
+        *scan.doubled++ = found.doubled;
+    if (scan.separators)
+        Block::emit(static_cast<std::uint32_t>(at), found.separators, scan.separators + scan.separatorCount);
+    for (Bits ends = found.ends; ends; ends &= ends - 1) {
+        const auto bit = static_cast<unsigned>(__builtin_ctzll(ends));
+        scan.recordEnds[scan.recordCount] = static_cast<std::uint32_t>(at + bit);
+        scan.fieldCounts[scan.recordCount++] =
+            static_cast<std::uint32_t>(scan.separatorCount + ones(found.separators & below(bit + 1)));
+    }
+    scan.separatorCount += ones(found.separators);
+    return true;
+}
+
 template <class Block>
-StructureStop scanStructure(const char* bytes, std::size_t from, std::size_t to, const StructureSigns& given,
+StructureStop scanStructure(const char* bytes, std::size_t from, std::size_t to, const StructureSigns& signs,
                             StructureState& carried, StructureOut& out)
 {
-    // Held here, not where they were given: nothing that is written can then seem to change them.
-    const StructureSigns signs = given;
-    StructureState state = carried;
-    std::size_t separatorCount = out.separatorCount, recordCount = out.recordCount;
-    std::uint32_t* const separators = out.separators;
-    std::uint32_t* const recordEnds = out.recordEnds;
-    std::uint32_t* const fieldCounts = out.fieldCounts;
-    std::uint64_t* doubled = out.doubled;
-    StructureStop stop;
+    Scan scan{signs,           carried,     out.separators,     out.recordEnds,
+              out.fieldCounts, out.doubled, out.separatorCount, out.recordCount};
     std::size_t at = from;
-    for (; at < to; at += blockBytes) {
-        const std::size_t length = to - at < blockBytes ? to - at : blockBytes;
-        const Bits valid = below(length);
-        const Block block(bytes + at);
-        const Found found = look(block, length, bytes[at + length] == '\n', signs, state);
-        if (found.bad) {
-            stop.irregular = true;
-            break;
-        }
-        const Bits high = block.high() & valid;
-        stop.nonAscii |= high != 0;
-        stop.unsureUtf8 |= !soundUtf8<Block>(bytes + at, high, state);
-        state.fresh = 0;
-        stop.nul |= (block.equal('\0') & valid) != 0;
-        if (doubled)
-            *doubled++ = found.doubled;
-        if (separators)
-            Block::emit(static_cast<std::uint32_t>(at), found.separators, separators + separatorCount);
-        for (Bits ends = found.ends; ends; ends &= ends - 1) {
-            const auto bit = static_cast<unsigned>(__builtin_ctzll(ends));
-            recordEnds[recordCount] = static_cast<std::uint32_t>(at + bit);
-            fieldCounts[recordCount++] =
-                static_cast<std::uint32_t>(separatorCount + ones(found.separators & below(bit + 1)));
-        }
-        separatorCount += ones(found.separators);
+    bool regular = true;
+    for (; regular && to - at >= blockBytes; at += regular ? blockBytes : 0)
+        regular = scanBlock<true, Block>(bytes, at, blockBytes, scan);
+    if (regular && at < to) {
+        regular = scanBlock<false, Block>(bytes, at, to - at, scan);
+        at = regular ? to : at;
     }
-    out.separatorCount = separatorCount;
-    out.recordCount = recordCount;
-    carried = state;
-    stop.at = at < to ? at : to;
-    return stop;
+    out.separatorCount = scan.separatorCount;
+    out.recordCount = scan.recordCount;
+    carried = scan.state;
+    return {at, !regular, scan.anyHigh != 0, scan.unsureUtf8, scan.anyNul != 0};
 }
 
 template <class Block>

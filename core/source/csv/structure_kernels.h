@@ -6,6 +6,7 @@
 
 namespace aurora {
 
+extern const StructureKernels vbmi2Kernels;
 extern const StructureKernels avx512Kernels;
 extern const StructureKernels avx2Kernels;
 extern const StructureKernels portableKernels;

@@ -37,7 +37,8 @@ QTreeWidget* makeList(const QStringList& headers, const QString& name, QWidget* 
     list->setHeaderLabels(headers);
     list->setAccessibleName(name);
     list->setRootIsDecorated(false);
-    list->setTextElideMode(Qt::ElideRight);
+    list->setWordWrap(true);
+    list->setProperty("airy", true);
     list->header()->setStretchLastSection(true);
     return list;
 }
@@ -122,6 +123,7 @@ QWidget* PrivacyDialog::makeKeeping()
     const int space = gap(*this);
     form->setContentsMargins(space, space, space, space);
     form->setVerticalSpacing(space);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     form->addRow(m_journal);
     form->addRow(tr("At most for"), m_days);
     form->addRow(tr("At most"), m_rows);

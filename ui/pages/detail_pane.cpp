@@ -223,7 +223,7 @@ void DetailPane::showWhyOf(const Decision& decision)
         why = tr("You chose this.");
     else if (why.isEmpty())
         why = text::reasonFor(decision.headline) + QLatin1Char('.');
-    if (!explanation.learnedSentence.empty())
+    if (!explanation.learnedSentence.empty() && explanation.learnedSentence != decision.why)
         why += QLatin1Char(' ') + text::fromUtf8(explanation.learnedSentence);
     m_why->setText(why);
     double most = 0;
@@ -274,7 +274,8 @@ void DetailPane::offerTypes()
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(tr("What is this column?"));
-    menu->addSection(tr("What is this column?"));
+    menu->addAction(tr("What is this column?"))->setEnabled(false); // its title
+    menu->addSeparator();
     for (const auto type : order) {
         auto* action = menu->addAction(QStringLiteral("%1\t%2").arg(text::words(type), text::percent(sure(type))));
         action->setCheckable(true);

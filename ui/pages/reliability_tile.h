@@ -5,9 +5,9 @@
 
 #include "core/learn/reliability.h"
 #include "ui/charts/themed_charts.h"
-#include "ui/widgets/bar_list.h"
 
 #include <QFrame>
+#include <QGridLayout>
 #include <QLabel>
 
 namespace aurora {
@@ -20,9 +20,11 @@ public:
     void show(const Reliability& found);
 
 private:
+    void fillTable(const Reliability& found);
+
     QLabel* m_words = nullptr;
     QChartView* m_chart = nullptr;
-    BarList* m_list = nullptr; // the same in words and bars
+    QGridLayout* m_table = nullptr; // the same in numbers
 };
 
 } // namespace aurora

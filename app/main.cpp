@@ -77,6 +77,7 @@ SessionParts makeParts(const Services& services, ReadAs& readAs)
     parts.readAs = &readAs;
     parts.rowIndexFolder = services.rowIndexFolder();
     parts.profileFolder = services.profileFolder();
+    parts.modelFolder = services.modelFolder();
     parts.ruleFiles = services.ruleFiles();
     parts.decider = services.decider(learn({}));
     parts.clock = services.clock();

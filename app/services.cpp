@@ -92,6 +92,11 @@ void Services::loadModel() const
     });
 }
 
+std::string Services::modelFolder() const
+{
+    return remembers() && m_models != "none" ? modelFolderOf(m_store) : std::string();
+}
+
 Result<std::unique_ptr<LearningStore>> Services::openStore(std::optional<Error>* notice) const
 {
     auto store = SqliteStore::open(m_store);

@@ -51,6 +51,8 @@ public:
 
     bool remembers() const { return m_store != "none"; }
     const std::string& storePath() const { return m_store; }
+    // Where retrained models lie (core/learn/model_registry.h); empty: nowhere, and none is used.
+    std::string modelFolder() const;
     // To be called on the thread that will use the store. REQUIRES: remembers().
     Result<std::unique_ptr<LearningStore>> openStore(std::optional<Error>* notice = nullptr) const;
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Speaks the protocol of ../shared/data/learning-sim/score.py over core/learn, and holds no learning of its own:
 // JSON in, JSON out, a line each. Types, actions and bits come with the "vocabulary".
+// learning_sim --retrained SHARE: a model of decisions (core/learn/decision_model.h) is trained anew every fifty
+// decisions from all of them and pooled in with that share, as if each had won its trial.
+#include "core/learn/decision_training.h"
 #include "core/learn/style_scopes.h"
 
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <cstdlib>
 #include <iostream>
 #include <numeric>
 #include <unordered_map>
@@ -17,6 +21,10 @@ namespace {
 
 class Simulation {
 public:
+    explicit Simulation(double share)
+        : m_share(share)
+    {
+    }
     json::object answer(const json::object& message)
     {
         const auto op = message.at("op").as_string();
@@ -25,7 +33,7 @@ public:
         else if (op == "columns")
             readColumns(message.at("columns").as_array());
         else if (op == "reset")
-            m_learner.emplace(m_vocabulary);
+            reset();
         else if (op == "predict")
             return predict(message.at("ids").as_array());
         else if (op == "learn")
@@ -59,7 +67,14 @@ private:
             for (const auto& one : message.at("family").at(type).as_array())
                 vocabulary->usual.back().push_back(action(one));
         }
+        reset();
+    }
+
+    void reset()
+    {
         m_learner.emplace(m_vocabulary);
+        m_examples.clear();
+        m_retrained.reset();
     }
 
     void readColumns(const json::array& columns)
@@ -80,23 +95,47 @@ private:
     json::object predict(const json::array& ids) const
     {
         json::array all;
-        const std::size_t actions = m_vocabulary->actions.size();
-        std::vector<std::size_t> order(actions);
+        std::vector<std::size_t> order(actions());
         for (const auto& id : ids) {
-            const auto forecast = m_learner->predict(column(id));
+            const auto forecast = foreseen(column(id));
             std::iota(order.begin(), order.end(), std::size_t{0});
             std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
                 const bool firstA = a == forecast.first, firstB = b == forecast.first;
                 return firstA != firstB ? firstA : forecast.action[a] > forecast.action[b];
             });
             json::array best;
-            for (std::size_t k = 0; k < std::min<std::size_t>(3, actions); ++k)
+            for (std::size_t k = 0; k < std::min<std::size_t>(3, actions()); ++k)
                 best.emplace_back(m_vocabulary->actions[order[k]]);
             all.push_back(json::object{{"action", m_vocabulary->actions[forecast.first]},
                                        {"confidence", forecast.action[forecast.first]},
                                        {"top3", std::move(best)}});
         }
         return {{"p", std::move(all)}};
+    }
+
+    StyleForecast foreseen(const StyleColumn& column) const
+    {
+        StyleForecast forecast = m_learner->predict(column);
+        if (!m_retrained)
+            return forecast;
+        std::vector<double> pooled(forecast.action.begin(), forecast.action.begin() + std::ptrdiff_t(actions()));
+        poolIn(pooled, m_retrained->said(column), m_share);
+        const auto first = static_cast<std::uint8_t>(std::max_element(pooled.begin(), pooled.end()) - pooled.begin());
+        if (first == forecast.first) // how sure it is stays too, as in the program
+            return forecast;
+        forecast.first = first;
+        std::copy(pooled.begin(), pooled.end(), forecast.action.begin());
+        return forecast;
+    }
+
+    void retrain(const StyleDecision& decision)
+    {
+        constexpr std::size_t every = 50, aTable = 20;
+        m_examples.push_back({decision, m_examples.size() / aTable, true});
+        if (m_share <= 0 || m_examples.size() % every != 0)
+            return;
+        if (auto trained = trainDecisions(m_examples, m_vocabulary, {}))
+            m_retrained = trained->model;
     }
 
     void learn(const json::object& message)
@@ -106,6 +145,7 @@ private:
         decision.wanted = action(message.at("action"));
         decision.suggested = action(message.at("suggested"));
         m_learner->learn(decision);
+        retrain(decision);
     }
 
     json::object scopes(const json::object& message)
@@ -133,6 +173,11 @@ private:
         m_scopes.clear();
     }
 
+    std::size_t actions() const { return m_vocabulary->actions.size(); }
+
+    double m_share; // of the retrained model in the pool; 0: there is none
+    std::vector<DecisionExample> m_examples;
+    std::shared_ptr<const DecisionModel> m_retrained;
     std::shared_ptr<StyleVocabulary> m_vocabulary = std::make_shared<StyleVocabulary>();
     std::unordered_map<std::string, StyleColumn> m_columns;
     std::optional<StyleLearner> m_learner;
@@ -141,10 +186,12 @@ private:
 
 } // namespace
 
-int main()
+int main(int argc, char** argv)
 {
     std::ios::sync_with_stdio(false);
-    Simulation simulation;
+    constexpr int withShare = 3;
+    const bool retrains = argc == withShare && std::string_view(argv[1]) == "--retrained";
+    Simulation simulation(retrains ? std::atof(argv[2]) : 0.0);
     std::string line;
     while (std::getline(std::cin, line)) {
         try {

@@ -16,6 +16,7 @@
 #include "ui/pages/recommendations_page.h"
 #include "ui/pages/start_page.h"
 #include "ui/text/format.h"
+#include "ui/text/trial_words.h"
 #include "ui/text/words.h"
 #include "ui/widgets/message_bar.h"
 
@@ -189,6 +190,8 @@ void MainWindow::connectSession()
         m_message->say(tr("Accepted."), text::plural(tr("%n column(s) as recommended.", nullptr, n), std::uint64_t(n)),
                        {undo});
     });
+    connect(&m_session, &Session::modelVerdict, this,
+            [this](const ModelEvent& event) { m_message->say({}, text::sentence(event)); });
     connect(&m_session, &Session::storeTrouble, this, &MainWindow::warn);
 }
 

@@ -120,6 +120,41 @@ bool Tour::readAs(const QString& rest)
     return true;
 }
 
+// What stands over the window, and is in the picture with it.
+bool Tour::showOver(const QString& verb, const QString& rest)
+{
+    if (verb == QLatin1String("more")) {
+        m_window.findChild<DialectBar*>()->showMore();
+        m_subject = QApplication::activePopupWidget();
+    } else if (verb == QLatin1String("export")) {
+        auto* dialog = m_window.showExport();
+        if (!dialog)
+            return false;
+        dialog->showTarget(rest);
+        m_subject = dialog;
+    } else if (verb == QLatin1String("rules")) {
+        auto* dialog = m_window.showRules();
+        if (rest == QLatin1String("learned"))
+            dialog->showLearned();
+        else
+            dialog->select(rest);
+        m_subject = dialog;
+    } else if (verb == QLatin1String("privacy")) {
+        auto* dialog = m_window.showPrivacy();
+        dialog->showPage(rest.toInt());
+        m_subject = rest == QLatin1String("erase") ? static_cast<QWidget*>(new EraseDialog({}, dialog)) : dialog;
+    } else if (verb == QLatin1String("type")) {
+        m_window.findChild<DetailPane*>()->offerTypes();
+        m_subject = QApplication::activePopupWidget();
+    } else if (verb == QLatin1String("correct-popover")) {
+        m_window.recommendations().correct();
+        m_subject = QApplication::activePopupWidget();
+    } else {
+        return false;
+    }
+    return true;
+}
+
 bool Tour::run(const QString& step)
 {
     const auto verb = step.section(QLatin1Char('='), 0, 0);
@@ -147,38 +182,12 @@ bool Tour::run(const QString& step)
             dock->show();
     } else if (verb == QLatin1String("read")) {
         return readAs(rest);
-    } else if (verb == QLatin1String("more")) {
-        m_window.findChild<DialectBar*>()->showMore();
-        m_subject = QApplication::activePopupWidget();
-    } else if (verb == QLatin1String("export")) {
-        auto* dialog = m_window.showExport();
-        if (!dialog)
-            return false;
-        dialog->showTarget(rest);
-        m_subject = dialog;
-    } else if (verb == QLatin1String("rules")) {
-        auto* dialog = m_window.showRules();
-        if (rest == QLatin1String("learned"))
-            dialog->showLearned();
-        else
-            dialog->select(rest);
-        m_subject = dialog;
-    } else if (verb == QLatin1String("privacy")) {
-        auto* dialog = m_window.showPrivacy();
-        dialog->showPage(rest.toInt());
-        m_subject = rest == QLatin1String("erase") ? static_cast<QWidget*>(new EraseDialog({}, dialog)) : dialog;
-    } else if (verb == QLatin1String("type")) {
-        m_window.findChild<DetailPane*>()->offerTypes();
-        m_subject = QApplication::activePopupWidget();
-    } else if (verb == QLatin1String("tell")) {
-        return tell(rest);
     } else if (verb == QLatin1String("scope")) {
         m_session.confirmScope(std::size_t(std::max(1, rest.toInt()) - 1));
-    } else if (verb == QLatin1String("correct-popover")) {
-        m_window.recommendations().correct();
-        m_subject = QApplication::activePopupWidget();
+    } else if (verb == QLatin1String("tell")) {
+        return tell(rest);
     } else {
-        return false;
+        return showOver(verb, rest);
     }
     return true;
 }

@@ -106,6 +106,12 @@ std::shared_ptr<const Decider> Call::decider(std::shared_ptr<const LearnedModel>
     return m_services.decider(std::move(learned));
 }
 
+std::shared_ptr<const Decider> Call::decider(const Memory& memory) const
+{
+    const auto learned = decider(memory.model());
+    return memory.models ? std::make_shared<const Decider>(learned->with(memory.models)) : learned;
+}
+
 Result<std::unique_ptr<TableSource>> Call::open(const std::string& file) const
 {
     return openTable(file, m_dialect, has("no-cache") ? std::string() : m_services.rowIndexFolder());

@@ -3,6 +3,7 @@
 // What every command of aurora-cli is given and gives back.
 
 #include "app/services.h"
+#include "core/learn/model_registry.h"
 #include "core/learn/stored_learning.h"
 #include "core/profile/profile_cache.h"
 #include "core/source/dialect.h"
@@ -62,6 +63,7 @@ public:
     const Services& services() const { return m_services; }
     // What decides; tells on standard error, once, what is wrong with rules and models.
     std::shared_ptr<const Decider> decider(std::shared_ptr<const LearnedModel> learned) const;
+    std::shared_ptr<const Decider> decider(const struct Memory& memory) const; // with all that is remembered
 
     // The profile of a file under the options of this call; tells the trouble on standard error when it fails.
     std::shared_ptr<const TableProfile> profile(const std::string& file, CachedValues values = CachedValues::All) const;
@@ -119,6 +121,12 @@ int runTrain(const Call& call);
 int runStore(const Call& call);
 int runPrivacy(const Call& call);
 int runPack(const Call& call);
+int runModels(const Call& call);
+int trainOnJournal(const Call& call, std::uint64_t seed); // train --journal
+
+// Explicit decisions speak in the trial of a retrained model; what comes of it is told. Not learned from where that
+// fails, which is told too.
+void observeTrials(const Call& call, Memory& memory, std::span<const TrialObservation> seen);
 
 std::vector<Command> careCommands(); // those about what is kept and what is shared
 
@@ -126,6 +134,7 @@ std::vector<Command> careCommands(); // those about what is kept and what is sha
 struct Memory {
     std::unique_ptr<LearningStore> store;
     StoredLearning learning;
+    std::shared_ptr<const DecisionModels> models; // retrained ones; null: none
     std::shared_ptr<const LearnedModel> model() const { return learning.model(); }
     // As it is in the store now. Tells trouble on standard error.
     bool refresh();

@@ -55,7 +55,7 @@ int runRecommend(const Call& call)
     if (call.files().empty() == documents.empty())
         return wrongUsage(QStringLiteral("recommend takes files or --profile DOC."));
     const Memory memory = openMemory(call);
-    const auto decider = call.decider(memory.model());
+    const auto decider = call.decider(memory);
     ShownLog shown(call, memory);
     const auto tell = [&](const std::shared_ptr<const TableProfile>& table) {
         if (!table)
@@ -72,8 +72,7 @@ int runRecommend(const Call& call)
                 tell(table);
             return !saved.empty();
         });
-    return forEachFile(call.files(),
-                       [&](const std::string& file) { return tell(call.profile(file)); });
+    return forEachFile(call.files(), [&](const std::string& file) { return tell(call.profile(file)); });
 }
 
 namespace {
@@ -127,7 +126,7 @@ int explainWithFile(const Call& call, const std::string& file, const std::string
     const auto table = call.profile(file);
     if (!table)
         return StepFailed;
-    const auto decider = call.decider(memory.model());
+    const auto decider = call.decider(memory);
     auto out = explainDocument(*entry);
     boost::json::array now;
     for (const auto& decision : decider->decide(*table))
@@ -162,7 +161,7 @@ int runExplain(const Call& call)
     if (column == 0)
         return StepFailed;
     const Memory memory = openMemory(call);
-    const auto decider = call.decider(memory.model());
+    const auto decider = call.decider(memory);
     const Decision decision = decider->decide(*table, column);
     call.print(explainDocument(*table, decision, decider->modelReason(*table, column)));
     ShownLog(call, memory).add({decision});
@@ -172,7 +171,7 @@ int runExplain(const Call& call)
 int runQuestions(const Call& call)
 {
     const Memory memory = openMemory(call);
-    const auto decider = call.decider(memory.model());
+    const auto decider = call.decider(memory);
     ShownLog shown(call, memory);
     std::vector<std::shared_ptr<const TableProfile>> tables;
     std::vector<Decisions> decided;
@@ -208,7 +207,7 @@ int runExport(const Call& call)
     if (!table)
         return StepFailed;
     const Memory memory = openMemory(call);
-    const Decisions decisions = call.decider(memory.model())->decide(*table);
+    const Decisions decisions = call.decider(memory)->decide(*table);
     std::vector<DecidedColumn> columns;
     for (const auto& decision : decisions)
         columns.push_back({&decision, Verdict::Open});

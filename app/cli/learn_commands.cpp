@@ -2,6 +2,7 @@
 #include "app/cli/command.h"
 #include "app/cli/documents.h"
 #include "core/decide/explain.h"
+#include "ui/text/trial_words.h"
 
 #include <boost/json.hpp>
 
@@ -9,6 +10,41 @@
 #include <charconv>
 
 namespace aurora::cli {
+
+namespace {
+
+std::int64_t hourOf(const Call& call)
+{
+    constexpr std::int64_t secondsPerHour = 3600;
+    return call.services().clock()->unixSeconds() / secondsPerHour;
+}
+
+void loadModels(const Call& call, Memory& memory)
+{
+    std::vector<Error> troubles;
+    auto models = ModelRegistry(*memory.store, call.services().modelFolder()).load(hourOf(call), &troubles);
+    for (const auto& trouble : troubles)
+        complain(trouble);
+    if (!models)
+        complain(models.error());
+    else
+        memory.models = models->any() ? std::make_shared<const DecisionModels>(std::move(*models)) : nullptr;
+}
+
+} // namespace
+
+void observeTrials(const Call& call, Memory& memory, std::span<const TrialObservation> seen)
+{
+    if (!memory.store || !memory.models)
+        return;
+    const auto events = ModelRegistry(*memory.store, call.services().modelFolder()).observe(seen, hourOf(call));
+    if (!events)
+        return complain(events.error());
+    for (const auto& event : *events)
+        call.note(text::sentence(event));
+    if (!events->empty())
+        loadModels(call, memory);
+}
 
 Memory openMemory(const Call& call)
 {
@@ -25,6 +61,8 @@ Memory openMemory(const Call& call)
         complain(*notice);
     memory.store = std::move(*store);
     memory.refresh();
+    if (!call.services().modelFolder().empty())
+        loadModels(call, memory);
     return memory;
 }
 
@@ -120,7 +158,8 @@ std::vector<LearnedScope> scopesOf(const LearnedModel& model, const Decisions& d
 }
 
 struct Remembered {
-    std::size_t except = 0; // the column corrected, which is no news; 0: none
+    std::size_t except = 0;           // the column corrected, which is no news; 0: none
+    std::vector<std::size_t> columns; // of the entries, from 1
     std::optional<std::size_t> scope;
 };
 
@@ -136,6 +175,11 @@ int remember(const Call& call, Memory& memory, const TableProfile& table, const 
             complain(ids.error());
             return StepFailed;
         }
+        std::vector<TrialObservation> seen;
+        for (std::size_t i = 0; i < entries.size(); ++i)
+            if (entries[i].weight >= explicitWeight)
+                seen.push_back(trialObservation(before[how.columns[i] - 1], entries[i].chosen, (*ids)[i]));
+        observeTrials(call, memory, seen);
         if (!memory.refresh())
             return StepFailed;
         if (how.except) {
@@ -157,7 +201,7 @@ int remember(const Call& call, Memory& memory, const TableProfile& table, const 
             }
         }
     }
-    const Decisions after = call.decider(memory.model())->decide(table);
+    const Decisions after = call.decider(memory)->decide(table);
     for (const auto& entry : entries) {
         const bool last = &entry == &entries.back();
         boost::json::object out{
@@ -235,7 +279,7 @@ int runCorrect(const Call& call)
     if (column == 0)
         return StepFailed;
     Memory memory = openMemory(call);
-    const Decisions decisions = call.decider(memory.model())->decide(*table);
+    const Decisions decisions = call.decider(memory)->decide(*table);
     const Decision& decision = decisions[column - 1];
     const auto chosen = corrected(decision, table->columns[column - 1], *step);
     if (!chosen) {
@@ -245,7 +289,7 @@ int runCorrect(const Call& call)
     auto entry =
         journalEntry(decision, step->action, explicitWeight, *call.services().clock(), call.services().session());
     entry.table = tableOf(decisions);
-    Remembered how{column, {}};
+    Remembered how{column, {column}, {}};
     if (call.has("scope")) {
         std::size_t scope = 0;
         const std::string told = call.value("scope");
@@ -271,7 +315,7 @@ int runAccept(const Call& call)
     for (std::size_t i = 1; all && i <= table->columns.size(); ++i)
         columns.push_back(i);
     Memory memory = openMemory(call);
-    const Decisions decisions = call.decider(memory.model())->decide(*table);
+    const Decisions decisions = call.decider(memory)->decide(*table);
     std::vector<JournalEntry> entries;
     const auto tableCode = tableOf(decisions);
     for (const std::size_t column : columns) {
@@ -280,7 +324,7 @@ int runAccept(const Call& call)
                                        *call.services().clock(), call.services().session()));
         entries.back().table = tableCode;
     }
-    return remember(call, memory, *table, decisions, entries, {});
+    return remember(call, memory, *table, decisions, entries, {0, columns, {}});
 }
 
 namespace {
@@ -335,6 +379,9 @@ int runUndo(const Call& call)
         complain(done.error());
         return StepFailed;
     }
+    const auto withdrawn = ModelRegistry(*memory.store, call.services().modelFolder()).withdraw({&found->id, 1}, true);
+    if (!withdrawn)
+        complain(withdrawn.error());
     tellUndone(call, found->decision);
     return Done;
 }

@@ -260,7 +260,7 @@ std::vector<Command> modelCommands()
 {
     return {
         {"train",
-         "--out DIR",
+         "--out DIR | --journal",
          "train the models",
          "Trains on labelled columns (JSON a line with name, label, group, fold, stats and samples; "
          "docs/formats/model.md), "
@@ -269,14 +269,21 @@ std::vector<Command> modelCommands()
          "types.json with accuracy and calibration by grouped cross-fitting. With --generated the model of actions and "
          "what sources weigh: on generated tables, on labelled ones and on what treatments were worth, without these "
          "on "
-         "the examples that lie beside the shipped models. The same data and seed give the same bytes.",
-         "One object a set: {\"models\", \"columns\", \"groups\", \"seed\", \"accuracy\", \"accuracy_by_group\", "
+         "the examples that lie beside the shipped models. The same data and seed give the same bytes. With --journal "
+         "a model "
+         "of your decisions, from generated tables and the learning store: it is kept beside the store and put on "
+         "trial (“aurora-cli models”); below 50 new decisions, or while another one is on trial, nothing is trained "
+         "without --force.",
+         "--journal: {\"trained\", \"new_decisions\", \"wanted\", \"says\", \"model\", \"trial\", "
+         "\"decisions\", \"generated\", \"held_out\", \"seconds\"}. Else one object a set: {\"models\", \"columns\", "
+         "\"groups\", \"seed\", \"accuracy\", \"accuracy_by_group\", "
          "\"ece\", …}",
          {"aurora-cli train --data train.jsonl.gz --out models",
           "aurora-cli train --data train.jsonl.gz --folds --out /tmp/folds",
           "aurora-cli train --generated --labelled tests/golden --out models",
           "aurora-cli recommend --models /tmp/folds/fold3 --profile column.json"},
          {{"data", "FILE", "labelled columns, JSON a line; gzip and zstd are read too"},
+          {"journal", "", "a model of your decisions, put on trial"},
           {"baseline", "", "what other recipes reach on the same columns and folds; writes nothing"},
           {"generated", "", "the model of actions and the weights of the pools, on 5000 columns of generated tables"},
           {"labelled", "DIR", "with --generated: tables/ and what is expected of their columns, expected.json"},
@@ -288,7 +295,7 @@ std::vector<Command> modelCommands()
           {"seed", "N", "of what is drawn at random; without it: 1"},
           {"out", "DIR", "the folder of the models; it is made"},
           {"vectors", "", "write what later training needs beside them: facts and labels, no cell, no name"},
-          force},
+          {"force", "", "let --out replace existing models; with --journal: train whatever the number of decisions"}},
          0,
          0,
          runTrain},

@@ -38,6 +38,25 @@ std::vector<Command> careCommands()
          1,
          3,
          runStore},
+        {"models",
+         "list | use NUMBER | pin [NUMBER] | unpin | rollback | remove NUMBER",
+         "models that were trained on your decisions",
+         "list: all of them, which one decides, what is on trial and what became of those before; 0 stands for what is "
+         "shipped. use: this one decides from now on. pin: it stays, whatever trials say; unpin: trials go on. "
+         "rollback: the one before decides again. remove: takes one away with its files. A new one comes from "
+         "“aurora-cli train --journal”; it is on trial with your explicit decisions first: where it and the one that "
+         "decides would propose different things, which is shown is drawn at random (docs/LEARNING.md).",
+         "{\"active\", \"pinned\", \"new_decisions\", \"wanted\", \"tried\", \"trial\": {\"number\", "
+         "\"challenger\", \"champion\", \"decisions\", \"challenger_alone\", \"champion_alone\", "
+         "\"log_evidence\", \"log_bar\"} or null, \"watch\": the same or null, \"models\": [{\"number\", "
+         "\"id\", \"parent\", \"trained\", \"seed\", \"decisions\", \"generated\", \"weight\", "
+         "\"held_out\"}], \"history\": [{\"day\", \"verdict\", \"active\", \"says\", \"trial\"}]}; every "
+         "verb prints the list as it is then",
+         {"aurora-cli models list --pretty", "aurora-cli models use 3", "aurora-cli models pin"},
+         {},
+         1,
+         2,
+         runModels},
         {"privacy",
          "",
          "what is stored of your decisions, in plain words",

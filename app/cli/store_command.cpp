@@ -186,6 +186,13 @@ int erase(const Call& call)
         complain(erased.error());
         return StepFailed;
     }
+    // What was trained on them goes with them; models are quickly trained anew from what is left.
+    if (erased->decisions > 0 || what.everything)
+        if (const auto forgotten = ModelRegistry(*store, modelFolderOf(call.services().storePath())).forgetAll();
+            !forgotten) {
+            complain(forgotten.error());
+            return StepFailed;
+        }
     call.print(json::object{{"erased", erased->decisions},
                             {"erased_types", erased->types},
                             {"left", erased->left},

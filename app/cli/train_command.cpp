@@ -135,8 +135,8 @@ bool wouldOverwrite(const std::string& folder, std::string_view card)
 int runTrain(const Call& call)
 {
     const std::string out = call.value("out");
-    if (out.empty() && !call.has("baseline"))
-        return wrongUsage(QStringLiteral("train needs --out DIR, where the models are written."));
+    if (out.empty() && !call.has("baseline") && !call.has("journal"))
+        return wrongUsage(QStringLiteral("train needs --out DIR, where the models are written, or --journal."));
     TrainingOptions options;
     if (call.has("seed")) {
         bool ok = false;
@@ -144,6 +144,8 @@ int runTrain(const Call& call)
         if (!ok || options.seed > 0x7fffffff) // XGBoost takes 31 bits
             return wrongUsage(QStringLiteral("--seed takes a whole number from 0 to 2147483647."));
     }
+    if (call.has("journal"))
+        return trainOnJournal(call, options.seed);
     if (call.has("baseline"))
         return runBaseline(call, options.seed);
     options.date = today(*call.services().clock());

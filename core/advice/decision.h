@@ -82,6 +82,17 @@ enum class Timing : std::uint8_t { Features, Learned, Rules, Model, Pool, Explai
 constexpr std::size_t timingCount = static_cast<std::size_t>(Timing::Count);
 const char* name(Timing stage); // "features", "learned", "rules", "model", "pool", "explain"
 
+// What models of decisions on trial (core/learn/model_trials.h) would each have put first, for as long as there are
+// such. The decision itself is that of one of them.
+struct RivalChoices {
+    std::uint32_t trial = 0; // number of the challenger on trial; 0: none
+    std::uint32_t watch = 0; // number of the challenger that was promoted last, while it is watched; 0: none
+    Action champion = Action::keep;
+    Action challenger = Action::keep; // where trial is not 0
+    Action former = Action::keep;     // where watch is not 0: of the model that the watched one replaced
+    bool challengerShown = false;     // drawn at random where the two disagree
+};
+
 struct Decision {
     std::string id;         // a random UUID; never derived from the file
     std::size_t column = 0; // index, from 1
@@ -100,6 +111,7 @@ struct Decision {
     std::array<double, timingCount> microseconds{};
     FeatureVector features;
     std::array<Action, featureTypeCount> defaults{}; // the engine's own headline if the column were surely of a type
+    RivalChoices rivals;
 };
 
 // What the user did with a decision.

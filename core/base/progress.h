@@ -7,11 +7,11 @@
 
 namespace aurora {
 
-enum class JobStage { Sniff, Read, Profile, Decide, Write };
+enum class JobStage { Sniff, Read, Profile, Decide, Write, Train };
 
 struct Progress {
     JobStage stage = JobStage::Read;
-    std::uint64_t done = 0;  // in bytes for Read, in columns for Profile and Decide
+    std::uint64_t done = 0;  // in bytes for Read, in columns for Profile and Decide, in steps for Train
     std::uint64_t total = 0; // 0: not known
 };
 

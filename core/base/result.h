@@ -45,9 +45,10 @@ enum class ErrorKind {
     StoreDamaged,
     StoreLocked,
     ModelUnavailable,
-    BudgetSpent,  // a release would go past the privacy budget; subject is its ε, detail what is spent of what
-    PlaceUnavailable, // where packs of colleagues lie cannot be reached; subject without a password
-    UnpackMemory, // an archive that cannot be unpacked within the memory that it may take
+    RetrainedUnavailable, // a model of the user's own; the last good one decides
+    BudgetSpent,          // a release would go past the privacy budget; subject is its ε, detail what is spent of what
+    PlaceUnavailable,     // where packs of colleagues lie cannot be reached; subject without a password
+    UnpackMemory,         // an archive that cannot be unpacked within the memory that it may take
 };
 
 struct Error {

@@ -136,9 +136,9 @@ Decision Decider::decide(const TableProfile& table, const ColumnProfile& column,
         StageTimer timer(*m_clock, microseconds, Timing::Features);
         facts = features(table, column);
     }
-    auto decision = decideColumn(
-        {m_rules.get(), m_model.get(), m_learned.get(), m_clock, m_cache.get(), m_engineState, m_learnedState},
-        {facts, beside}, column);
+    auto decision = decideColumn({m_rules.get(), m_model.get(), m_learned.get(), m_clock, m_cache.get(), m_engineState,
+                                  m_learnedState, m_models.get()},
+                                 {facts, beside}, column);
     const auto stage = static_cast<std::size_t>(Timing::Features);
     decision.microseconds[stage] += microseconds[stage];
     return decision;
@@ -175,9 +175,24 @@ Decider Decider::with(std::shared_ptr<const LearnedModel> learned) const
     return other;
 }
 
+Decider Decider::with(std::shared_ptr<const DecisionModels> models) const
+{
+    Decider other = *this;
+    other.m_models = std::move(models);
+    other.m_learnedState = m_cache ? m_cache->newState() : 0;
+    return other;
+}
+
 Decider Decider::with(std::shared_ptr<const RuleSet> rules) const
 {
-    return Decider(std::move(rules), m_model, m_learned, *m_clock, m_cache);
+    Decider other(std::move(rules), m_model, m_learned, *m_clock, m_cache);
+    other.m_models = m_models;
+    return other;
+}
+
+TrialObservation trialObservation(const Decision& decision, Action chosen, EntryId entry)
+{
+    return {entry, chosen, decision.rivals};
 }
 
 Result<Decision> corrected(const Decision& decision, const ColumnProfile& column, const Step& chosen)

@@ -8,6 +8,7 @@
 #include "core/decide/decision_cache.h"
 #include "core/learn/journal.h"
 #include "core/learn/learner.h"
+#include "core/learn/model_registry.h"
 #include "core/predict/predictor.h"
 #include "core/rules/rule_set.h"
 
@@ -44,10 +45,15 @@ public:
 
     // The same engine with another state of learning.
     Decider with(std::shared_ptr<const LearnedModel> learned) const;
+    // The same engine with other retrained models.
+    Decider with(std::shared_ptr<const DecisionModels> models) const;
     // The same engine with other rules.
     Decider with(std::shared_ptr<const RuleSet> rules) const;
     DecisionCache* cache() const { return m_cache.get(); } // may be null
     const RuleSet& rules() const { return *m_rules; }
+    const Predictor* model() const { return m_model.get(); }        // what is shipped; may be null
+    const DecisionModels* models() const { return m_models.get(); } // retrained ones; may be null
+    const Clock& clock() const { return *m_clock; }
 
 private:
     Decision decide(const TableProfile& table, const ColumnProfile& column, const ColumnContext& beside) const;
@@ -55,6 +61,7 @@ private:
     std::shared_ptr<const RuleSet> m_rules;
     std::shared_ptr<const Predictor> m_model;
     std::shared_ptr<const LearnedModel> m_learned;
+    std::shared_ptr<const DecisionModels> m_models;
     const Clock* m_clock;
     std::shared_ptr<DecisionCache> m_cache;
     std::uint64_t m_engineState = 0, m_learnedState = 0;
@@ -70,6 +77,9 @@ JournalEntry journalEntry(const Decision& decision, Action chosen, double weight
 
 // What is remembered of a feature type that the user told by itself.
 TypeVote typeVote(const Decision& decision, FeatureType told, const Clock& clock);
+
+// What a decision says of the models on trial, once an action was chosen explicitly and kept as an entry.
+TrialObservation trialObservation(const Decision& decision, Action chosen, EntryId entry);
 
 // Which table the columns are of, for JournalEntry::table (core/learn/table_fingerprint.h).
 std::uint64_t tableOf(const Decisions& decisions);

@@ -7,6 +7,7 @@
 #include "core/decide/parameters.h"
 #include "core/decide/plan.h"
 #include "core/decide/settings.h"
+#include "core/learn/trial.h"
 #include "core/profile/partial_facts.h"
 
 #include <algorithm>
@@ -310,6 +311,57 @@ void hearLearned(const Sources& sources, const FeatureVector& facts, const Colum
 
 namespace {
 
+// The headline with one retrained model pooled in; null: without one. Where the first choice stays, all stays: how sure
+// it is was learned without the model (docs/LEARNING.md).
+ActionDistribution pooledWith(const DecisionModel* model, const StyleColumn& told, const ActionDistribution& headline,
+                              const FeatureVector& facts, const ColumnProfile& column)
+{
+    ActionDistribution pooled = headline;
+    if (!model)
+        return pooled;
+    poolIn(pooled, model->said(told), retrainedShare);
+    keepFeasible(pooled, facts, column, settings::alternativeShare);
+    return mostProbable(pooled) == mostProbable(headline) ? headline : pooled;
+}
+
+} // namespace
+
+RivalChoices hearRetrained(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
+                           Opinion& opinion, std::array<double, timingCount>& microseconds)
+{
+    RivalChoices rivals;
+    const DecisionModels* models = sources.models;
+    if (!models || !models->any())
+        return rivals;
+    StageTimer timer(*sources.clock, microseconds, Timing::Model);
+    LearnedQuery query;
+    query.fingerprint = fingerprint(facts);
+    query.type = opinion.type;
+    query.defaults = opinion.defaults;
+    const StyleColumn told = styleColumn(query);
+    const ActionDistribution before = opinion.headline;
+    rivals.trial = models->trial;
+    rivals.watch = models->watch;
+    opinion.headline = pooledWith(models->champion.get(), told, before, facts, column);
+    rivals.champion = mostProbable(opinion.headline);
+    if (rivals.watch != 0)
+        rivals.former = mostProbable(pooledWith(models->former.get(), told, before, facts, column));
+    if (rivals.trial != 0) {
+        const auto other = pooledWith(models->challenger.get(), told, before, facts, column);
+        rivals.challenger = mostProbable(other);
+        // The same column is drawn the same way as long as the trial lasts.
+        const auto draw = cacheKey(query, models->coin + rivals.trial)[0];
+        rivals.challengerShown = rivals.challenger != rivals.champion && Trial::shown(draw) == TrialSide::Challenger;
+        if (rivals.challengerShown)
+            opinion.headline = other;
+    }
+    if (models->champion || rivals.challengerShown)
+        opinion.beforeRetrained = before;
+    return rivals;
+}
+
+namespace {
+
 // What rules and models think, from the cache where they thought it before.
 Opinion remembered(const Sources& sources, const RuleFacts& asked, const ColumnProfile& column,
                    std::array<double, timingCount>& microseconds, bool& before)
@@ -342,6 +394,7 @@ Decision thinkThrough(const Sources& sources, const RuleFacts& asked, const Colu
     decision.features = facts;
     Opinion opinion = remembered(sources, asked, column, decision.microseconds, before);
     hearLearned(sources, facts, column, opinion, decision.microseconds);
+    decision.rivals = hearRetrained(sources, facts, column, opinion, decision.microseconds);
     {
         StageTimer timer(*sources.clock, decision.microseconds, Timing::Pool);
         decision.typeProbabilities = opinion.type;

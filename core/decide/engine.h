@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/decide/pool.h"
 #include "core/learn/learner.h"
+#include "core/learn/model_registry.h"
 #include "core/learn/type_learner.h"
 #include "core/predict/predictor.h"
 
@@ -24,9 +25,10 @@ struct Sources {
     const Predictor* model = nullptr;
     const LearnedModel* learned = nullptr;
     const Clock* clock = nullptr;
-    DecisionCache* cache = nullptr; // may be null; then the states mean nothing
-    std::uint64_t engineState = 0;  // of rules and models
-    std::uint64_t learnedState = 0;
+    DecisionCache* cache = nullptr;         // may be null; then the states mean nothing
+    std::uint64_t engineState = 0;          // of rules and models
+    std::uint64_t learnedState = 0;         // of what was learned, and of retrained models
+    const DecisionModels* models = nullptr; // may be null: none was retrained
 };
 
 // What rules and models alone say to a first choice; it takes longer than all the rest of an explanation.
@@ -53,7 +55,8 @@ struct Opinion {
     SlotPools pools;
     ActionDistribution engine{};   // the headline as rules and model see it; only what the column can give
     ActionDistribution headline{}; // with what was learned
-    std::shared_ptr<const LearnedOpinion> learned; // null: nothing was learned of such columns
+    std::optional<ActionDistribution> beforeRetrained; // what headline was before a retrained model was pooled in
+    std::shared_ptr<const LearnedOpinion> learned;     // null: nothing was learned of such columns
     std::array<Action, featureTypeCount> defaults{};
     std::shared_ptr<ReasonsMemo> memo; // null: nobody keeps the opinion
 };
@@ -69,6 +72,11 @@ std::optional<TypeOpinion> toldTypes(const Sources& sources, const FeatureVector
 // The learned source alone, once the others have spoken.
 void hearLearned(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column, Opinion& opinion,
                  std::array<double, timingCount>& microseconds);
+
+// Retrained models at last: what each of the rivals would put first. The headline becomes that of the champion, or of
+// the challenger where the two disagree and the draw says so.
+RivalChoices hearRetrained(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column,
+                           Opinion& opinion, std::array<double, timingCount>& microseconds);
 
 // How its sources are pooled.
 const PoolWeights& poolingOf(const Sources& sources);

@@ -159,9 +159,11 @@ void addContributions(const Sources& sources, const ColumnProfile& column, const
     addRuleContributions(sources, opinion, decision);
     auto& list = decision.explanation.contributions;
     const auto head = index(decision.headline);
+    const auto& learned = opinion.beforeRetrained ? *opinion.beforeRetrained : opinion.headline;
     if (opinion.learned)
-        list.push_back(
-            {"learned", DecisionSource::Learned, logit(opinion.headline[head]) - logit(opinion.engine[head])});
+        list.push_back({"learned", DecisionSource::Learned, logit(learned[head]) - logit(opinion.engine[head])});
+    if (opinion.beforeRetrained)
+        list.push_back({"retrained", DecisionSource::Model, logit(opinion.headline[head]) - logit(learned[head])});
     if (opinion.model.actions)
         list.push_back({"model", DecisionSource::Model, logit(opinion.model.actions->headline[head])});
     else if (opinion.model.type)
@@ -269,6 +271,12 @@ bool disagree(const Sources& sources, const Opinion& opinion, const FeatureVecto
            engineHeadline(sources, {facts, opinion.context}, column, opinion.type, {}) != engine;
 }
 
+// Without the retrained model another action would come first.
+bool changedByRetrained(const Opinion& opinion)
+{
+    return opinion.beforeRetrained && mostProbable(*opinion.beforeRetrained) != mostProbable(opinion.headline);
+}
+
 } // namespace
 
 std::string learnedWhere(const LearnedCondition& where)
@@ -299,6 +307,8 @@ DecisionSource sourceOf(const Sources& sources, const FeatureVector& facts, cons
 {
     const Action engine = mostProbable(opinion.engine);
     const Action first = mostProbable(opinion.headline);
+    if (changedByRetrained(opinion))
+        return DecisionSource::Model;
     if (first != engine || (opinion.told && opinion.untold != first))
         return DecisionSource::Learned;
     const auto head = index(first);
@@ -318,7 +328,8 @@ DecisionSource sourceOf(const Sources& sources, const FeatureVector& facts, cons
         if (engineHeadline(sources, {facts, opinion.context}, column, type, opinion.model) != first)
             return DecisionSource::Model;
     }
-    const double learnedShare = opinion.learned ? logit(opinion.headline[head]) - logit(opinion.engine[head]) : 0.0;
+    const auto& learned = opinion.beforeRetrained ? *opinion.beforeRetrained : opinion.headline;
+    const double learnedShare = opinion.learned ? logit(learned[head]) - logit(opinion.engine[head]) : 0.0;
     if (opinion.learned && learnedShare > std::max(modelShare, ruleShare))
         return DecisionSource::Learned;
     return opinion.model.actions && modelShare > ruleShare ? DecisionSource::Model : DecisionSource::Rule;
@@ -346,6 +357,8 @@ void explain(const Sources& sources, const ColumnProfile& column, const Opinion&
         decision.why = explanation.learnedSentence;
     else if (decision.source == DecisionSource::Learned && !explanation.typeSentence.empty())
         decision.why = explanation.typeSentence;
+    else if (changedByRetrained(opinion))
+        decision.why = "A model that was trained on your decisions prefers it.";
     else if (spoken)
         decision.why = explanation.fired.front().sentence;
     else if (decision.headline == Action::keep)

@@ -31,8 +31,9 @@ JournalEntry inKeptSteps(JournalEntry entry)
 
 const char* name(Shelf shelf)
 {
-    static constexpr std::array<const char*, shelfCount> names{
-        "counters", "learned_rules", "model_versions", "trials", "calibration", "drift_references", "metrics", "packs", "shown"};
+    static constexpr std::array<const char*, shelfCount> names{"counters", "learned_rules", "model_versions",
+                                                               "trials",   "calibration",   "drift_references",
+                                                               "metrics",  "packs",         "shown"};
     return names[static_cast<std::size_t>(shelf)];
 }
 
@@ -46,6 +47,15 @@ Result<std::vector<EntryId>> LearningStore::appendAll(std::span<const JournalEnt
         ids.push_back(*id);
     }
     return ids;
+}
+
+Result<void> LearningStore::change(Shelf which, const ShelfChange& change)
+{
+    const auto now = shelf(which);
+    if (!now)
+        return now.error();
+    const auto after = change(*now);
+    return after ? put(which, *after) : Result<void>(after.error());
 }
 
 } // namespace aurora

@@ -117,6 +117,10 @@ public:
     virtual Result<std::vector<NamedBlob>> shelf(Shelf) { return std::vector<NamedBlob>{}; } // by name
     virtual Result<void> put(Shelf, std::span<const NamedBlob>) { return {}; } // all or none; replaces equal names
     virtual Result<void> take(Shelf, const std::string& /*name*/) { return {}; }
+    // Reads a shelf, says which blobs shall stand there beside or instead of those, and puts them: nobody else writes
+    // in between. An error of `change` is the answer, and nothing is put. This one is for stores that nobody shares.
+    using ShelfChange = std::function<Result<std::vector<NamedBlob>>(const std::vector<NamedBlob>& now)>;
+    virtual Result<void> change(Shelf shelf, const ShelfChange& change);
     virtual Result<void> trim(Shelf, std::size_t /*newest*/) { return {}; } // all but those go
 
     // --- corrections of the type

@@ -13,13 +13,6 @@
 
 namespace aurora {
 
-namespace {
-
-static_assert(featureTypeCount <= styleTypeCapacity && actionCount <= styleActionCapacity);
-
-constexpr double leastEvidence = 0.05; // below, nothing that is worth a word was seen
-constexpr double typeSteps = 255;      // the journal keeps type probabilities in such steps
-
 const std::shared_ptr<const StyleVocabulary>& ownVocabulary()
 {
     static const auto own = [] {
@@ -39,6 +32,13 @@ const std::shared_ptr<const StyleVocabulary>& ownVocabulary()
     }();
     return own;
 }
+
+namespace {
+
+static_assert(featureTypeCount <= styleTypeCapacity && actionCount <= styleActionCapacity);
+
+constexpr double leastEvidence = 0.05; // below, nothing that is worth a word was seen
+constexpr double typeSteps = 255;      // the journal keeps type probabilities in such steps
 
 // In the journal's steps, so that a column is the same before it was kept and after.
 StyleColumn columnOf(const FingerprintBits& bits, const TypeDistribution& type,
@@ -96,6 +96,12 @@ bool isSwitchedOff(const JournalEntry& entry, std::span<const ConfirmedRule> rul
     });
 }
 
+bool speaks(const JournalEntry& entry, std::span<const ConfirmedRule> rules)
+{
+    return !entry.undone && entry.fingerprintVersion == fingerprintVersion && !isSwitchedOff(entry, rules) &&
+           knowsAType(styleDecision(entry).column);
+}
+
 // Decisions and confirmed rules in their order.
 std::vector<StyleEvent> eventsOf(std::span<const JournalEntry> journal, std::span<const ConfirmedRule> rules)
 {
@@ -111,11 +117,8 @@ std::vector<StyleEvent> eventsOf(std::span<const JournalEntry> journal, std::spa
     };
     for (const auto& entry : journal) {
         place(std::max<EntryId>(entry.id, 1));
-        if (entry.undone || entry.fingerprintVersion != fingerprintVersion || isSwitchedOff(entry, rules))
-            continue;
-        const StyleDecision decision = styleDecision(entry);
-        if (knowsAType(decision.column))
-            events.emplace_back(decision);
+        if (speaks(entry, rules))
+            events.emplace_back(styleDecision(entry));
     }
     place(std::numeric_limits<EntryId>::max());
     return events;
@@ -196,6 +199,21 @@ std::optional<StyleLearner> baseOf(std::span<const StylePart> counters)
 }
 
 } // namespace
+
+StyleColumn styleColumn(const LearnedQuery& query)
+{
+    return columnOf(query.fingerprint, query.type, query.defaults);
+}
+
+std::vector<const JournalEntry*> learnedFrom(std::span<const JournalEntry> journal,
+                                             std::span<const ConfirmedRule> rules)
+{
+    std::vector<const JournalEntry*> entries;
+    for (const auto& entry : journal)
+        if (speaks(entry, rules))
+            entries.push_back(&entry);
+    return entries;
+}
 
 StyleDecision styleDecision(const JournalEntry& entry)
 {

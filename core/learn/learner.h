@@ -79,8 +79,15 @@ std::optional<ConfirmedRule> confirmedRuleFromText(std::string_view text);
 
 class StyleLearner;
 class TypeLearner;
+struct StyleColumn;
 struct StyleDecision;
 struct StylePart;
+struct StyleVocabulary;
+
+// Aurora's own words for learners and models of decisions: its types, actions and bits.
+const std::shared_ptr<const StyleVocabulary>& ownVocabulary();
+// A column in these words, in the journal's steps, so that it is the same before it was kept and after.
+StyleColumn styleColumn(const LearnedQuery& query);
 
 // Immutable and thread-safe.
 class LearnedModel {
@@ -110,6 +117,11 @@ public:
 
 // A journal's entry in the learner's words.
 StyleDecision styleDecision(const JournalEntry& entry);
+
+// The entries of a journal from which is learned: neither undone, nor of another vocabulary, nor made by a rule that is
+// off.
+std::vector<const JournalEntry*> learnedFrom(std::span<const JournalEntry> journal,
+                                             std::span<const ConfirmedRule> rules);
 
 std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal);
 

@@ -19,6 +19,7 @@ constexpr StoreSetting settings[] = {
     {"retention.days", "90", "1 to 3650", "days after which a decision is folded into sums"},
     {"retention.rows", "2000", "50 to 1000000",
      "the newest decisions that stay single; older ones are folded into sums"},
+    {"training", "on", "on or off", "whether a model is trained by itself once fifty new decisions are there"},
     {"privacy.budget", "4", "0 to 20", "the most ε that team packs may spend in a year"},
 };
 constexpr std::int64_t leastRows = 50; // the learner's own snapshots are that far apart (LEARNING.md, section 2)
@@ -84,7 +85,7 @@ Result<void> checkSetting(std::string_view key, std::string_view value)
 {
     std::int64_t micros = 0;
     bool good = false;
-    if (key == "journal")
+    if (key == "journal" || key == "training")
         good = value == "on" || value == "off";
     else if (key == "retention.days")
         good = wholeNumber(value, 1, mostDays);
@@ -107,6 +108,12 @@ Result<Retention> retentionOf(LearningStore& store)
         if (!*one)
             return one->error();
     return Retention{*journal == "on", number(*days), number(*rows)};
+}
+
+Result<bool> trainsByItself(LearningStore& store)
+{
+    const auto training = valueOf(store, "training");
+    return training ? Result<bool>(*training == "on") : Result<bool>(training.error());
 }
 
 Result<std::int64_t> yearlyBudget(LearningStore& store)

@@ -30,6 +30,9 @@ struct Retention {
 };
 Result<Retention> retentionOf(LearningStore& store);
 
+// Whether a model of decisions is trained without being asked (core/learn/model_registry.h).
+Result<bool> trainsByItself(LearningStore& store);
+
 // The privacy budget of a year in millionths of ε.
 Result<std::int64_t> yearlyBudget(LearningStore& store);
 

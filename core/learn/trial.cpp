@@ -13,8 +13,6 @@ namespace {
 // E has to reach this for the first challenger: one equal challenger in forty at most (20 · 1 · 2).
 constexpr double promotionFactor = 20;
 constexpr double rollbackEvidence = 10; // coming back must be easier than going ahead
-// A challenger that has shown nothing by then is not worth the analyst's attention.
-constexpr std::uint64_t longestTrial = 600;
 
 } // namespace
 
@@ -67,14 +65,35 @@ Trial Trial::restored(std::uint64_t number, std::uint64_t decisions, std::uint64
     return trial;
 }
 
+double Watch::logBar()
+{
+    return std::log(rollbackEvidence);
+}
+
 bool Watch::add(bool championRight, bool formerRight)
 {
+    ++m_decisions;
     if (championRight == formerRight)
         return m_rollBack;
     ++(formerRight ? m_formerAlone : m_championAlone);
-    if (logEvidence() >= std::log(rollbackEvidence))
-        m_rollBack = true;
+    judge();
     return m_rollBack;
+}
+
+void Watch::judge()
+{
+    if (logEvidence() >= logBar())
+        m_rollBack = true;
+}
+
+Watch Watch::restored(std::uint64_t decisions, std::uint64_t formerAlone, std::uint64_t championAlone)
+{
+    Watch watch;
+    watch.m_decisions = decisions;
+    watch.m_formerAlone = formerAlone;
+    watch.m_championAlone = championAlone;
+    watch.judge();
+    return watch;
 }
 
 } // namespace aurora

@@ -14,6 +14,10 @@ namespace aurora {
 // the champion alone c times. Under "no better" E exceeds x at any time with a probability of at most 1/x.
 double logEvidence(std::uint64_t challengerAlone, std::uint64_t championAlone);
 
+// A challenger that has shown nothing by then is not worth the analyst's attention; a champion that was not shown to be
+// worse by then is watched no more.
+constexpr std::uint64_t longestTrial = 600; // decisions
+
 enum class TrialVerdict : std::uint8_t { Running, Promote, GiveUp };
 enum class TrialSide : std::uint8_t { Champion, Challenger };
 
@@ -57,9 +61,16 @@ public:
     // True from the decision on with which the champion is to be rolled back.
     bool add(bool championRight, bool formerRight);
     bool rollBack() const { return m_rollBack; }
+    // As it was kept: counts as the store has them.
+    static Watch restored(std::uint64_t decisions, std::uint64_t formerAlone, std::uint64_t championAlone);
+    // True once it lasted long enough: the champion stays.
+    bool over() const { return m_rollBack || m_decisions >= longestTrial; }
+    static double logBar(); // rolled back from here on
     double logEvidence() const { return aurora::logEvidence(m_formerAlone, m_championAlone); }
 
 private:
+    void judge();
+    std::uint64_t m_decisions = 0;
     std::uint64_t m_formerAlone = 0;
     std::uint64_t m_championAlone = 0;
     bool m_rollBack = false;

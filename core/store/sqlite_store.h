@@ -55,6 +55,7 @@ public:
     Result<std::vector<NamedBlob>> shelf(Shelf shelf) override;
     Result<void> put(Shelf shelf, std::span<const NamedBlob> blobs) override;
     Result<void> take(Shelf shelf, const std::string& name) override;
+    Result<void> change(Shelf shelf, const ShelfChange& change) override; // in one transaction
     Result<void> trim(Shelf shelf, std::size_t newest) override;
 
     Result<EntryId> append(const TypeVote& vote) override;

@@ -87,6 +87,17 @@ Result<void> SqliteStore::take(Shelf shelf, const std::string& title)
     });
 }
 
+Result<void> SqliteStore::change(Shelf shelf, const ShelfChange& change)
+{
+    return m_impl->write([&]() -> Result<void> {
+        const auto now = m_impl->shelf(shelf);
+        if (!now)
+            return now.error();
+        const auto after = change(*now);
+        return after ? m_impl->put(shelf, *after) : Result<void>(after.error());
+    });
+}
+
 Result<void> SqliteStore::trim(Shelf shelf, std::size_t newest)
 {
     return m_impl->write([&]() -> Result<void> {

@@ -192,6 +192,45 @@ private Q_SLOTS:
         QCOMPARE(look(store()).decisions.size(), promised.size() + columns);
     }
 
+    // A training that is killed leaves the decisions alone, and no half model: the next one goes on.
+    void killedWhileTraining()
+    {
+        constexpr int rounds = 8;
+        const QStringList train{"train", "--journal", "--force", "--quiet"};
+        const auto before = start(acceptAll());
+        QVERIFY(before->waitForFinished(patience));
+        const auto decisions = look(store()).decisions;
+        QCOMPARE(decisions.size(), columns);
+        QElapsedTimer timer;
+        timer.start();
+        const auto whole = start(train);
+        QVERIFY(whole->waitForFinished(patience));
+        QCOMPARE(whole->exitCode(), 0);
+        std::mt19937 random(8);
+        std::uniform_int_distribution<qint64> moment(0, timer.nsecsElapsed() / 1000);
+        for (int round = 0; round < rounds; ++round) {
+            const auto process = start(train + QStringList{"--seed", QString::number(round + 2)});
+            QVERIFY(process->waitForStarted(patience));
+            // The moment of the kill is what this test varies; it waits for nothing.
+            std::this_thread::sleep_for(std::chrono::microseconds(moment(random)));
+            ::kill(pid_t(process->processId()), SIGKILL);
+            QVERIFY(process->waitForFinished(patience));
+            const auto content = look(store());
+            QVERIFY2(content.sound, qPrintable(content.problem));
+            QCOMPARE(content.decisions, decisions);
+            const auto list = start({"models", "list"});
+            QVERIFY(list->waitForFinished(patience));
+            QCOMPARE(list->readAllStandardError(), QByteArray());
+            const auto models = QJsonDocument::fromJson(list->readAllStandardOutput()).object();
+            QCOMPARE(models["active"].toInt(-1), 0);
+            QVERIFY(models["trial"].isObject()); // the last one that was kept whole
+        }
+        const auto after = start(train + QStringList{"--seed", "99"});
+        QVERIFY(after->waitForFinished(patience));
+        QCOMPARE(after->exitCode(), 0);
+        QVERIFY(QJsonDocument::fromJson(after->readAllStandardOutput()).object()["trained"].toBool());
+    }
+
     void twoProgramsLearnAtOnce()
     {
         constexpr int rounds = 10;

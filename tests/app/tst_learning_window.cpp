@@ -16,8 +16,6 @@ using namespace aurora::test;
 
 namespace {
 
-constexpr int patience = 100000; // milliseconds
-
 int shownIn(const CliHome& cli)
 {
     return cli.run({"store", "report"}).document()["shelves"].toObject()["shown"].toInt();

@@ -23,8 +23,6 @@ using namespace aurora::test;
 
 namespace {
 
-constexpr int patience = 100000; // milliseconds
-
 QString allText(const QWidget* widget)
 {
     QStringList all;

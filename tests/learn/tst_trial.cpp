@@ -91,6 +91,27 @@ private Q_SLOTS:
         QCOMPARE(Trial::restored(1, 7, 7, 0).verdict(), TrialVerdict::Running);
     }
 
+    // Five wins of the former one are E = 2^6/6 · (1 − 2^−6) = 10.5: the fifth passes 10, the fourth is 6.2.
+    void rollbackComesWithTheFifthWin()
+    {
+        Watch watch;
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(!watch.add(false, true));
+        QVERIFY(!watch.over());
+        QVERIFY(watch.add(false, true));
+        QVERIFY(watch.over());
+        QVERIFY(Watch::restored(5, 5, 0).rollBack());
+        QVERIFY(!Watch::restored(4, 4, 0).rollBack());
+        QVERIFY(std::abs(std::exp(Watch::logBar()) - 10) < 1e-9);
+    }
+
+    void aWatchEnds()
+    {
+        QVERIFY(!Watch::restored(longestTrial - 1, 0, 0).over());
+        QVERIFY(Watch::restored(longestTrial, 0, 0).over());
+        QVERIFY(!Watch::restored(longestTrial, 0, 0).rollBack());
+    }
+
     void agreementSaysNothing()
     {
         Trial trial(1);

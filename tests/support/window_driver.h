@@ -112,6 +112,7 @@ private:
         parts.clock = services.clock();
         parts.sessionId = services.session();
         parts.storePath = services.storePath();
+        parts.modelFolder = services.modelFolder();
         parts.openStore = [&services](std::optional<Error>* notice) { return services.openStore(notice); };
         return parts;
     }

@@ -37,7 +37,6 @@ QTreeWidget* makeList(const QStringList& headers, const QString& name, QWidget* 
     list->setHeaderLabels(headers);
     list->setAccessibleName(name);
     list->setRootIsDecorated(false);
-    list->setWordWrap(true);
     list->setProperty("airy", true);
     list->header()->setStretchLastSection(true);
     return list;
@@ -95,8 +94,14 @@ QWidget* PrivacyDialog::makeRow()
     auto* layout = new QVBoxLayout(page);
     const int space = gap(*this);
     layout->setContentsMargins(space, space, space, space);
+    m_field = makeLabel({}, page);
+    m_field->setTextInteractionFlags(Qt::TextSelectableByMouse);
     layout->addWidget(m_rowNote);
     layout->addWidget(m_row, 1);
+    layout->addWidget(m_field);
+    connect(m_row, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem* field) {
+        m_field->setText(field ? tr("%1: %2\n%3").arg(field->text(0), field->text(1), field->text(2)) : QString());
+    });
     return page;
 }
 
@@ -228,6 +233,7 @@ void PrivacyDialog::show(const StoreContents& contents)
         item->setToolTip(2, some ? field.example : QString());
     }
     m_row->setColumnWidth(1, m_row->viewport()->width() * 2 / 5);
+    m_row->setCurrentItem(m_row->topLevelItem(1)); // what is longest is readable at once
 }
 
 void PrivacyDialog::showWords(const StoreContents& contents)

@@ -52,7 +52,7 @@ private:
     QTabWidget* m_tabs = nullptr;
     QVBoxLayout* m_words = nullptr;
     QTreeWidget* m_row = nullptr;
-    QLabel *m_rowNote = nullptr, *m_given = nullptr, *m_notice = nullptr;
+    QLabel *m_rowNote = nullptr, *m_field = nullptr, *m_given = nullptr, *m_notice = nullptr;
     QTreeWidget* m_ledger = nullptr;
     QCheckBox* m_journal = nullptr;
     QSpinBox *m_days = nullptr, *m_rows = nullptr;

@@ -31,6 +31,7 @@ DashboardPage::DashboardPage(Session& session, QWidget* parent)
     makeDecisionTiles();
     makeLatencyTile();
     makeLearningTiles();
+    makeModelsTile();
     grid->addWidget(m_sources.card, 0, 0);
     grid->addWidget(m_sureness.card, 0, 1);
     grid->addWidget(m_verdicts.card, 0, 2);
@@ -41,7 +42,8 @@ DashboardPage::DashboardPage(Session& session, QWidget* parent)
     middle->addWidget(m_reuse.card);
     middle->addStretch();
     grid->addLayout(middle, 1, 1);
-    grid->addWidget(m_latency.card, 2, 0, 1, 2);
+    grid->addWidget(m_models, 1, 2);
+    grid->addWidget(m_latency.card, 2, 0, 1, 3);
     for (int i = 0; i < 3; ++i)
         grid->setColumnStretch(i, 1);
     grid->setRowStretch(3, 1);
@@ -85,6 +87,29 @@ void DashboardPage::makeLatencyTile()
     both->addLayout(column);
     both->addWidget(m_latencyChart, 1);
     m_latency.layout->addLayout(both);
+}
+
+void DashboardPage::makeModelsTile()
+{
+    m_models = new ModelsTile(this);
+    using Change = Session::ModelChange;
+    connect(m_models, &ModelsTile::trainRequested, &m_session, &Session::train);
+    connect(m_models, &ModelsTile::cancelRequested, &m_session, &Session::cancelTraining);
+    connect(m_models, &ModelsTile::useRequested, &m_session,
+            [this](std::uint32_t number) { m_session.changeModels(Change::Use, number); });
+    connect(m_models, &ModelsTile::pinRequested, &m_session,
+            [this](bool pinned) { m_session.changeModels(pinned ? Change::Pin : Change::Unpin); });
+    connect(m_models, &ModelsTile::rollBackRequested, &m_session, [this] { m_session.changeModels(Change::RollBack); });
+    connect(m_models, &ModelsTile::removeRequested, &m_session,
+            [this](std::uint32_t number) { m_session.changeModels(Change::Remove, number); });
+    connect(&m_session, &Session::trainingStarted, m_models, [this] { m_models->showTraining(true); });
+    connect(&m_session, &Session::trainingProgress, m_models, &ModelsTile::showProgress);
+    connect(&m_session, &Session::trainingFinished, m_models, [this](const std::optional<Error>& error) {
+        m_models->showTraining(false);
+        if (error && error->kind != ErrorKind::Cancelled)
+            m_models->tell(text::say(*error));
+    });
+    connect(&m_session, &Session::modelsChanged, this, &DashboardPage::refreshSoon);
 }
 
 void DashboardPage::makeLearningTiles()
@@ -166,6 +191,7 @@ void DashboardPage::refresh()
     showLatency(f);
     showLearning();
     m_reliability->show(m_session.reliability());
+    m_models->show(m_session.models());
     showReuse();
 }
 

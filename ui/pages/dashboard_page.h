@@ -5,6 +5,7 @@
 
 #include "ui/charts/themed_charts.h"
 #include "ui/pages/dashboard_figures.h"
+#include "ui/pages/models_tile.h"
 #include "ui/pages/reliability_tile.h"
 #include "ui/session/session.h"
 #include "ui/widgets/bar_list.h"
@@ -36,6 +37,7 @@ private:
     void makeDecisionTiles();
     void makeLatencyTile();
     void makeLearningTiles();
+    void makeModelsTile();
     void watch(OpenFile* file);
     void refresh();
     void refreshSoon(); // several changes in a row: one refresh for all of them
@@ -51,6 +53,7 @@ private:
     bool m_pending = false;
     Tile m_sources, m_sureness, m_verdicts, m_latency, m_learning, m_reuse;
     ReliabilityTile* m_reliability = nullptr;
+    ModelsTile* m_models = nullptr;
     QChartView* m_sourceChart = nullptr;
     BarList* m_sourceList = nullptr;
     QChartView* m_surenessChart = nullptr;

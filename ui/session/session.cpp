@@ -74,6 +74,9 @@ Session::Session(SessionParts parts, QObject* parent)
     constexpr int lookEvery = 400; // milliseconds
     connect(&m_watch, &QTimer::timeout, this, &Session::watchStore);
     m_watch.start(lookEvery);
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(m_parts.idleBeforeTraining);
+    connect(&m_idle, &QTimer::timeout, this, &Session::trainIfIdle);
 }
 
 void Session::readTitles()
@@ -97,6 +100,8 @@ QString Session::titleOf(const std::string& what) const
     const auto id = text::fromUtf8(what);
     if (id == QLatin1String("learned"))
         return tr("your choices");
+    if (id == QLatin1String("retrained"))
+        return tr("the model of your decisions");
     const auto title = m_titles.value(id);
     return title.isEmpty() ? QString(id).replace(QLatin1Char('_'), QLatin1Char(' ')) : title;
 }
@@ -112,6 +117,7 @@ Session::~Session()
     m_previews.discard();
     m_reading.cancel();
     m_deciding.cancel();
+    m_training.cancel();
 }
 
 void Session::setCurrent(OpenFile* file)

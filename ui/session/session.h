@@ -4,6 +4,7 @@
 // deciding, one for the learning store); the session itself lives on the window's thread and never waits.
 
 #include "core/base/clock.h"
+#include "core/learn/model_registry.h"
 #include "core/learn/reliability.h"
 #include "core/learn/stored_learning.h"
 #include "core/rules/rule_files.h"
@@ -32,13 +33,15 @@ struct SessionParts {
     // remembered beyond this window.
     std::function<Result<std::unique_ptr<LearningStore>>(std::optional<Error>* notice)> openStore;
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
-    std::string sessionId;        // random, one a start of the program
-    std::uint64_t sampleRows = 0; // 0: all
-    std::string rowIndexFolder;   // of core/source/index_cache.h; empty: nowhere
-    std::string profileFolder;    // of core/profile/profile_cache.h; empty: nowhere
-    std::string storePath;        // of what openStore opens; for words alone
-    RuleFiles ruleFiles;          // where rules lie; empty: they cannot be changed
-    ReadAs* readAs = nullptr;     // outlives the session, window's thread; null: no way of reading is remembered
+    std::string sessionId;         // random, one a start of the program
+    std::uint64_t sampleRows = 0;  // 0: all
+    std::string rowIndexFolder;    // of core/source/index_cache.h; empty: nowhere
+    std::string profileFolder;     // of core/profile/profile_cache.h; empty: nowhere
+    std::string storePath;         // of what openStore opens; for words alone
+    std::string modelFolder;       // of core/learn/model_registry.h; empty: no model is retrained
+    int idleBeforeTraining = 6000; // milliseconds without a decision or a job, before a model is trained by itself
+    RuleFiles ruleFiles;           // where rules lie; empty: they cannot be changed
+    ReadAs* readAs = nullptr;      // outlives the session, window's thread; null: no way of reading is remembered
 };
 
 class Session : public QObject {
@@ -108,6 +111,18 @@ public:
     void exportLearned(const QString& path, Reply<void> reply);
     void importLearned(const QString& path, Reply<std::size_t> reply);
 
+    // --- models that are trained on the decisions (core/learn/model_registry.h)
+    // As they were last told by the store; modelsChanged() says when that is.
+    const ModelsState& models() const { return m_models; }
+    // Trains one on a worker and puts it on trial, whatever the number of decisions; decisions go on meanwhile. It
+    // starts by itself once enough new ones are there and nothing happened for a while, unless the store's setting
+    // “training” is off. Nothing where one is being trained, or nothing is remembered.
+    void train();
+    void cancelTraining();
+    bool training() const { return m_isTraining; }
+    enum class ModelChange { Use, Pin, Unpin, RollBack, Remove };
+    void changeModels(ModelChange change, std::uint32_t number = 0); // trouble is told by storeTrouble()
+
     std::size_t rememberedDecisions() const { return m_remembered; }
     // How true stated confidence was in the decisions that are still kept one by one.
     const Reliability& reliability() const { return m_reliability; }
@@ -134,14 +149,21 @@ Q_SIGNALS:
     void withdrawn(const aurora::text::Learning& learning); // an undo took it back
     void bulkAccepted(int columns);
     void storeTrouble(const aurora::Error& error);
-    void memoryChanged(); // rememberedDecisions() moved
-    void settled();       // nothing is under way any more: busy() became false
+    void memoryChanged();                               // rememberedDecisions() moved
+    void modelsChanged();                               // models() moved
+    void modelVerdict(const aurora::ModelEvent& event); // a trial came to its end: text::sentence() says it
+    void trainingStarted();
+    void trainingProgress(const aurora::Progress& progress);
+    void trainingFinished(const std::optional<aurora::Error>& error); // Cancelled where it was
+    void settled(); // nothing is under way any more: busy() became false
 
 private:
     friend class VerdictCommand;
     struct Teach;
     struct Offer;
     struct Recalled;
+    struct Recalling;
+    Recalling recalling() const;
     struct ReadOutcome;
 
     OpenFile* add(OpenFile* file);
@@ -156,11 +178,18 @@ private:
     void tellIfSettled();
     void readTitles();
     void startLearning(const std::shared_ptr<Teach>& teach);
-    // Work that changes what is learned, then what the store says from then on.
+    // Work that changes what is kept, then what the store says from then on.
     template <class Work, class T>
-    void atStore(Work work, Reply<T> reply);
-    void recall(std::shared_ptr<const LearnedModel> before = {});
+    void changeStore(Work work, Reply<T> reply);
+    void recall();
     void afterStore(const std::shared_ptr<Teach>& teach, const Result<Recalled>& outcome);
+    void takeModels(const Recalled& recalled);
+    void trainIfIdle();
+    void trainOn(StoredLearning learning);
+    void keepTrained(const Result<TrainedDecisions>& trained, EntryId upTo);
+    void endTraining(const std::optional<Error>& error);
+    using AtStore = std::function<Result<Recalled>(LearningStore& store)>;
+    void atStore(AtStore work, std::function<void(const Result<Recalled>&)> told = {}); // then all is decided anew
     void decideAnew(const std::shared_ptr<Teach>& teach);
     SharedDecisions decisionsElsewhere(const OpenFile* than) const;
     void catchUp(OpenFile* file);
@@ -180,6 +209,11 @@ private:
     std::vector<OpenFile*> m_waiting; // to be read once the one being read is done
     QUndoGroup m_history;
     std::shared_ptr<const LearnedModel> m_learned; // of the journal as it was last read
+    ModelsState m_models;
+    std::shared_ptr<const DecisionModels> m_decisionModels; // in use; null: none was retrained
+    bool m_trainsItself = false;                            // the store's setting
+    bool m_isTraining = false;
+    QTimer m_idle; // until a model is trained by itself
     std::size_t m_remembered = 0;
     Reliability m_reliability;
     bool m_remembers = false;
@@ -189,6 +223,7 @@ private:
     bool m_watching = false;          // and waits for the store's answer
     LatestTask m_deciding;
     LatestTask m_reading;
+    LatestTask m_training;
     std::uint64_t m_previewTicket = 0; // of the newest preview; the replies of others are dropped
     OpenFile* m_previewOf = nullptr;   // whose first rows are on their way
     struct Bench {};                   // previews need a thread of their own and nothing else

@@ -42,12 +42,12 @@ Result<void> writeFile(const QString& path, const std::string& text)
 } // namespace
 
 template <class Work, class T>
-void Session::atStore(Work work, Reply<T> reply)
+void Session::changeStore(Work work, Reply<T> reply)
 {
     ++m_atStore;
     m_store.post(std::move(work), [this, reply = std::move(reply)](const Result<T>& done) {
         --m_atStore;
-        recall(m_learned);
+        recall();
         reply(done);
     });
 }
@@ -76,7 +76,7 @@ void Session::setStore(const std::string& key, const std::string& value, Reply<v
         const auto folded = store.foldOld(hour); // what is past the new limits leaves at once
         return folded ? Result<void>() : Result<void>(folded.error());
     };
-    atStore(std::move(work), std::move(reply));
+    changeStore(std::move(work), std::move(reply));
 }
 
 void Session::exportStore(const QString& path, Reply<void> reply)
@@ -95,12 +95,19 @@ void Session::exportStore(const QString& path, Reply<void> reply)
 
 void Session::eraseStore(const Erasure& what, Reply<Erased> reply)
 {
-    auto work = [what](LearningStore& store) -> Result<Erased> {
+    auto work = [what, folder = m_parts.modelFolder](LearningStore& store) -> Result<Erased> {
         const auto kept = careOf(store);
-        return kept ? (*kept)->erase(what) : Result<Erased>(kept.error());
+        if (!kept)
+            return kept.error();
+        auto erased = (*kept)->erase(what);
+        // What was trained on them goes with them; models are quickly trained anew from what is left.
+        if (erased && !folder.empty() && (erased->decisions > 0 || what.everything))
+            if (const auto forgotten = ModelRegistry(store, folder).forgetAll(); !forgotten)
+                return forgotten.error();
+        return erased;
     };
     m_offer.reset(); // its correction may be gone
-    atStore(std::move(work), std::move(reply));
+    changeStore(std::move(work), std::move(reply));
 }
 
 void Session::replaceLearned(const ListedRule& old, const LearnedCondition& when, Action action)
@@ -116,7 +123,7 @@ void Session::replaceLearned(const ListedRule& old, const LearnedCondition& when
         if (!done)
             Q_EMIT storeTrouble(done.error());
     };
-    atStore(std::move(work), tell);
+    changeStore(std::move(work), tell);
 }
 
 void Session::exportLearned(const QString& path, Reply<void> reply)
@@ -140,7 +147,7 @@ void Session::importLearned(const QString& path, Reply<std::size_t> reply)
         const auto kept = keepRules(store, reading->rules);
         return kept ? Result<std::size_t>(reading->rules.size()) : kept.error();
     };
-    atStore(std::move(work), std::move(reply));
+    changeStore(std::move(work), std::move(reply));
 }
 
 } // namespace aurora

@@ -13,23 +13,6 @@
 
 namespace aurora {
 
-// What a store says when it was written to, or by another window.
-struct Session::Recalled {
-    std::shared_ptr<const LearnedModel> model;
-    std::vector<ConfirmedRule> rules;
-    Reliability reliability;
-
-    // Only what the journal says beyond `before` is learned. On the store's thread.
-    static Result<Recalled> from(LearningStore& store, const std::shared_ptr<const LearnedModel>& before)
-    {
-        auto stored = storedLearning(store);
-        if (!stored)
-            return stored.error();
-        auto model = stored->model(before);
-        return Recalled{std::move(model), std::move(stored->rules), aurora::reliability(stored->journal)};
-    }
-};
-
 namespace {
 
 bool same(const ConfirmedRule& a, const ConfirmedRule& b)
@@ -113,11 +96,17 @@ Result<void> Session::Teach::writeRule(LearningStore& store, bool withdraw)
     return keepRule(store, kept);
 }
 
+Session::Recalling Session::recalling() const
+{
+    constexpr std::int64_t secondsPerHour = 3600;
+    return {m_learned, m_models, m_decisionModels, m_parts.modelFolder, m_parts.clock->unixSeconds() / secondsPerHour};
+}
+
 // What was learned in earlier sessions, or what is left of it.
-void Session::recall(std::shared_ptr<const LearnedModel> before)
+void Session::recall()
 {
     ++m_atStore;
-    m_store.post([before = std::move(before)](LearningStore& store) { return Recalled::from(store, before); },
+    m_store.post([known = recalling()](LearningStore& store) { return Recalled::from(store, known); },
                  [this](const Result<Recalled>& outcome) {
                      auto start = std::make_shared<Teach>();
                      start->file = m_current;
@@ -130,10 +119,10 @@ void Session::watchStore()
     if (m_watching || m_atStore > 0)
         return;
     m_watching = true;
-    const auto look = [before = m_learned](LearningStore& store) -> std::optional<Result<Recalled>> {
+    const auto look = [known = recalling()](LearningStore& store) -> std::optional<Result<Recalled>> {
         if (!store.changedElsewhere())
             return std::nullopt;
-        return Recalled::from(store, before);
+        return Recalled::from(store, known);
     };
     m_store.post(look, [this](const std::optional<Result<Recalled>>& outcome) {
         m_watching = false;
@@ -148,11 +137,17 @@ void Session::watchStore()
 
 void Session::startLearning(const std::shared_ptr<Teach>& teach)
 {
-    auto work = [teach, undone = teach->undone, before = m_learned, clock = m_parts.clock,
+    auto work = [teach, undone = teach->undone, known = recalling(), clock = m_parts.clock,
                  session = m_parts.sessionId](LearningStore& store) -> Result<Recalled> {
         if (const auto written = teach->write(store, *clock, session, undone); !written)
             return written.error();
-        return Recalled::from(store, before);
+        const auto came = teach->speakInTrials(store, known.folder, known.hour, undone);
+        auto recalled = Recalled::from(store, known);
+        if (recalled && came)
+            recalled->events = *came;
+        else if (recalled) // the decision itself is kept and learned from all the same
+            recalled->troubles.push_back(came.error());
+        return recalled;
     };
     ++m_atStore;
     m_store.post(std::move(work), [this, teach](const Result<Recalled>& outcome) { afterStore(teach, outcome); });
@@ -166,7 +161,8 @@ void Session::afterStore(const std::shared_ptr<Teach>& teach, const Result<Recal
         tellIfSettled();
         return;
     }
-    m_decider = std::make_shared<const Decider>(m_decider->with(outcome->model));
+    takeModels(*outcome);
+    m_decider = std::make_shared<const Decider>(m_decider->with(outcome->model).with(m_decisionModels));
     m_learned = outcome->model;
     m_confirmed = outcome->rules;
     m_reliability = outcome->reliability;
@@ -336,7 +332,7 @@ std::vector<ListedRule> Session::learnedRules() const
 
 void Session::changeLearned(const LearnedRule& rule, RuleChange change)
 {
-    auto work = [rule, change, before = m_learned](LearningStore& store) -> Result<Recalled> {
+    atStore([rule, change, known = recalling()](LearningStore& store) -> Result<Recalled> {
         const auto learning = storedLearning(store);
         if (!learning)
             return learning.error();
@@ -348,13 +344,8 @@ void Session::changeLearned(const LearnedRule& rule, RuleChange change)
                                                        : keepRule(store, {rule.when, rule.action, last, state});
         if (!done)
             return done.error();
-        return Recalled::from(store, before);
-    };
-    auto nothingSaid = std::make_shared<Teach>();
-    nothingSaid->file = m_current;
-    ++m_atStore;
-    m_store.post(std::move(work),
-                 [this, nothingSaid](const Result<Recalled>& outcome) { afterStore(nothingSaid, outcome); });
+        return Recalled::from(store, known);
+    });
 }
 
 } // namespace aurora

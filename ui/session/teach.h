@@ -7,6 +7,30 @@
 
 namespace aurora {
 
+// What is known before the store is asked again: only what differs is read and learned.
+struct Session::Recalling {
+    std::shared_ptr<const LearnedModel> learned;
+    ModelsState models;
+    std::shared_ptr<const DecisionModels> loaded;
+    std::string folder; // of models
+    std::int64_t hour = 0;
+};
+
+// What a store says when it was written to, or by another window.
+struct Session::Recalled {
+    std::shared_ptr<const LearnedModel> model;
+    std::vector<ConfirmedRule> rules;
+    Reliability reliability;
+    ModelsState models;
+    std::shared_ptr<const DecisionModels> loaded;
+    std::vector<Error> troubles;    // of models
+    std::vector<ModelEvent> events; // trials that came to their end
+    bool trainsItself = false;
+
+    // On the store's thread.
+    static Result<Recalled> from(LearningStore& store, const Recalling& known);
+};
+
 // Shared between a command's undos and redos, the worker that decides and the store's thread.
 struct Session::Teach {
     // Immutable: what was suggested, what was chosen.
@@ -27,7 +51,12 @@ struct Session::Teach {
     // On the store's thread.
     Result<void> write(LearningStore& store, const Clock& clock, const std::string& session, bool withdraw);
 
+    // Explicit decisions speak in the trials that run, and are silent again once they are undone. After write().
+    Result<std::vector<ModelEvent>> speakInTrials(LearningStore& store, const std::string& folder, std::int64_t hour,
+                                                  bool withdraw);
+
 private:
+    bool spoke = false; // store's thread alone
     Result<void> writeRule(LearningStore& store, bool withdraw);
     Result<void> writeVote(LearningStore& store, bool withdraw);
 };

@@ -65,6 +65,7 @@ PrivacyFigures privacyFigures(std::span<const JournalEntry> entries, std::span<c
     figures.learnedRules = on(Shelf::LearnedRules);
     figures.packs = on(Shelf::Packs);
     figures.shown = on(Shelf::Shown);
+    figures.models = on(Shelf::ModelVersions);
     return figures;
 }
 
@@ -74,14 +75,15 @@ QString erasingWords(const PrivacyFigures& going, bool everything, bool sums)
     if (everything)
         return Privacy::tr(
                    "All that was learned goes: %1 decisions, %2 corrections of types, %3 sums, %4 learned rules, "
-                   "%5 packs of colleagues and %6 recommendations that were shown, with the copies beside the "
-                   "store. Settings and the list of packs that you gave away stay. It cannot be undone.")
+                   "%5 packs of colleagues, %6 models trained on your decisions and %7 recommendations that were "
+                   "shown, with the copies beside the store. Settings and the list of packs that you gave away stay. "
+                   "It cannot be undone.")
             .arg(number(going.decisions), number(going.typeVotes), number(going.counters), number(going.learnedRules),
-                 number(going.packs), number(going.shown));
+                 number(going.packs), number(going.models), number(going.shown));
     QString words =
         Privacy::tr("%1 decisions, %2 corrections of types and %3 recommendations that were shown go, from the "
-                    "file, its log and the copies beside it, and what was learned from them is withdrawn. "
-                    "It cannot be undone.")
+                    "file, its log and the copies beside it; what was learned from them is withdrawn, and models "
+                    "trained on your decisions go with them. It cannot be undone.")
             .arg(number(going.decisions), number(going.typeVotes), number(going.shown));
     if (sums)
         words += QLatin1Char(' ') + Privacy::tr("Older decisions are in sums by now, which only go all together.");
@@ -114,9 +116,10 @@ QStringList privacySentences(const PrivacyFigures& figures)
         list << Privacy::tr("Single decisions are not kept; only sums are. %1 from before are still there.")
                     .arg(count(std::uint64_t(figures.decisions)));
     list << Privacy::tr("Beside them: %1 sums, %2 learned rules, %3 corrections of types, which stay until you erase "
-                        "them, %4 packs of colleagues.")
+                        "them, %4 packs of colleagues, %5 models trained on your decisions.")
                 .arg(count(std::uint64_t(figures.counters)), count(std::uint64_t(figures.learnedRules)),
-                     count(std::uint64_t(figures.typeVotes)), count(std::uint64_t(figures.packs)));
+                     count(std::uint64_t(figures.typeVotes)), count(std::uint64_t(figures.packs)),
+                     count(std::uint64_t(figures.models)));
     list << Privacy::tr("A kept decision is a row of coarse facts. Who gets the file could still tell whether a table "
                         "that they know was among yours, nearly always; from sums alone it is much harder.");
     list << Privacy::tr(

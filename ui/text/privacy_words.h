@@ -16,7 +16,7 @@
 namespace aurora::text {
 
 struct PrivacyFigures {
-    std::int64_t decisions = 0, typeVotes = 0, counters = 0, learnedRules = 0, packs = 0, shown = 0;
+    std::int64_t decisions = 0, typeVotes = 0, counters = 0, learnedRules = 0, packs = 0, shown = 0, models = 0;
     Retention retention;
     std::vector<LedgerEntry> ledger;
     std::int64_t budget = 0; // millionths of ε a year

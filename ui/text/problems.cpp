@@ -118,6 +118,10 @@ ErrorWords documentWords(ErrorKind kind, const QString& name)
         return {Problems::tr("The trained models cannot be used (%1).").arg(name),
                 Problems::tr("Rules and your own choices decide without them."),
                 Problems::tr("Install Aurora again, or train them anew: “aurora-cli train”.")};
+    case ErrorKind::RetrainedUnavailable:
+        return {Problems::tr("A model that was trained on your decisions cannot be used (%1).").arg(name),
+                Problems::tr("The last good one decides, at last what is shipped; nothing that you decided is lost."),
+                Problems::tr("Train anew: “aurora-cli train --journal --force”.")};
     default:
         return {};
     }
@@ -176,6 +180,7 @@ ErrorWords words(const Error& error)
     case ErrorKind::BudgetSpent:
     case ErrorKind::PlaceUnavailable:
     case ErrorKind::ModelUnavailable:
+    case ErrorKind::RetrainedUnavailable:
         result = documentWords(error.kind, name);
         break;
     }

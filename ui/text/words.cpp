@@ -129,6 +129,7 @@ QString words(JobStage stage)
     case JobStage::Read: return Words::tr("Reading");
     case JobStage::Profile: return Words::tr("Describing columns");
     case JobStage::Decide: return Words::tr("Deciding");
+    case JobStage::Train: return Words::tr("Training");
     case JobStage::Write: return Words::tr("Writing");
     }
     return {};

@@ -320,6 +320,8 @@ ActionDistribution pooledWith(const DecisionModel* model, const StyleColumn& tol
     if (!model)
         return pooled;
     poolIn(pooled, model->said(told), retrainedShare);
+    if (mostProbable(pooled) == mostProbable(headline)) // as mostly: nothing has to be looked at twice
+        return headline;
     keepFeasible(pooled, facts, column, settings::alternativeShare);
     return mostProbable(pooled) == mostProbable(headline) ? headline : pooled;
 }

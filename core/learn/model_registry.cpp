@@ -3,13 +3,12 @@
 
 #include "core/learn/learner.h"
 #include "core/learn/noise.h"
-#include "core/learn/registry_records.h"
+#include "core/learn/registry_changes.h"
 #include "core/predict/model_file.h"
 
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <functional>
 
 namespace aurora {
 
@@ -22,45 +21,6 @@ constexpr std::size_t idDigits = 16; // of a hash: enough to tell models apart
 Error unknownVersion(std::uint32_t number)
 {
     return {ErrorKind::BadParameter, {}, std::to_string(number), "there is no such model"};
-}
-
-RegistryState stateOf(const std::vector<NamedBlob>& shelf)
-{
-    const auto found =
-        std::find_if(shelf.begin(), shelf.end(), [](const auto& one) { return one.name == registryStateName; });
-    return found == shelf.end() ? RegistryState{} : registryStateFrom(found->content);
-}
-
-Result<RegistryState> stateIn(LearningStore& store)
-{
-    const auto shelf = store.shelf(Shelf::Trials);
-    return shelf ? stateOf(*shelf) : Result<RegistryState>(shelf.error());
-}
-
-using Events = std::vector<ModelEvent>;
-using Change = std::function<Result<void>(RegistryState& state, Events& events)>;
-
-// One write: the state is the old one with no event, or the new one with all of them.
-Result<void> changeState(LearningStore& store, const Change& change)
-{
-    bool spoke = false;
-    const auto done =
-        store.change(Shelf::Trials, [&](const std::vector<NamedBlob>& now) -> Result<std::vector<NamedBlob>> {
-            RegistryState state = stateOf(now);
-            Events events;
-            if (const auto changed = change(state, events); !changed)
-                return changed.error();
-            std::vector<NamedBlob> blobs;
-            for (const auto& event : events)
-                blobs.push_back({eventName(++state.events), registryText(event)});
-            spoke = !events.empty();
-            // Last: what is trimmed goes by age.
-            blobs.push_back({std::string(registryStateName), registryText(state)});
-            return blobs;
-        });
-    if (!done || !spoke)
-        return done;
-    return store.trim(Shelf::Trials, eventsKept + 1);
 }
 
 Result<std::vector<ModelVersion>> versionsIn(LearningStore& store)
@@ -88,53 +48,6 @@ std::string versionName(std::uint32_t number)
     return "version " + std::to_string(number);
 }
 
-void endTrial(RegistryState& state, ModelVerdict verdict, std::int64_t hour, Events& events)
-{
-    if (state.trial.number != 0)
-        events.push_back({verdict, hour, state.active, trialFigures(state.trial)});
-    state.trial = {};
-}
-
-// Another model decides from now on: what was compared with the one before is compared no more.
-void crown(RegistryState& state, std::uint32_t number, ModelVerdict verdict, std::int64_t hour, Events& events)
-{
-    state.active = number;
-    endTrial(state, ModelVerdict::Ended, hour, events);
-    state.watch = {};
-    events.push_back({verdict, hour, number, {}});
-}
-
-void judgeTrial(RegistryState& state, std::int64_t hour, Events& events)
-{
-    const TrialFigures figures = trialFigures(state.trial);
-    const auto verdict =
-        Trial::restored(figures.number, figures.decisions, figures.challengerAlone, figures.championAlone).verdict();
-    if (state.trial.number == 0 || verdict == TrialVerdict::Running)
-        return;
-    if (verdict == TrialVerdict::Promote) {
-        state.watch = {figures.number, state.active, figures.challenger, {}};
-        state.active = figures.challenger;
-    }
-    state.trial = {};
-    events.push_back({verdict == TrialVerdict::Promote ? ModelVerdict::Promoted : ModelVerdict::GivenUp, hour,
-                      state.active, figures});
-}
-
-void judgeWatch(RegistryState& state, std::int64_t hour, Events& events)
-{
-    const TrialFigures figures = watchFigures(state.watch);
-    const Watch watch = Watch::restored(figures.decisions, figures.challengerAlone, figures.championAlone);
-    if (state.watch.number == 0 || !watch.over())
-        return;
-    const std::uint32_t former = state.watch.challenger;
-    state.watch = {};
-    if (watch.rollBack()) {
-        state.active = former;
-        endTrial(state, ModelVerdict::Ended, hour, events); // it was compared with a champion that is none any more
-    }
-    events.push_back({watch.rollBack() ? ModelVerdict::RolledBack : ModelVerdict::Stayed, hour, state.active, figures});
-}
-
 } // namespace
 
 std::string modelFolderOf(const std::string& storePath)
@@ -156,7 +69,7 @@ Result<ModelsState> ModelRegistry::state(std::span<const JournalEntry> journal) 
     auto versions = versionsIn(m_store);
     if (!versions)
         return versions.error();
-    const RegistryState kept = stateOf(*shelf);
+    const RegistryState kept = registryStateOf(*shelf);
     ModelsState state;
     state.versions = std::move(*versions);
     state.active = kept.active;
@@ -260,7 +173,7 @@ Result<std::uint32_t> ModelRegistry::enter(const TrainedDecisions& trained, Entr
     version.number = fresh ? 0 : same->number;
     // Its number first, then its line, then its trial: whoever is killed in between leaves a gap, or a model that was
     // not tried yet.
-    const auto numbered = changeState(m_store, [&](RegistryState& state, Events&) -> Result<void> {
+    const auto numbered = changeState(m_store, [&](RegistryState& state, ModelEvents&) -> Result<void> {
         if (fresh)
             version.number = ++state.versions;
         version.parent = state.active;
@@ -280,7 +193,7 @@ Result<std::uint32_t> ModelRegistry::enter(const TrainedDecisions& trained, Entr
     removeStrays(all);
     if (!fresh)
         return version.number;
-    const auto begun = changeState(m_store, [&](RegistryState& state, Events& events) -> Result<void> {
+    const auto begun = changeState(m_store, [&](RegistryState& state, ModelEvents& events) -> Result<void> {
         endTrial(state, ModelVerdict::Ended, hour, events);
         state.trial = {++state.tried, version.number, state.active, {}};
         return {};
@@ -288,18 +201,20 @@ Result<std::uint32_t> ModelRegistry::enter(const TrainedDecisions& trained, Entr
     return begun ? Result<std::uint32_t>(version.number) : Result<std::uint32_t>(begun.error());
 }
 
-Result<DecisionModels> ModelRegistry::load(std::int64_t hour, std::vector<Error>* troubles)
+// What could not be used of what the state names.
+struct ModelRegistry::Losses {
+    std::uint32_t good = 0; // decides instead, or still
+    bool challenger = false, former = false;
+    bool any(const RegistryState& state) const { return good != state.active || challenger || former; }
+};
+
+DecisionModels ModelRegistry::loaded(const RegistryState& state, const std::vector<ModelVersion>& versions,
+                                     Losses& losses, std::vector<Error>* troubles) const
 {
-    const auto state = stateIn(m_store);
-    const auto versions = versionsIn(m_store);
-    if (!state)
-        return state.error();
-    if (!versions)
-        return versions.error();
     DecisionModels models;
-    models.coin = state->coin;
+    models.coin = state.coin;
     const auto take = [&](std::uint32_t number, std::shared_ptr<const DecisionModel>& into) {
-        const auto* version = find(*versions, number);
+        const auto* version = find(versions, number);
         auto model = version ? loaded(*version)
                              : Result<std::shared_ptr<const DecisionModel>>(Error{
                                    ErrorKind::RetrainedUnavailable, {}, m_folder, "model " + std::to_string(number)});
@@ -310,28 +225,39 @@ Result<DecisionModels> ModelRegistry::load(std::int64_t hour, std::vector<Error>
         return model.ok();
     };
     // The last good one: a parent is always older, so that this ends.
-    std::uint32_t good = state->active;
-    while (good != 0 && !take(good, models.champion)) {
-        const auto* version = find(*versions, good);
-        good = version && version->parent < good ? version->parent : 0;
+    losses.good = state.active;
+    while (losses.good != 0 && !take(losses.good, models.champion)) {
+        const auto* version = find(versions, losses.good);
+        losses.good = version && version->parent < losses.good ? version->parent : 0;
     }
-    const bool compared = good == state->active && !state->pinned;
-    const bool lostChallenger =
-        compared && state->trial.number != 0 && !take(state->trial.challenger, models.challenger);
-    const bool lostFormer = compared && state->watch.number != 0 && state->watch.challenger != 0 &&
-                            !take(state->watch.challenger, models.former);
-    if (compared && !lostChallenger)
-        models.trial = state->trial.number;
-    if (compared && !lostFormer)
-        models.watch = state->watch.number;
-    if ((good == state->active && !lostChallenger && !lostFormer) || m_store.readOnly())
+    if (losses.good != state.active || state.pinned)
+        return models; // nothing is compared with another champion, nor with one that stays
+    losses.challenger = state.trial.number != 0 && !take(state.trial.challenger, models.challenger);
+    losses.former =
+        state.watch.number != 0 && state.watch.challenger != 0 && !take(state.watch.challenger, models.former);
+    models.trial = losses.challenger ? 0 : state.trial.number;
+    models.watch = losses.former ? 0 : state.watch.number;
+    return models;
+}
+
+Result<DecisionModels> ModelRegistry::load(std::int64_t hour, std::vector<Error>* troubles)
+{
+    const auto state = registryStateIn(m_store);
+    const auto versions = versionsIn(m_store);
+    if (!state)
+        return state.error();
+    if (!versions)
+        return versions.error();
+    Losses losses;
+    const DecisionModels models = loaded(*state, *versions, losses, troubles);
+    if (!losses.any(*state) || m_store.readOnly())
         return models;
-    const auto mended = changeState(m_store, [&](RegistryState& now, Events& events) -> Result<void> {
-        if (now.active == state->active && good != now.active)
-            crown(now, good, ModelVerdict::Unusable, hour, events);
-        if (lostChallenger && now.trial.number == state->trial.number)
+    const auto mended = changeState(m_store, [&](RegistryState& now, ModelEvents& events) -> Result<void> {
+        if (now.active == state->active && losses.good != now.active)
+            crown(now, losses.good, ModelVerdict::Unusable, hour, events);
+        if (losses.challenger && now.trial.number == state->trial.number)
             endTrial(now, ModelVerdict::Unusable, hour, events);
-        if (lostFormer && now.watch.number == state->watch.number)
+        if (losses.former && now.watch.number == state->watch.number)
             now.watch = {};
         return {};
     });
@@ -341,10 +267,10 @@ Result<DecisionModels> ModelRegistry::load(std::int64_t hour, std::vector<Error>
 Result<std::vector<ModelEvent>> ModelRegistry::observe(std::span<const TrialObservation> seen, std::int64_t hour)
 {
     const auto speaks = [](const TrialObservation& one) { return one.rivals.trial != 0 || one.rivals.watch != 0; };
-    Events came;
+    ModelEvents came;
     if (std::none_of(seen.begin(), seen.end(), speaks))
         return came;
-    const auto done = changeState(m_store, [&](RegistryState& state, Events& events) -> Result<void> {
+    const auto done = changeState(m_store, [&](RegistryState& state, ModelEvents& events) -> Result<void> {
         for (const auto& [entry, chosen, rivals] : seen) {
             const bool champion = rivals.champion == chosen;
             // What was answered under another trial, in another window, says nothing of this one.
@@ -360,17 +286,17 @@ Result<std::vector<ModelEvent>> ModelRegistry::observe(std::span<const TrialObse
         came = events;
         return {};
     });
-    return done ? Result<Events>(came) : Result<Events>(done.error());
+    return done ? Result<ModelEvents>(came) : Result<ModelEvents>(done.error());
 }
 
 Result<void> ModelRegistry::withdraw(std::span<const EntryId> entries, bool undone)
 {
-    const auto state = stateIn(m_store);
+    const auto state = registryStateIn(m_store);
     if (!state)
         return state.error();
     if (state->trial.number == 0 && state->watch.number == 0)
         return {};
-    return changeState(m_store, [&](RegistryState& now, Events&) -> Result<void> {
+    return changeState(m_store, [&](RegistryState& now, ModelEvents&) -> Result<void> {
         for (auto* trial : {&now.trial, &now.watch})
             for (auto& one : trial->seen)
                 if (one.entry != 0 && std::find(entries.begin(), entries.end(), one.entry) != entries.end())
@@ -390,7 +316,7 @@ Result<void> ModelRegistry::use(std::uint32_t number, std::int64_t hour)
     if (version)
         if (const auto model = loaded(*version); !model)
             return model.error();
-    return changeState(m_store, [&](RegistryState& state, Events& events) -> Result<void> {
+    return changeState(m_store, [&](RegistryState& state, ModelEvents& events) -> Result<void> {
         if (state.active != number)
             crown(state, number, ModelVerdict::Chosen, hour, events);
         return {};
@@ -399,7 +325,7 @@ Result<void> ModelRegistry::use(std::uint32_t number, std::int64_t hour)
 
 Result<void> ModelRegistry::pin(bool pinned)
 {
-    return changeState(m_store, [&](RegistryState& state, Events&) -> Result<void> {
+    return changeState(m_store, [&](RegistryState& state, ModelEvents&) -> Result<void> {
         state.pinned = pinned;
         return {};
     });
@@ -407,7 +333,7 @@ Result<void> ModelRegistry::pin(bool pinned)
 
 Result<std::uint32_t> ModelRegistry::rollBack(std::int64_t hour)
 {
-    const auto state = stateIn(m_store);
+    const auto state = registryStateIn(m_store);
     const auto versions = versionsIn(m_store);
     if (!state)
         return state.error();
@@ -429,7 +355,7 @@ Result<void> ModelRegistry::remove(std::uint32_t number, std::int64_t hour)
     const auto* version = find(*versions, number);
     if (!version)
         return unknownVersion(number);
-    const auto freed = changeState(m_store, [&](RegistryState& state, Events& events) -> Result<void> {
+    const auto freed = changeState(m_store, [&](RegistryState& state, ModelEvents& events) -> Result<void> {
         if (state.active == number)
             return Error{ErrorKind::BadParameter, {}, std::to_string(number), "it decides now: use another one first"};
         if (state.trial.challenger == number)
@@ -453,7 +379,7 @@ Result<void> ModelRegistry::forgetAll()
     const auto shelf = m_store.shelf(Shelf::ModelVersions);
     if (!shelf)
         return shelf.error();
-    const auto reset = changeState(m_store, [](RegistryState& state, Events&) -> Result<void> {
+    const auto reset = changeState(m_store, [](RegistryState& state, ModelEvents&) -> Result<void> {
         RegistryState fresh; // how many were tried holds for ever: the bar does not come down
         fresh.tried = state.tried;
         fresh.versions = state.versions;

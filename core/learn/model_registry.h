@@ -91,6 +91,8 @@ struct TrialObservation {
     RivalChoices rivals;
 };
 
+struct RegistryState; // registry_records.h
+
 class ModelRegistry {
 public:
     // The store outlives it. folder: of the models, made when the first one comes.
@@ -124,7 +126,10 @@ public:
 
 private:
     std::string folderOf(const ModelVersion& version) const { return m_folder + "/" + version.id; }
+    struct Losses;
     Result<std::shared_ptr<const DecisionModel>> loaded(const ModelVersion& version) const;
+    DecisionModels loaded(const RegistryState& state, const std::vector<ModelVersion>& versions, Losses& losses,
+                          std::vector<Error>* troubles) const;
     void removeStrays(const std::vector<ModelVersion>& known) const;
 
     LearningStore& m_store;

@@ -14,10 +14,6 @@
 using namespace aurora;
 using namespace aurora::test;
 
-namespace {
-
-} // namespace
-
 class TrainingWindowTest : public QObject {
     Q_OBJECT
 

@@ -213,7 +213,8 @@ private:
     std::shared_ptr<const DecisionModels> m_decisionModels; // in use; null: none was retrained
     bool m_trainsItself = false;                            // the store's setting
     bool m_isTraining = false;
-    QTimer m_idle; // until a model is trained by itself
+    std::uint32_t m_triedBefore = 0; // challengers, when the training began
+    QTimer m_idle;                   // until a model is trained by itself
     std::size_t m_remembered = 0;
     Reliability m_reliability;
     bool m_remembers = false;

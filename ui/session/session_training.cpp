@@ -16,6 +16,12 @@ bool sameModels(const ModelsState& a, const ModelsState& b)
            number(a.watch) == number(b.watch);
 }
 
+// Each challenger draws its own rows.
+std::uint64_t seedAfter(std::uint32_t tried)
+{
+    return std::uint64_t(tried) + 1;
+}
+
 } // namespace
 
 Result<Session::Recalled> Session::Recalled::from(LearningStore& store, const Recalling& known)
@@ -111,6 +117,7 @@ void Session::train()
     if (m_isTraining || m_parts.modelFolder.empty() || !m_remembers)
         return;
     m_isTraining = true;
+    m_triedBefore = m_models.tried;
     Q_EMIT trainingStarted();
     m_store.post([](LearningStore& store) { return storedLearning(store); },
                  [this](Result<StoredLearning> learning) {
@@ -127,9 +134,9 @@ void Session::trainOn(StoredLearning learning)
 {
     const EntryId upTo = newestEntry(learning);
     auto job = [this, decider = m_decider, learning = std::move(learning),
-                seed = m_models.tried + 1](std::stop_token stop, const LatestTask::Relay& relay) {
+                seed = seedAfter(m_models.tried)](std::stop_token stop, const LatestTask::Relay& relay) {
         RetrainingOptions options;
-        options.seed = seed; // each challenger draws its own rows
+        options.seed = seed;
         options.progress = [this, relay](const Progress& progress) {
             relay([this, progress] { Q_EMIT trainingProgress(progress); });
         };
@@ -147,8 +154,13 @@ void Session::keepTrained(const Result<TrainedDecisions>& trained, EntryId upTo)
 {
     auto model = std::make_shared<const TrainedDecisions>(*trained);
     atStore(
-        [model, upTo, known = recalling()](LearningStore& store) -> Result<Recalled> {
+        [model, upTo, triedBefore = m_triedBefore, known = recalling()](LearningStore& store) -> Result<Recalled> {
             ModelRegistry registry(store, known.folder);
+            const auto now = registry.state({});
+            if (!now)
+                return now.error();
+            if (now->tried != triedBefore) // another window was quicker: its trial goes on
+                return Recalled::from(store, known);
             if (const auto number = registry.enter(*model, upTo, known.hour); !number)
                 return number.error();
             return Recalled::from(store, known);

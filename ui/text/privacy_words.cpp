@@ -126,6 +126,9 @@ QStringList privacySentences(const PrivacyFigures& figures)
                 "What was recommended lately is kept in the same coarse facts, so that it can be explained by its "
                 "id: the newest %1, now %2.")
                 .arg(count(std::uint64_t(shownKept)), count(std::uint64_t(figures.shown)));
+    list << Privacy::tr(
+        "Models that were trained on your decisions hold the same coarse facts and lie beside the store; "
+        "erasing decisions removes them.");
     const auto spent = spentMicroEpsilon(figures.ledger, figures.hour);
     list << (figures.ledger.empty()
                  ? Privacy::tr("You have exported no pack; of this year's privacy budget (ε %1) nothing is spent.")

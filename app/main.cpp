@@ -82,6 +82,7 @@ SessionParts makeParts(const Services& services, ReadAs& readAs)
     parts.decider = services.decider(learn({}));
     parts.clock = services.clock();
     parts.sessionId = services.session();
+    parts.storePath = services.storePath();
     if (services.remembers())
         parts.openStore = [&services](std::optional<Error>* notice) { return services.openStore(notice); };
     return parts;

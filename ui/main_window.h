@@ -28,6 +28,7 @@ class DialectBar;
 class ExportDialog;
 class FilesPane;
 class MessageBar;
+class PrivacyDialog;
 class ProblemsPane;
 class RecommendationsPage;
 class RulesDialog;
@@ -44,12 +45,13 @@ public:
     ~MainWindow() override;
 
     void openPaths(const QStringList& paths);
-    void paste();                   // the clipboard as a table, or the files that are on it
+    void paste();                  // the clipboard as a table, or the files that are on it
     void warn(const Error& error); // inline
     void showTab(Tab tab);
     void showColumn(std::size_t column); // from 1: in the table and in the detail pane
     ExportDialog* showExport();
     RulesDialog* showRules();
+    PrivacyDialog* showPrivacy();
     RecommendationsPage& recommendations() { return *m_recommendations; }
     MessageBar& messages() { return *m_message; }
 

@@ -27,6 +27,7 @@ void MainWindow::buildActions()
     };
     a.open = make(tr("Open…"), {QKeySequence::Open}, [this] { openDialog(); });
     a.rules = make(tr("Rules…"), {QKeySequence(tr("Ctrl+Shift+R"))}, [this] { showRules(); });
+    a.privacy = make(tr("Privacy…"), {}, [this] { showPrivacy(); });
     a.exportPipeline = make(tr("Export…"), {QKeySequence(tr("Ctrl+E"))}, [this] { showExport(); });
     a.closeFile = make(tr("Close file"), {QKeySequence::Close}, [this] { m_session.close(m_session.current()); });
     a.quit = make(tr("Quit"), {QKeySequence(tr("Ctrl+Q"))}, [this] { close(); });
@@ -88,6 +89,8 @@ void MainWindow::buildMenus()
     decide->addSeparator();
     decide->addAction(a.rules);
     auto* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(a.privacy);
+    help->addSeparator();
     help->addAction(tr("About Aurora"), this, &MainWindow::about);
 }
 

@@ -2,8 +2,11 @@
 #include "ui/tour.h"
 
 #include "ui/dialogs/correct_popover.h"
+#include "ui/dialogs/erase_dialog.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/privacy_dialog.h"
 #include "ui/dialogs/rules_dialog.h"
+#include "ui/pages/detail_pane.h"
 #include "ui/pages/dialect_bar.h"
 #include "ui/pages/recommendations_page.h"
 #include "ui/text/dialect_words.h"
@@ -89,6 +92,17 @@ bool Tour::decide(const QString& verb, const QString& rest)
     return true;
 }
 
+bool Tour::tell(const QString& rest)
+{
+    const auto column = columnOf(rest.section(QLatin1Char(':'), 0, 0));
+    FeatureType type{};
+    if (!column || !featureTypeFromName(rest.section(QLatin1Char(':'), 1).toStdString(), type))
+        return false;
+    m_window.showColumn(column);
+    m_session.tellType(column, type);
+    return true;
+}
+
 bool Tour::readAs(const QString& rest)
 {
     if (!m_session.current())
@@ -103,6 +117,41 @@ bool Tour::readAs(const QString& rest)
     else
         return false;
     m_session.reread(choices);
+    return true;
+}
+
+// What stands over the window, and is in the picture with it.
+bool Tour::showOver(const QString& verb, const QString& rest)
+{
+    if (verb == QLatin1String("more")) {
+        m_window.findChild<DialectBar*>()->showMore();
+        m_subject = QApplication::activePopupWidget();
+    } else if (verb == QLatin1String("export")) {
+        auto* dialog = m_window.showExport();
+        if (!dialog)
+            return false;
+        dialog->showTarget(rest);
+        m_subject = dialog;
+    } else if (verb == QLatin1String("rules")) {
+        auto* dialog = m_window.showRules();
+        if (rest == QLatin1String("learned"))
+            dialog->showLearned();
+        else
+            dialog->select(rest);
+        m_subject = dialog;
+    } else if (verb == QLatin1String("privacy")) {
+        auto* dialog = m_window.showPrivacy();
+        dialog->showPage(rest.toInt());
+        m_subject = rest == QLatin1String("erase") ? static_cast<QWidget*>(new EraseDialog({}, dialog)) : dialog;
+    } else if (verb == QLatin1String("type")) {
+        m_window.findChild<DetailPane*>()->offerTypes();
+        m_subject = QApplication::activePopupWidget();
+    } else if (verb == QLatin1String("correct-popover")) {
+        m_window.recommendations().correct();
+        m_subject = QApplication::activePopupWidget();
+    } else {
+        return false;
+    }
     return true;
 }
 
@@ -133,29 +182,12 @@ bool Tour::run(const QString& step)
             dock->show();
     } else if (verb == QLatin1String("read")) {
         return readAs(rest);
-    } else if (verb == QLatin1String("more")) {
-        m_window.findChild<DialectBar*>()->showMore();
-        m_subject = QApplication::activePopupWidget();
-    } else if (verb == QLatin1String("export")) {
-        auto* dialog = m_window.showExport();
-        if (!dialog)
-            return false;
-        dialog->showTarget(rest);
-        m_subject = dialog;
-    } else if (verb == QLatin1String("rules")) {
-        auto* dialog = m_window.showRules();
-        if (rest == QLatin1String("learned"))
-            dialog->showLearned();
-        else
-            dialog->select(rest);
-        m_subject = dialog;
     } else if (verb == QLatin1String("scope")) {
         m_session.confirmScope(std::size_t(std::max(1, rest.toInt()) - 1));
-    } else if (verb == QLatin1String("correct-popover")) {
-        m_window.recommendations().correct();
-        m_subject = QApplication::activePopupWidget();
+    } else if (verb == QLatin1String("tell")) {
+        return tell(rest);
     } else {
-        return false;
+        return showOver(verb, rest);
     }
     return true;
 }

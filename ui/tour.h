@@ -26,6 +26,8 @@ private:
     void advance();
     bool run(const QString& step);
     bool decide(const QString& verb, const QString& rest);
+    bool showOver(const QString& verb, const QString& rest);
+    bool tell(const QString& rest);
     bool readAs(const QString& rest);
     void photograph();
     std::size_t columnOf(const QString& name) const; // 0: none

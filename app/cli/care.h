@@ -3,7 +3,7 @@
 // What the commands about the store itself share.
 
 #include "app/cli/command.h"
-#include "core/store/sqlite_store.h"
+#include "core/store/store_contents.h"
 
 #include <QDate>
 
@@ -13,8 +13,5 @@ namespace aurora::cli {
 std::unique_ptr<SqliteStore> openCare(const Call& call);
 
 std::int64_t hourNow(const Call& call); // since 1970-01-01T00:00Z
-boost::json::object entryDocument(const JournalEntry& entry);
-boost::json::object ledgerDocument(std::span<const LedgerEntry> ledger, std::int64_t budget, std::int64_t hour);
-std::string dayOf(std::int64_t hour); // "2026-11-21", UTC
 
 } // namespace aurora::cli

@@ -72,8 +72,7 @@ int runRecommend(const Call& call)
                 tell(table);
             return !saved.empty();
         });
-    return forEachFile(call.files(),
-                       [&](const std::string& file) { return tell(call.profile(file)); });
+    return forEachFile(call.files(), [&](const std::string& file) { return tell(call.profile(file)); });
 }
 
 namespace {

@@ -218,6 +218,8 @@ json::object explainDocument(const TableProfile& table, const Decision& d, const
         out["model"] = modelObject(*models);
     out["would_change"] = d.explanation.wouldChange;
     out["learned"] = d.explanation.learnedSentence;
+    if (!d.explanation.typeSentence.empty())
+        out["type_learned"] = d.explanation.typeSentence;
     out["sources_disagree"] = d.explanation.sourcesDisagree;
     return out;
 }

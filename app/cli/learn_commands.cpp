@@ -217,9 +217,56 @@ int remember(const Call& call, Memory& memory, const TableProfile& table, const 
 
 } // namespace
 
+namespace {
+
+// What a column is, whatever is done to it.
+int correctType(const Call& call)
+{
+    const auto arguments = call.files();
+    FeatureType told{};
+    if (!featureTypeFromName(call.value("type"), told)) {
+        QStringList known;
+        for (std::size_t t = 0; t < featureTypeCount; ++t)
+            known << QString::fromLatin1(name(static_cast<FeatureType>(t)));
+        return wrongUsage(QStringLiteral("--type takes one of %1.").arg(known.join(QStringLiteral(", "))));
+    }
+    const auto table = call.profile(arguments[0]);
+    const std::size_t column = table ? call.column(*table, arguments[1]) : 0;
+    if (column == 0)
+        return StepFailed;
+    Memory memory = openMemory(call);
+    const Decisions before = call.decider(memory.model())->decide(*table);
+    const auto vote = typeVote(before[column - 1], told, *call.services().clock());
+    bool kept = false;
+    if (memory.store) {
+        const auto id = memory.store->append(vote);
+        if (!id) {
+            complain(id.error());
+            return StepFailed;
+        }
+        kept = *id != 0; // the journal may be off
+        if (!memory.refresh())
+            return StepFailed;
+    }
+    const Decisions after = call.decider(memory.model())->decide(*table);
+    call.print(boost::json::object{{"decision", vote.decision},
+                                   {"learned", kept},
+                                   {"feature_type", name(after[column - 1].type)},
+                                   {"headline", name(after[column - 1].headline)},
+                                   {"changed", changedColumns(*table, before, after, column)}});
+    return Done;
+}
+
+} // namespace
+
 int runCorrect(const Call& call)
 {
     const auto arguments = call.files();
+    constexpr std::size_t withAction = 3;
+    if (call.has("type") == (arguments.size() == withAction))
+        return wrongUsage(QStringLiteral("correct takes FILE COLUMN ACTION, or FILE COLUMN --type T."));
+    if (call.has("type"))
+        return correctType(call);
     const auto step = stepFromWords(arguments[2], call.values("param"));
     if (!step) {
         complain(step.error());
@@ -280,12 +327,46 @@ int runAccept(const Call& call)
     return remember(call, memory, *table, decisions, entries, {0, columns, {}});
 }
 
+namespace {
+
+// A type that was told of a decision. False: none that stands.
+Result<bool> undoType(Memory& memory, const std::string& decision)
+{
+    bool any = false;
+    for (const auto& vote : memory.learning.votes) {
+        if (vote.undone || vote.decision != decision)
+            continue;
+        if (const auto done = memory.store->setVoteUndone(vote.id, true); !done)
+            return done.error();
+        any = true;
+    }
+    return any;
+}
+
+void tellUndone(const Call& call, const std::string& decision)
+{
+    call.print(boost::json::object{{"decision", decision}, {"learned", false}, {"changed", boost::json::array()}});
+}
+
+} // namespace
+
 int runUndo(const Call& call)
 {
     Memory memory = openMemory(call);
     if (!memory.store)
         return StepFailed;
     const auto arguments = call.files();
+    if (!arguments.empty()) {
+        const auto type = undoType(memory, arguments[0]);
+        if (!type) {
+            complain(type.error());
+            return StepFailed;
+        }
+        if (*type) {
+            tellUndone(call, arguments[0]);
+            return Done;
+        }
+    }
     const auto found =
         std::find_if(memory.learning.journal.rbegin(), memory.learning.journal.rend(), [&](const JournalEntry& entry) {
             return arguments.empty() ? !entry.undone : entry.decision == arguments[0];
@@ -301,56 +382,7 @@ int runUndo(const Call& call)
     const auto withdrawn = ModelRegistry(*memory.store, call.services().modelFolder()).withdraw({&found->id, 1}, true);
     if (!withdrawn)
         complain(withdrawn.error());
-    call.print(
-        boost::json::object{{"decision", found->decision}, {"learned", false}, {"changed", boost::json::array()}});
-    return Done;
-}
-
-// “learn rules”: what the journal amounts to.
-namespace {
-
-// What becomes of one learned rule, by its number in “learn rules”.
-Result<void> changeRule(Memory& memory, const LearnedRule& rule, const std::string& verb)
-{
-    if (verb == "delete")
-        return deleteRule(*memory.store, memory.learning, rule);
-    const auto last = memory.learning.journal.empty() ? EntryId{0} : memory.learning.journal.back().id;
-    const auto state = verb == "pin"   ? ConfirmedRule::State::Pinned
-                       : verb == "off" ? ConfirmedRule::State::Off
-                                       : ConfirmedRule::State::On;
-    return keepRule(*memory.store, {rule.when, rule.action, last, state});
-}
-
-} // namespace
-
-int runLearn(const Call& call)
-{
-    const auto words = call.files();
-    const std::string& verb = words.front();
-    Memory memory = openMemory(call);
-    if (verb == "rules" && words.size() == 1) {
-        call.print(learnedDocument(*memory.model(), memory.learning.rules));
-        return Done;
-    }
-    const bool known = verb == "pin" || verb == "off" || verb == "on" || verb == "delete";
-    std::size_t number = 0;
-    if (words.size() == 2)
-        std::from_chars(words[1].data(), words[1].data() + words[1].size(), number);
-    if (!known || number == 0)
-        return wrongUsage(
-            QStringLiteral("learn takes “rules”, or “pin”, “off”, “on” or “delete” and a rule's number."));
-    if (!memory.store)
-        return StepFailed;
-    const auto rules = listedRules(*memory.model(), memory.learning.rules);
-    if (number > rules.size())
-        return wrongUsage(QStringLiteral("There are %1 learned rules; “learn rules” lists them.").arg(rules.size()));
-    if (const auto done = changeRule(memory, rules[number - 1].rule, verb); !done) {
-        complain(done.error());
-        return StepFailed;
-    }
-    if (!memory.refresh())
-        return StepFailed;
-    call.print(learnedDocument(*memory.model(), memory.learning.rules));
+    tellUndone(call, found->decision);
     return Done;
 }
 

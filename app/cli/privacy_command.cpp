@@ -39,40 +39,23 @@ int runPrivacy(const Call& call)
     const auto store = openCare(call);
     if (!store)
         return StepFailed;
-    const auto entries = store->entries();
-    const auto ledger = store->ledger();
-    const auto retention = retentionOf(*store);
-    const auto budget = yearlyBudget(*store);
-    const auto votes = store->typeVotes();
-    if (!entries || !ledger || !retention || !budget || !votes) {
-        complain(!entries     ? entries.error()
-                 : !ledger    ? ledger.error()
-                 : !retention ? retention.error()
-                 : !budget    ? budget.error()
-                              : votes.error());
+    const auto kept = contentsOf(*store);
+    if (!kept) {
+        complain(kept.error());
         return StepFailed;
     }
-    const auto on = [&](Shelf shelf) {
-        const auto list = store->shelf(shelf);
-        return list ? std::int64_t(list->size()) : 0;
-    };
-    text::PrivacyFigures figures;
-    figures.decisions = std::int64_t(entries->size());
-    figures.typeVotes = std::int64_t(votes->size());
-    figures.counters = on(Shelf::Counters);
-    figures.learnedRules = on(Shelf::LearnedRules);
-    figures.packs = on(Shelf::Packs);
-    figures.retention = *retention;
-    figures.ledger = *ledger;
-    figures.budget = *budget;
+    auto figures = text::privacyFigures(kept->entries, kept->votes, kept->shelves);
+    figures.retention = kept->retention;
+    figures.ledger = kept->ledger;
+    figures.budget = kept->budget;
     figures.hour = hourNow(call);
     figures.place = QString::fromStdString(call.services().storePath());
     call.print(json::object{{"store", call.services().storePath()},
                             {"report", wordsOf(text::privacySentences(figures))},
-                            {"stored", fieldsOf(*entries)},
+                            {"stored", fieldsOf(kept->entries)},
                             {"never_stored", wordsOf(text::neverKept())},
                             {"decisions", figures.decisions},
-                            {"epsilon", ledgerDocument(*ledger, *budget, figures.hour)}});
+                            {"epsilon", ledgerDocument(kept->ledger, kept->budget, figures.hour)}});
     return Done;
 }
 

@@ -190,17 +190,21 @@ std::vector<Command> learningCommands()
 {
     return {
         {"correct",
-         "FILE COLUMN ACTION",
-         "choose another action for a column and learn from it",
+         "FILE COLUMN ACTION | FILE COLUMN --type T",
+         "choose another action for a column, or say what it is, and learn from it",
          "Stores the choice with a fingerprint of the column (no value, no name, no path) and tells which columns of "
          "the file now get another first choice.",
          "{\"decision\", \"learned\", \"changed\": [columns], \"scopes\": [{\"scope\", \"says\", \"when\", "
-         "\"columns\"}]}: up to three kinds of column where the same may be wanted, to be chosen by --scope",
+         "\"columns\"}]}: up to three kinds of column where the same may be wanted, to be chosen by --scope. With "
+         "--type "
+         "also \"feature_type\" and \"headline\" as they are then; “undo ID” takes it back",
          {"aurora-cli correct sales.csv amount log",
-          "aurora-cli correct sales.csv '#3' impute_constant --param value=none"},
-         {{"param", "K=V", "a parameter of the action; may be given several times"},
+          "aurora-cli correct sales.csv '#3' impute_constant --param value=none",
+          "aurora-cli correct sales.csv branch --type categorical"},
+         {{"type", "T", "what the column is, such as categorical; columns like it are then taken for that too"},
+          {"param", "K=V", "a parameter of the action; may be given several times"},
           {"scope", "N", "make it a rule for the N-th of the scopes that this correction offers"}},
-         3,
+         2,
          3,
          runCorrect},
         {"accept",
@@ -226,7 +230,7 @@ std::vector<Command> learningCommands()
          1,
          runUndo},
         {"learn",
-         "rules | pin N | off N | on N | delete N",
+         "rules | pin N | off N | on N | delete N | edit N | export | import FILE",
          "what was learned, as rules",
          "“rules” lists the conditions under which one action was chosen again and again, most often confirmed first: "
          "the "
@@ -234,11 +238,18 @@ std::vector<Command> learningCommands()
          "by "
          "weight of evidence. “pin” keeps a rule whatever comes, “off” takes the decisions behind it out of learning "
          "until "
-         "“on”, “delete” undoes them.",
+         "“on”, “delete” undoes them, “edit” puts another rule in its place. “export” writes the rules as a rule file "
+         "(docs/formats/rules.md), “import” takes the learned ones of such a file over.",
          "{\"decisions\", \"style_changes\", \"rules\": [{\"number\", \"when\": {\"type\", \"proposed\", "
          "\"bit\", \"means\"}, \"action\", \"times\", \"of\", \"state\": learned, on, pinned or off}]}",
-         {"aurora-cli learn rules --pretty", "aurora-cli learn off 2"},
-         {},
+         {"aurora-cli learn rules --pretty", "aurora-cli learn off 2",
+          "aurora-cli learn edit 1 --bit name-money --action log", "aurora-cli learn export --out house.json"},
+         {{"type", "T", "edit: of columns of this type; empty: of any"},
+          {"proposed", "ACTION", "edit: where this is proposed; empty: whatever is"},
+          {"bit", "BIT", "edit: a bit of the fingerprint, or “not BIT”; empty: none"},
+          {"action", "ACTION", "edit: what to do there"},
+          out,
+          force},
          1,
          2,
          runLearn},

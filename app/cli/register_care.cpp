@@ -22,7 +22,9 @@ std::vector<Command> careCommands()
          "\"problems\", "
          "\"copies\"}, exit status 1 if it is not sound; export: {\"format\": \"aurora.store-export\", \"decisions\", "
          "…}; "
-         "report: {\"decisions\", \"by_source\", \"by_month\", \"settings\", \"privacy\"}; erase: {\"erased\", "
+         "report: {\"decisions\", \"by_source\", \"by_month\", \"calibration\": stated confidence against how "
+         "often the choice stayed, with \"ece\" from 30 decisions on, \"settings\", \"privacy\"}; erase: "
+         "{\"erased\", "
          "\"left\", "
          "\"sums_erased\", \"copies_removed\"}; set: {\"key\", \"value\"}",
          {"aurora-cli store check", "aurora-cli store export --out mine.json",

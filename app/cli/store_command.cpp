@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/care.h"
 #include "core/base/json_text.h"
-#include "core/learn/privacy_ledger.h"
+#include "core/learn/reliability.h"
 #include "core/learn/store_settings.h"
 #include "core/learn/stored_learning.h"
+#include "ui/text/learning_words.h"
 
 #include <boost/json.hpp>
 
@@ -20,15 +21,6 @@ namespace json = boost::json;
 namespace {
 
 constexpr qint64 secondsPerHour = 3600;
-constexpr double micro = 1e6;
-
-json::array texts(const std::vector<std::string>& list)
-{
-    json::array out;
-    for (const auto& text : list)
-        out.emplace_back(text);
-    return out;
-}
 
 json::object countsOf(const std::map<std::string, std::int64_t>& counts)
 {
@@ -61,52 +53,6 @@ std::int64_t hourNow(const Call& call)
     return call.services().clock()->unixSeconds() / secondsPerHour;
 }
 
-std::string dayOf(std::int64_t hour)
-{
-    return QDateTime::fromSecsSinceEpoch(hour * secondsPerHour, Qt::UTC).date().toString(Qt::ISODate).toStdString();
-}
-
-json::object entryDocument(const JournalEntry& entry)
-{
-    json::object type, defaults;
-    for (std::size_t t = 0; t < featureTypeCount; ++t) {
-        type[name(static_cast<FeatureType>(t))] = entry.type[t];
-        defaults[name(static_cast<FeatureType>(t))] = name(entry.defaults[t]);
-    }
-    json::array bits;
-    for (std::size_t i = 0; i < fingerprintVocabulary().size(); ++i)
-        if (entry.fingerprint[i])
-            bits.emplace_back(fingerprintVocabulary()[i].name);
-    return {{"decision", entry.decision},
-            {"hour", entry.hour},
-            {"fingerprint_version", entry.fingerprintVersion},
-            {"fingerprint", std::move(bits)},
-            {"type", std::move(type)},
-            {"defaults", std::move(defaults)},
-            {"suggested", name(entry.suggested)},
-            {"chosen", name(entry.chosen)},
-            {"weight", entry.weight},
-            {"source", name(entry.source)},
-            {"confidence", entry.confidence},
-            {"rules", texts(entry.rules)},
-            {"session", entry.session},
-            {"table", QString::number(entry.table, 16).toStdString()},
-            {"undone", entry.undone}};
-}
-
-json::object ledgerDocument(std::span<const LedgerEntry> ledger, std::int64_t budget, std::int64_t hour)
-{
-    json::array releases;
-    for (const auto& entry : ledger)
-        releases.push_back(json::object{{"day", dayOf(entry.hour)},
-                                        {"pack", entry.what},
-                                        {"epsilon", double(entry.microEpsilon) / micro},
-                                        {"tables", entry.tables}});
-    return {{"budget", double(budget) / micro},
-            {"spent", double(spentMicroEpsilon(ledger, hour)) / micro},
-            {"releases", std::move(releases)}};
-}
-
 namespace {
 
 int check(const Call& call)
@@ -125,61 +71,41 @@ int check(const Call& call)
                             {"bytes", found->bytes},
                             {"read_only", store->readOnly()},
                             {"sound", sound},
-                            {"problems", texts(found->problems)},
+                            {"problems", textsOf(found->problems)},
                             {"decisions", found->decisions},
                             {"undone", found->undone},
                             {"unsound", found->unsound},
                             {"unknown", found->unknown},
-                            {"copies", texts(found->copies)}});
+                            {"copies", textsOf(found->copies)}});
     return sound ? Done : StepFailed;
 }
 
-struct Kept {
-    std::vector<JournalEntry> entries;
-    std::vector<TypeVote> votes;
-    std::vector<LedgerEntry> ledger;
-    Retention retention;
-    std::int64_t budget = 0;
-    std::array<std::vector<NamedBlob>, shelfCount> shelves;
-};
-
-Result<Kept> readAll(SqliteStore& store)
+json::object reliabilityDocument(const Reliability& found)
 {
-    Kept kept;
-    std::optional<Error> failed;
-    const auto take = [&](auto&& result, auto& to) {
-        if (result)
-            to = std::move(*result);
-        else if (!failed)
-            failed = result.error();
-    };
-    take(store.entries(), kept.entries);
-    take(store.typeVotes(), kept.votes);
-    take(store.ledger(), kept.ledger);
-    take(retentionOf(store), kept.retention);
-    take(yearlyBudget(store), kept.budget);
-    for (std::size_t i = 0; i < shelfCount; ++i)
-        take(store.shelf(static_cast<Shelf>(i)), kept.shelves[i]);
-    if (failed)
-        return *failed;
-    return kept;
-}
-
-json::object settingsDocument(const Kept& kept)
-{
-    return {{"journal", kept.retention.journal ? "on" : "off"},
-            {"retention.days", kept.retention.days},
-            {"retention.rows", kept.retention.rows},
-            {"privacy.budget", double(kept.budget) / micro}};
+    json::array bins;
+    for (const auto& bin : found.bins)
+        if (bin.decisions > 0)
+            bins.push_back(json::object{{"from", bin.from},
+                                        {"to", bin.to},
+                                        {"decisions", bin.decisions},
+                                        {"stated", bin.stated},
+                                        {"stayed", bin.stayed},
+                                        {"interval", json::array{bin.least, bin.most}}});
+    json::object out{{"decisions", found.decisions},
+                     {"needs", reliabilityNeeds},
+                     {"says", text::reliabilitySentence(found).toStdString()},
+                     {"bins", std::move(bins)}};
+    out["ece"] = found.enough() ? json::value(found.error) : json::value(nullptr); // of a few it would be chance
+    return out;
 }
 
 // Tells trouble on standard error; nothing then.
-std::optional<Kept> allKept(const Call& call)
+std::optional<StoreContents> allKept(const Call& call)
 {
     const auto store = openCare(call);
     if (!store)
         return std::nullopt;
-    auto kept = readAll(*store);
+    auto kept = contentsOf(*store);
     if (!kept) {
         complain(kept.error());
         return std::nullopt;
@@ -193,28 +119,7 @@ int exportAll(const Call& call)
     const auto kept = allKept(call);
     if (!kept)
         return StepFailed;
-    json::array decisions, votes;
-    for (const auto& entry : kept->entries)
-        decisions.push_back(entryDocument(entry));
-    for (const auto& vote : kept->votes)
-        votes.push_back(json::object{{"decision", vote.decision}, {"hour", vote.hour}, {"told", name(vote.told)}});
-    json::object document{{"format", "aurora.store-export"},
-                          {"version", "1.0"},
-                          {"decisions", std::move(decisions)},
-                          {"type_votes", std::move(votes)},
-                          {"privacy", ledgerDocument(kept->ledger, kept->budget, hourNow(call))},
-                          {"settings", settingsDocument(*kept)}};
-    for (std::size_t i = 0; i < shelfCount; ++i) {
-        json::array shelf;
-        for (const auto& blob : kept->shelves[i]) {
-            const auto bytes = QByteArray::fromStdString(blob.content);
-            const bool text = QString::fromUtf8(bytes).toUtf8() == bytes;
-            shelf.push_back(
-                json::object{{"name", blob.name},
-                             {text ? "content" : "base64", text ? blob.content : bytes.toBase64().toStdString()}});
-        }
-        document[name(static_cast<Shelf>(i))] = std::move(shelf);
-    }
+    const auto document = contentsDocument(*kept, hourNow(call));
     const std::string text = call.has("pretty") ? jsonText(document) : jsonLine(document);
     const auto written = writeOutput(call.value("out"), {call.services().storePath()}, call.has("force"),
                                      [&](const auto& write) { return write(text); });
@@ -248,6 +153,7 @@ int report(const Call& call)
                             {"by_month", countsOf(months)},
                             {"type_votes", kept->votes.size()},
                             {"shelves", std::move(shelves)},
+                            {"calibration", reliabilityDocument(reliability(kept->entries))},
                             {"settings", settingsDocument(*kept)},
                             {"privacy", ledgerDocument(kept->ledger, kept->budget, hourNow(call))}});
     return Done;
@@ -315,10 +221,11 @@ int erase(const Call& call)
             return StepFailed;
         }
     call.print(json::object{{"erased", erased->decisions},
+                            {"erased_types", erased->types},
                             {"left", erased->left},
                             {"sums_erased", what.everything || erased->sums},
-                            {"copies_removed", texts(erased->copies)}});
-    if (!what.decisions.empty() && erased->decisions == 0) {
+                            {"copies_removed", textsOf(erased->copies)}});
+    if (!what.decisions.empty() && erased->decisions == 0 && erased->types == 0) {
         complain({ErrorKind::UnknownDecision, {}, what.decisions.front(), {}});
         return StepFailed;
     }

@@ -53,7 +53,7 @@ struct Alternative {
     Action headline = Action::keep;
     std::vector<Step> steps; // the whole plan, ready to take
     double confidence = 0;
-    std::string reasonFor;     // filled from the rule that speaks for it; empty: ui/text has the general one
+    std::string reasonFor; // filled from the rule that speaks for it; empty: ui/text has the general one
     std::string reasonAgainst;
 };
 
@@ -67,10 +67,13 @@ struct FiredRule {
 struct Explanation {
     std::vector<Fact> facts;
     std::vector<FiredRule> fired;
-    std::vector<FiredRule> nearMisses;  // rules that just did not fire; sentence says what was lacking
+    std::vector<FiredRule> nearMisses;       // rules that just did not fire; sentence says what was lacking
     std::vector<Contribution> contributions; // strongest first, at most six
-    std::string wouldChange;            // the nearest change of a fact that changes the first choice; may be empty
-    std::string learnedSentence;        // "You took … 14 of 15 times for …", empty without learning
+    std::string wouldChange;                 // the nearest change of a fact that changes the first choice; may be empty
+    std::string learnedSentence;             // "You took … 14 of 15 times for …", empty without learning
+    std::string typeSentence; // "You said categorical for 3 columns like this.", empty if nothing was said
+    FeatureType toldType = FeatureType::ContextSpecific; // the same as values
+    unsigned toldTimes = 0;
     bool sourcesDisagree = false;
 };
 
@@ -95,13 +98,14 @@ struct Decision {
     std::size_t column = 0; // index, from 1
     FeatureType type = FeatureType::ContextSpecific;
     TypeDistribution typeProbabilities{};
-    std::vector<Step> steps; // the recommended plan in the order of the stages; never empty ("keep" at least)
+    TypeDistribution typeThought{}; // without what the user said of types; the same where nothing was said
+    std::vector<Step> steps;        // the recommended plan in the order of the stages; never empty ("keep" at least)
     Action headline = Action::keep; // the earliest repair without which the rest is wrong, else what changes most
-    double confidence = 0;   // calibrated probability that the headline is what the user wants
+    double confidence = 0;          // calibrated probability that the headline is what the user wants
     DecisionSource source = DecisionSource::Rule;
     std::vector<Alternative> alternatives; // best first, without the first choice
-    std::string why;         // the reason in words with the real numbers
-    bool ask = false;        // better asked: low confidence or margin
+    std::string why;                       // the reason in words with the real numbers
+    bool ask = false;                      // better asked: low confidence or margin
     std::vector<StageRanking> stages;
     Explanation explanation;
     std::array<double, timingCount> microseconds{};

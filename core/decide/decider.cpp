@@ -35,6 +35,13 @@ std::vector<Step> allSteps(const Decision& decision)
     return steps;
 }
 
+bool sameTypes(const LearnedModel* a, const LearnedModel* b)
+{
+    const auto* ours = a ? a->types() : nullptr;
+    const auto* theirs = b ? b->types() : nullptr;
+    return ours == theirs || (ours && theirs && *ours == *theirs);
+}
+
 Error lacksNeed(Action action)
 {
     Error error;
@@ -160,6 +167,9 @@ std::optional<ModelReason> Decider::modelReason(const TableProfile& table, std::
 Decider Decider::with(std::shared_ptr<const LearnedModel> learned) const
 {
     Decider other = *this;
+    // What was said of types changes what rules and models are asked, so that what they said before is of no use.
+    if (m_cache && !sameTypes(m_learned.get(), learned.get()))
+        other.m_engineState = m_cache->newState();
     other.m_learned = std::move(learned);
     other.m_learnedState = m_cache ? m_cache->newState() : 0;
     return other;
@@ -236,6 +246,17 @@ JournalEntry journalEntry(const Decision& decision, Action chosen, double weight
     entry.decision = decision.id;
     entry.session = session;
     return entry;
+}
+
+TypeVote typeVote(const Decision& decision, FeatureType told, const Clock& clock)
+{
+    TypeVote vote;
+    vote.hour = clock.unixSeconds() / secondsPerHour;
+    vote.fingerprint = fingerprint(decision.features);
+    vote.type = decision.typeThought;
+    vote.told = told;
+    vote.decision = decision.id;
+    return vote;
 }
 
 std::uint64_t tableOf(const Decisions& decisions)

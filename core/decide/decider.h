@@ -75,6 +75,9 @@ Result<Decision> corrected(const Decision& decision, const ColumnProfile& column
 JournalEntry journalEntry(const Decision& decision, Action chosen, double weight, const Clock& clock,
                           const std::string& session);
 
+// What is remembered of a feature type that the user told by itself.
+TypeVote typeVote(const Decision& decision, FeatureType told, const Clock& clock);
+
 // What a decision says of the models on trial, once an action was chosen explicitly and kept as an entry.
 TrialObservation trialObservation(const Decision& decision, Action chosen, EntryId entry);
 

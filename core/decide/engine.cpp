@@ -243,6 +243,13 @@ const PoolWeights& poolingOf(const Sources& sources)
     return sources.model ? sources.model->pooling() : defaultPooling();
 }
 
+std::optional<TypeOpinion> toldTypes(const Sources& sources, const FeatureVector& facts,
+                                     const TypeDistribution& thought)
+{
+    const auto* types = sources.learned ? sources.learned->types() : nullptr;
+    return types ? types->ask(fingerprint(facts), thought) : std::nullopt;
+}
+
 Opinion opine(const Sources& sources, const RuleFacts& asked, const ColumnProfile& column,
               std::array<double, timingCount>& microseconds)
 {
@@ -260,10 +267,18 @@ Opinion opine(const Sources& sources, const RuleFacts& asked, const ColumnProfil
         StageTimer timer(*sources.clock, microseconds, Timing::Rules);
         RuleRun run(*sources.rules, asked);
         run.typeHits(opinion.typeHits);
-        opinion.type = typePosterior(opinion.typeHits, opinion.model.type, wholeColumn(column), poolingOf(sources));
+        opinion.thought = typePosterior(opinion.typeHits, opinion.model.type, wholeColumn(column), poolingOf(sources));
+        opinion.told = toldTypes(sources, facts, opinion.thought);
+        opinion.type = opinion.told ? opinion.told->type : opinion.thought;
         run.actionHits(opinion.type, opinion.hits);
         for (std::size_t t = 0; t < featureTypeCount; ++t)
             run.actionHits(surely(t), hitsOfType[t]);
+    }
+    if (opinion.told) {
+        auto model = opinion.model;
+        if (sources.model && !model.actions)
+            model.actions = sources.model->actions({facts, opinion.context, opinion.thought});
+        opinion.untold = engineHeadline(sources, asked, column, opinion.thought, model);
     }
     if (sources.model && !opinion.model.actions) {
         StageTimer timer(*sources.clock, microseconds, Timing::Model);
@@ -385,6 +400,7 @@ Decision thinkThrough(const Sources& sources, const RuleFacts& asked, const Colu
     {
         StageTimer timer(*sources.clock, decision.microseconds, Timing::Pool);
         decision.typeProbabilities = opinion.type;
+        decision.typeThought = opinion.thought;
         decision.type =
             static_cast<FeatureType>(std::max_element(opinion.type.begin(), opinion.type.end()) - opinion.type.begin());
         decision.defaults = opinion.defaults;

@@ -7,6 +7,7 @@
 #include "core/decide/pool.h"
 #include "core/learn/learner.h"
 #include "core/learn/model_registry.h"
+#include "core/learn/type_learner.h"
 #include "core/predict/predictor.h"
 
 #include <atomic>
@@ -45,6 +46,9 @@ struct ReasonsMemo {
 struct Opinion {
     ColumnContext context; // what rules may ask beside the features
     TypeDistribution type{};
+    TypeDistribution thought{};      // what it was without what the user said of types
+    std::optional<TypeOpinion> told; // nothing: nothing was said of columns like this
+    Action untold = Action::keep;    // the engine's own first choice by `thought`; only where something was said
     std::vector<RuleHit> typeHits;
     std::vector<RuleHit> hits; // of rules with an action
     ModelOpinion model;
@@ -60,6 +64,10 @@ struct Opinion {
 // What rules and models think. Microseconds of each stage are added to the array.
 Opinion opine(const Sources& sources, const RuleFacts& facts, const ColumnProfile& column,
               std::array<double, timingCount>& microseconds);
+
+// What the user said of feature types, about a column that is thought to be of these. Nothing where nothing was said.
+std::optional<TypeOpinion> toldTypes(const Sources& sources, const FeatureVector& facts,
+                                     const TypeDistribution& thought);
 
 // The learned source alone, once the others have spoken.
 void hearLearned(const Sources& sources, const FeatureVector& facts, const ColumnProfile& column, Opinion& opinion,

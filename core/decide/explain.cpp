@@ -100,6 +100,15 @@ std::string learnedSentence(const LearnedOpinion& learned, Action proposed)
            " times in " + learnedWhere(learned.where) + ".";
 }
 
+std::string typeSentence(const Opinion& opinion)
+{
+    if (!opinion.told)
+        return {};
+    const auto times = opinion.told->times;
+    return "You said " + words(name(opinion.told->told)) + " for " + std::to_string(times) +
+           (times == 1 ? " column" : " columns") + " like this.";
+}
+
 void addFired(const Sources& sources, const Opinion& opinion, Decision& decision)
 {
     auto& explanation = decision.explanation;
@@ -303,7 +312,7 @@ DecisionSource sourceOf(const Sources& sources, const FeatureVector& facts, cons
     const Action first = mostProbable(opinion.headline);
     if (changedByRetrained(opinion))
         return DecisionSource::Model;
-    if (first != engine)
+    if (first != engine || (opinion.told && opinion.untold != first))
         return DecisionSource::Learned;
     const auto head = index(first);
     double modelShare = 0;
@@ -316,7 +325,9 @@ DecisionSource sourceOf(const Sources& sources, const FeatureVector& facts, cons
         ruleShare = logit(without[head]);
     }
     if (opinion.model.type && !opinion.model.actions) {
-        const auto type = typePosterior(opinion.typeHits, std::nullopt, wholeColumn(column), poolingOf(sources));
+        auto type = typePosterior(opinion.typeHits, std::nullopt, wholeColumn(column), poolingOf(sources));
+        if (const auto told = toldTypes(sources, facts, type))
+            type = told->type;
         if (engineHeadline(sources, {facts, opinion.context}, column, type, opinion.model) != first)
             return DecisionSource::Model;
     }
@@ -337,11 +348,18 @@ void explain(const Sources& sources, const ColumnProfile& column, const Opinion&
     explanation.wouldChange = reasons->wouldChange;
     if (opinion.learned)
         explanation.learnedSentence = learnedSentence(*opinion.learned, mostProbable(opinion.engine));
+    explanation.typeSentence = typeSentence(opinion);
+    if (opinion.told) {
+        explanation.toldType = opinion.told->told;
+        explanation.toldTimes = opinion.told->times;
+    }
     explanation.sourcesDisagree = disagree(sources, opinion, decision.features, column);
 
     const bool spoken = !explanation.fired.empty() && explanation.fired.front().action == decision.headline;
     if (decision.source == DecisionSource::Learned && !explanation.learnedSentence.empty())
         decision.why = explanation.learnedSentence;
+    else if (decision.source == DecisionSource::Learned && !explanation.typeSentence.empty())
+        decision.why = explanation.typeSentence;
     else if (changedByRetrained(opinion))
         decision.why = "A model that was trained on your decisions prefers it.";
     else if (spoken)

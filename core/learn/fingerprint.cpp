@@ -8,22 +8,13 @@ namespace aurora {
 
 namespace {
 
-// One bit: a feature compared with a threshold. A feature that is not known leaves its bits unset.
-struct BitRule {
-    std::string_view name;
-    std::string_view what;
-    Feature feature;
-    enum class Op : std::uint8_t { Above, AtLeast, AtMost, Below } op;
-    double threshold;
-};
-
 using enum Feature;
-using Op = BitRule::Op;
+using Op = FingerprintBit::Op;
 
 constexpr double atLeastHalf = 0.5; // "kinds of value seen in at least half of the cells"
 
 // Coarse on purpose: none of the thresholds tells two columns of the same kind apart.
-constexpr BitRule rules[] = {
+constexpr FingerprintBit rules[] = {
     {"missing>0", "some cells are missing", null_percentage, Op::Above, 0},
     {"missing>0.05", "more than 5 % missing", null_percentage, Op::Above, 0.05},
     {"missing>0.2", "more than 20 % missing", null_percentage, Op::Above, 0.2},
@@ -104,7 +95,7 @@ constexpr BitRule rules[] = {
 };
 static_assert(std::size(rules) <= fingerprintCapacity);
 
-bool holds(const BitRule& rule, double x)
+bool holds(const FingerprintBit& rule, double x)
 {
     switch (rule.op) {
     case Op::Above:
@@ -123,12 +114,7 @@ bool holds(const BitRule& rule, double x)
 
 const std::vector<FingerprintBit>& fingerprintVocabulary()
 {
-    static const std::vector<FingerprintBit> bits = [] {
-        std::vector<FingerprintBit> list;
-        for (const auto& rule : rules)
-            list.push_back({rule.name, rule.what});
-        return list;
-    }();
+    static const std::vector<FingerprintBit> bits(std::begin(rules), std::end(rules));
     return bits;
 }
 

@@ -20,6 +20,10 @@ using FingerprintBits = std::bitset<fingerprintCapacity>;
 struct FingerprintBit {
     std::string_view name; // "missing>0.05"
     std::string_view what; // in plain words, for the privacy report
+    // What it is computed from: a feature compared with a threshold. A feature that is not known leaves its bits unset.
+    Feature feature;
+    enum class Op : std::uint8_t { Above, AtLeast, AtMost, Below } op;
+    double threshold;
 };
 const std::vector<FingerprintBit>& fingerprintVocabulary();
 

@@ -129,7 +129,9 @@ public:
 
     // --- corrections of the type
     virtual Result<EntryId> append(const TypeVote&) { return EntryId{0}; }
-    virtual Result<std::vector<TypeVote>> typeVotes() { return std::vector<TypeVote>{}; }
+    // With the journal switched off nothing is kept, and the id is 0.
+    virtual Result<std::vector<TypeVote>> typeVotes() { return std::vector<TypeVote>{}; } // in order, undone ones too
+    virtual Result<void> setVoteUndone(EntryId, bool /*undone*/) { return {}; }
 
     // --- retention. Until a fold is set no entry leaves the journal by itself. With the journal switched off, an entry
     // is folded at once and gets the id 0; without a fold it is not kept at all.

@@ -5,6 +5,7 @@
 #include "core/learn/style_history.h"
 #include "core/learn/style_scopes.h"
 #include "core/learn/team_voice.h"
+#include "core/learn/type_learner.h"
 #include "core/learn/wishes.h"
 
 #include <algorithm>
@@ -126,12 +127,17 @@ std::vector<StyleEvent> eventsOf(std::span<const JournalEntry> journal, std::spa
 
 class Style final : public LearnedModel {
 public:
-    Style(StyleHistory history, const PackPrior* packs)
+    Style(StyleHistory history, const LearnedMemory& memory)
         : m_history(std::move(history))
-        , m_team(packs ? *packs : PackPrior{}, m_history.learner())
+        , m_team(memory.packs ? *memory.packs : PackPrior{}, m_history.learner())
+        , m_types(memory.votes)
+        , m_confirmed(std::any_of(memory.rules.begin(), memory.rules.end(),
+                                  [](const ConfirmedRule& rule) { return rule.state != ConfirmedRule::State::Off; }))
     {
     }
-    bool speaks() const override { return decisions() > 0 || !m_team.empty(); }
+    // Packs, and rules that were taken over, speak before the first decision.
+    bool speaks() const override { return decisions() > 0 || m_confirmed || !m_team.empty(); }
+    const TypeLearner* types() const override { return m_types.votes() > 0 ? &m_types : nullptr; }
 
     const StyleHistory& history() const { return m_history; }
     std::size_t decisions() const override { return m_history.learner().decisions(); }
@@ -212,6 +218,8 @@ private:
 
     StyleHistory m_history;
     TeamVoice m_team;
+    TypeLearner m_types;
+    bool m_confirmed; // there are rules that the user confirmed
 };
 
 std::optional<StyleLearner> baseOf(std::span<const StylePart> counters)
@@ -262,7 +270,7 @@ std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal)
 std::shared_ptr<const LearnedModel> learn(std::span<const JournalEntry> journal,
                                           const std::shared_ptr<const LearnedModel>& before)
 {
-    return learn({journal, {}, {}, nullptr}, before);
+    return learn({journal, {}, {}, nullptr, {}}, before);
 }
 
 std::shared_ptr<const LearnedModel> learn(const LearnedMemory& memory,
@@ -272,7 +280,7 @@ std::shared_ptr<const LearnedModel> learn(const LearnedMemory& memory,
     const auto* known = dynamic_cast<const Style*>(before.get());
     StyleHistory history = known && known->history().base() == base ? known->history() : StyleHistory(base);
     history.become(eventsOf(memory.journal, memory.rules));
-    return std::make_shared<Style>(std::move(history), memory.packs);
+    return std::make_shared<Style>(std::move(history), memory);
 }
 
 Result<std::vector<StylePart>> folded(std::span<const StylePart> counters, std::span<const JournalEntry> leaving)

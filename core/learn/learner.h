@@ -79,6 +79,7 @@ std::string toText(const ConfirmedRule& rule);
 std::optional<ConfirmedRule> confirmedRuleFromText(std::string_view text);
 
 class StyleLearner;
+class TypeLearner;
 struct StyleColumn;
 struct StyleDecision;
 struct StylePart;
@@ -111,6 +112,8 @@ public:
     {
         return {};
     }
+    // What was said of feature types by themselves; null where nothing was.
+    virtual const TypeLearner* types() const { return nullptr; }
     // How often a change of style was noticed and followed.
     virtual std::size_t changesOfStyle() const { return 0; }
     // What stands behind it, for measuring; null where nothing does.
@@ -133,6 +136,7 @@ struct LearnedMemory {
     std::span<const ConfirmedRule> rules;
     std::span<const StylePart> counters; // of what has left the journal; none: nothing has
     const PackPrior* packs = nullptr;    // imported from colleagues; null: none
+    std::span<const TypeVote> votes = {};
 };
 
 // The same model, reached from one of a memory that mostly agrees: only what differs is learned (an entry more: some

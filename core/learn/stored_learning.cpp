@@ -28,7 +28,7 @@ std::string titleOf(const LearnedCondition& when, Action action)
 
 std::shared_ptr<const LearnedModel> StoredLearning::model(const std::shared_ptr<const LearnedModel>& before) const
 {
-    return learn(LearnedMemory{journal, rules, counters, &packs}, before);
+    return learn(LearnedMemory{journal, rules, counters, &packs, votes}, before);
 }
 
 Result<StoredLearning> storedLearning(LearningStore& store)
@@ -50,6 +50,10 @@ Result<StoredLearning> storedLearning(LearningStore& store)
     if (!packs)
         return packs.error();
     all.packs = priorOf(*packs);
+    auto votes = store.typeVotes();
+    if (!votes)
+        return votes.error();
+    all.votes = std::move(*votes);
     return all;
 }
 
@@ -80,9 +84,14 @@ Fold foldIntoCounters()
         };
 }
 
+NamedBlob blobOf(const ConfirmedRule& rule)
+{
+    return {titleOf(rule.when, rule.action), toText(rule)};
+}
+
 Result<void> keepRule(LearningStore& store, const ConfirmedRule& rule)
 {
-    const NamedBlob blob{titleOf(rule.when, rule.action), toText(rule)};
+    const NamedBlob blob = blobOf(rule);
     return store.put(Shelf::LearnedRules, {&blob, 1});
 }
 

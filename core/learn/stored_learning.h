@@ -19,6 +19,7 @@ struct StoredLearning {
     std::vector<ConfirmedRule> rules;
     std::vector<StylePart> counters;
     PackPrior packs; // of colleagues, imported
+    std::vector<TypeVote> votes;
 
     // Only what differs from `before` is learned; it may be null.
     std::shared_ptr<const LearnedModel> model(const std::shared_ptr<const LearnedModel>& before = nullptr) const;
@@ -31,6 +32,8 @@ Fold foldIntoCounters();
 // The rules that the user spoke about, in the order in which they were confirmed.
 Result<std::vector<ConfirmedRule>> confirmedRules(LearningStore& store);
 
+// How a rule lies on the store's shelf.
+NamedBlob blobOf(const ConfirmedRule& rule);
 // Puts a rule on the store's shelf, in the place of the one of equal condition and action, or takes it away.
 Result<void> keepRule(LearningStore& store, const ConfirmedRule& rule);
 Result<void> forgetRule(LearningStore& store, const LearnedCondition& when, Action action);

@@ -226,9 +226,9 @@ Result<void> readWords(const json::object& object, Rule& rule)
 // A misspelt key would silently change a rule's meaning.
 Result<void> checkKeys(const json::object& object)
 {
-    static constexpr std::array<json::string_view, 15> known{"id",       "title",    "subject",   "when",  "then",
-                                                             "strength", "priority", "repair",    "ask",   "silences",
-                                                             "reason",   "against",  "reference", "cases", "replaces"};
+    static constexpr std::array<json::string_view, 16> known{
+        "id",  "title",    "subject", "when",    "then",      "strength", "priority", "repair",
+        "ask", "silences", "reason",  "against", "reference", "cases",    "replaces", "learned"};
     for (const auto& [key, value] : object) {
         if (std::find(known.begin(), known.end(), key) == known.end())
             return badRule("unknown key ", text(key));

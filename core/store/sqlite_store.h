@@ -32,6 +32,7 @@ struct Erasure {
 struct Erased {
     std::int64_t decisions = 0, left = 0;
     bool sums = false;               // what had been folded was all of that time, and is gone as well
+    std::int64_t types = 0;          // corrections of types among what went
     std::vector<std::string> copies; // files that went with them
 };
 
@@ -60,6 +61,7 @@ public:
 
     Result<EntryId> append(const TypeVote& vote) override;
     Result<std::vector<TypeVote>> typeVotes() override;
+    Result<void> setVoteUndone(EntryId id, bool undone) override;
 
     void setFold(Fold fold) override;
     Result<std::size_t> foldOld(std::int64_t hour) override;

@@ -176,10 +176,14 @@ Result<Erased> SqliteStore::erase(const Erasure& what)
 {
     Erased erased;
     auto& connection = *m_impl->connection;
+    const auto number = [&](const char* of) { return connection.number(QLatin1String(of)); };
+    qint64 changes = 0; // rows that went, of whichever table
     const auto done = m_impl->write([&]() -> Result<void> {
-        const auto before = connection.number(QStringLiteral("SELECT count(*) FROM decisions"));
-        if (!before)
-            return before.error();
+        const auto before = number("SELECT count(*) FROM decisions"), votes = number("SELECT count(*) FROM type_votes"),
+                   changed = number("SELECT total_changes()");
+        for (const auto* one : {&before, &votes, &changed})
+            if (!*one)
+                return one->error();
         if (!what.everything) {
             if (auto some = eraseSome(connection, what); !some)
                 return some;
@@ -192,18 +196,22 @@ Result<Erased> SqliteStore::erase(const Erasure& what)
                 if (auto step = connection.run(statement); !step)
                     return step;
         }
-        const auto left = connection.number(QStringLiteral("SELECT count(*) FROM decisions"));
-        if (!left)
-            return left.error();
+        const auto left = number("SELECT count(*) FROM decisions"),
+                   votesLeft = number("SELECT count(*) FROM type_votes"), changedNow = number("SELECT total_changes()");
+        for (const auto* one : {&left, &votesLeft, &changedNow})
+            if (!*one)
+                return one->error();
         erased.left = *left;
         erased.decisions = *before - *left;
+        erased.types = *votes - *votesLeft;
+        changes = *changedNow - *changed;
         return m_impl->forgetUnusedNames();
     });
     if (!done)
         return done.error();
     if (what.everything)
         m_impl->secret.clear();
-    if (erased.decisions == 0 && !erased.sums && !what.everything)
+    if (changes == 0 && !erased.sums && !what.everything)
         return erased; // nothing has to leave the disk
     for (const auto& copy : copiesOf(connection.path()))
         if (removeForGood(copy))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the store keeps beside the journal: named blobs, corrections of types, the privacy ledger.
 #include "core/learn/privacy_ledger.h"
+#include "core/learn/store_settings.h"
 #include "core/store/store_impl.h"
 
 #include "core/store/decision_rows.h"
@@ -114,6 +115,11 @@ Result<EntryId> SqliteStore::append(const TypeVote& vote)
 {
     if (auto may = m_impl->writable(); !may)
         return may.error();
+    const auto retention = retentionOf(*this);
+    if (!retention)
+        return retention.error();
+    if (!retention->journal) // it is a single decision like any other
+        return EntryId{0};
     auto done = m_impl->connection->run(
         QStringLiteral("INSERT INTO type_votes (hour, fingerprint_version, fingerprint, type, told, decision, undone)"
                        " VALUES (?, ?, ?, ?, ?, ?, ?)"),
@@ -151,6 +157,19 @@ Result<std::vector<TypeVote>> SqliteStore::typeVotes()
     if (rows->lastError().isValid())
         return m_impl->connection->errorOf(*rows);
     return list;
+}
+
+Result<void> SqliteStore::setVoteUndone(EntryId id, bool undone)
+{
+    if (auto may = m_impl->writable(); !may)
+        return may;
+    auto done = m_impl->connection->run(QStringLiteral("UPDATE type_votes SET undone = ? WHERE id = ?"),
+                                        {undone ? 1 : 0, qint64(id)});
+    if (!done)
+        return done.error();
+    if (done->numRowsAffected() == 0)
+        return Error{ErrorKind::UnknownDecision, {m_impl->connection->path()}, std::to_string(id), {}};
+    return {};
 }
 
 // --- the privacy ledger

@@ -17,6 +17,11 @@ public:
     {
     }
 
+    explicit CliHome(QString store) // where another program keeps it
+        : m_store(std::move(store))
+    {
+    }
+
     struct Ran {
         int exitCode;
         QByteArray out, err;

@@ -71,6 +71,7 @@ public:
     DataPage& data() { return *m_window.findChild<DataPage*>(); }
     QTableView& dataView() { return *data().findChild<QTableView*>(); }
     QSettings& settings() { return m_settings; }
+    QString storePath() const { return QString::fromStdString(m_services.storePath()); }
     GapWatchdog& watchdog() { return m_watchdog; }
 
     bool settle(int milliseconds)
@@ -110,6 +111,8 @@ private:
         parts.decider = services.decider(learn({}));
         parts.clock = services.clock();
         parts.sessionId = services.session();
+        parts.storePath = services.storePath();
+        parts.modelFolder = services.modelFolder();
         parts.openStore = [&services](std::optional<Error>* notice) { return services.openStore(notice); };
         return parts;
     }

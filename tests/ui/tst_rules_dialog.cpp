@@ -3,6 +3,7 @@
 // one cannot be saved.
 
 #include "tests/support/window_fixture.h"
+#include "ui/dialogs/learned_rule_editor.h"
 #include "ui/dialogs/learned_rules_view.h"
 #include "ui/dialogs/rule_editor.h"
 #include "ui/dialogs/rules_dialog.h"
@@ -162,6 +163,57 @@ private Q_SLOTS:
         QVERIFY(m_session->learnedRules().size() < count);
         QVERIFY(m_session->rememberedDecisions() < remembered);
         QCOMPARE(file().column(city).verdict, Verdict::Corrected); // what is shown of this file stands
+    }
+
+    void aLearnedRuleIsEditedAndTakenAlong()
+    {
+        auto* view = m_dialog->findChild<LearnedRulesView*>();
+        auto* list = view->findChild<QTreeWidget*>();
+        QVERIFY(!button(view, QStringLiteral("Export…"))->isEnabled()); // there is none yet
+        for (const char* name : {"city", "paid", "currency"}) {
+            m_session->correct(columnNamed(file(), name), Step{Action::frequency_encode, {}});
+            QVERIFY(settle(*m_session));
+        }
+        const auto before = m_session->learnedRules();
+        QVERIFY(!before.empty());
+        button(view, QStringLiteral("Edit…"))->click();
+        auto* editor = view->findChild<LearnedRuleEditor*>();
+        QVERIFY(editor);
+        auto* save = button(editor, QStringLiteral("Save"));
+        QVERIFY(!save->isEnabled()); // nothing is different yet
+        const auto choose = [editor](const char* name, int data) {
+            for (auto* box : editor->findChildren<QComboBox*>())
+                if (box->accessibleName() == QString::fromUtf8(name))
+                    box->setCurrentIndex(box->findData(data));
+        };
+        choose("What to do", int(Action::ordinal));
+        QVERIFY(save->isEnabled());
+        const auto when = editor->when();
+        save->click();
+        QVERIFY(settle(*m_session));
+        const auto state = [this](const LearnedCondition& of, Action action) {
+            for (const auto& [rule, said] : m_session->learnedRules())
+                if (rule.when == of && rule.action == action)
+                    return said;
+            return std::optional<ConfirmedRule::State>();
+        };
+        QCOMPARE(state(when, Action::ordinal), ConfirmedRule::State::On);
+        QCOMPARE(state(when, Action::frequency_encode), ConfirmedRule::State::Off);
+
+        QTemporaryDir folder;
+        const auto path = folder.filePath(QStringLiteral("house.json"));
+        view->exportTo(path);
+        QTRY_VERIFY(QFileInfo::exists(path));
+        const auto rules = m_session->learnedRules();
+        for (const auto& one : rules)
+            if (one.rule.when == when && one.rule.action == Action::ordinal)
+                m_session->changeLearned(one.rule, Session::RuleChange::Delete);
+        QVERIFY(settle(*m_session));
+        QVERIFY(!state(when, Action::ordinal));
+        view->importFrom(path);
+        QTRY_COMPARE(state(when, Action::ordinal), ConfirmedRule::State::On);
+        QVERIFY(settle(*m_session));
+        QVERIFY(list->topLevelItemCount() > 0);
     }
 
     void searchingHidesTheRest()

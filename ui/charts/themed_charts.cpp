@@ -8,10 +8,14 @@
 #include <QBarSet>
 #include <QChart>
 #include <QLegend>
+#include <QLineSeries>
 #include <QLogValueAxis>
 #include <QPieSeries>
+#include <QScatterSeries>
 #include <QStackedBarSeries>
 #include <QValueAxis>
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -169,6 +173,69 @@ void showItems(QChartView* view, const std::vector<ChartItem>& items, const QStr
     }
     chart->addSeries(bars);
     addAxes(view, chart, bars, categories, top, QStringLiteral("%.0f"), false);
+    replace(view, chart, summary);
+}
+
+namespace {
+
+constexpr double hundred = 100;
+
+QValueAxis* percentAxis(const QChartView* view, const QString& title)
+{
+    auto* axis = new QValueAxis;
+    axis->setRange(0, hundred);
+    constexpr int ticks = 5;
+    axis->setTickCount(ticks);
+    axis->setLabelFormat(QStringLiteral("%.0f"));
+    axis->setTitleText(title);
+    axis->setTitleFont(smallFont(view->font()));
+    dressAxis(axis, view);
+    return axis;
+}
+
+QLineSeries* lineOf(const QList<QPointF>& points, const QPen& pen)
+{
+    auto* line = new QLineSeries;
+    line->append(points);
+    line->setPen(pen);
+    return line;
+}
+
+} // namespace
+
+void showReliability(QChartView* view, const std::vector<ChartPoint>& points, const QString& summary)
+{
+    const auto& colors = tokens(view->palette());
+    auto* chart = emptyChart(view);
+    auto* across = percentAxis(view, QCoreApplication::translate("Charts", "said, %"));
+    auto* up = percentAxis(view, QCoreApplication::translate("Charts", "stayed, %"));
+    chart->addAxis(across, Qt::AlignBottom);
+    chart->addAxis(up, Qt::AlignLeft);
+    std::vector<QXYSeries*> all{lineOf({{0, 0}, {hundred, hundred}}, QPen(colors.muted, 1, Qt::DashLine))};
+    auto* dots = new QScatterSeries;
+    QList<QPointF> curve;
+    for (const auto& p : points) {
+        const double x = p.x * hundred;
+        all.push_back(lineOf({{x, p.least * hundred}, {x, p.most * hundred}}, QPen(colors.bars, 2)));
+        curve << QPointF(x, p.y * hundred);
+    }
+    dots->append(curve);
+    all.push_back(lineOf(curve, QPen(colors.accent, 2)));
+    all.push_back(dots);
+    for (auto* series : all) {
+        const auto pen = series->pen(); // the chart's theme would take its place
+        chart->addSeries(series);
+        series->setPen(pen);
+        series->attachAxis(across);
+        series->attachAxis(up);
+    }
+    dots->setMarkerSize(double(view->fontMetrics().height()) / 2);
+    dots->setColor(colors.accent);
+    dots->setBorderColor(colors.surface);
+    for (auto* axis : {across, up}) {
+        dressAxis(axis, view);
+        axis->setTitleBrush(colors.muted);
+    }
     replace(view, chart, summary);
 }
 

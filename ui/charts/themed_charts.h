@@ -31,4 +31,10 @@ void showBars(QChartView* view, const QStringList& categories, const std::vector
 // One bar an item, each in its own colour.
 void showItems(QChartView* view, const std::vector<ChartItem>& items, const QString& summary);
 
+// Of what was stated, how much came true: a curve with its uncertainty over the diagonal, both axes in per cent.
+struct ChartPoint {
+    double x = 0, y = 0, least = 0, most = 0; // 0 to 1
+};
+void showReliability(QChartView* view, const std::vector<ChartPoint>& points, const QString& summary);
+
 } // namespace aurora

@@ -28,6 +28,38 @@ DashboardPage::DashboardPage(Session& session, QWidget* parent)
     const int space = gap(*this) * 3 / 2;
     grid->setContentsMargins(space, space, space, space);
     grid->setSpacing(space);
+    makeDecisionTiles();
+    makeLatencyTile();
+    makeLearningTiles();
+    makeModelsTile();
+    grid->addWidget(m_sources.card, 0, 0);
+    grid->addWidget(m_sureness.card, 0, 1);
+    grid->addWidget(m_verdicts.card, 0, 2);
+    grid->addWidget(m_reliability, 1, 0);
+    auto* middle = new QVBoxLayout;
+    middle->setSpacing(space);
+    middle->addWidget(m_learning.card);
+    middle->addWidget(m_reuse.card);
+    middle->addStretch();
+    grid->addLayout(middle, 1, 1);
+    grid->addWidget(m_models, 1, 2);
+    grid->addWidget(m_latency.card, 2, 0, 1, 3);
+    for (int i = 0; i < 3; ++i)
+        grid->setColumnStretch(i, 1);
+    grid->setRowStretch(3, 1);
+    scroll->setWidget(body);
+    scroll->viewport()->setAutoFillBackground(false);
+    body->setAutoFillBackground(false);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scroll);
+    connect(&m_session, &Session::currentChanged, this, &DashboardPage::watch);
+    connect(&m_session, &Session::memoryChanged, this, &DashboardPage::refreshSoon);
+    watch(m_session.current());
+}
+
+void DashboardPage::makeDecisionTiles()
+{
     m_sources = makeTile(tr("Where decisions come from"));
     m_sourceChart = makeChartView(this, tr("Where decisions come from"));
     m_sourceList = new BarList(BarList::Origin::Left, this);
@@ -40,23 +72,50 @@ DashboardPage::DashboardPage(Session& session, QWidget* parent)
     m_verdictList = new BarList(BarList::Origin::Left, this);
     m_verdicts.layout->addWidget(m_verdictList);
     m_verdicts.layout->addStretch();
+}
+
+void DashboardPage::makeLatencyTile()
+{
     m_latency = makeTile(tr("Latency of a decision"));
     m_latencyTable = new QGridLayout;
     m_latencyChart = makeChartView(this, tr("Latency of a decision"));
     auto* both = new QHBoxLayout;
-    both->setSpacing(space * 2);
+    both->setSpacing(gap(*this) * 3);
     auto* column = new QVBoxLayout;
     column->addLayout(m_latencyTable);
     column->addStretch(1);
     both->addLayout(column);
     both->addWidget(m_latencyChart, 1);
     m_latency.layout->addLayout(both);
+}
+
+void DashboardPage::makeModelsTile()
+{
+    m_models = new ModelsTile(this);
+    using Change = Session::ModelChange;
+    connect(m_models, &ModelsTile::trainRequested, &m_session, &Session::train);
+    connect(m_models, &ModelsTile::cancelRequested, &m_session, &Session::cancelTraining);
+    connect(m_models, &ModelsTile::useRequested, &m_session,
+            [this](std::uint32_t number) { m_session.changeModels(Change::Use, number); });
+    connect(m_models, &ModelsTile::pinRequested, &m_session,
+            [this](bool pinned) { m_session.changeModels(pinned ? Change::Pin : Change::Unpin); });
+    connect(m_models, &ModelsTile::rollBackRequested, &m_session, [this] { m_session.changeModels(Change::RollBack); });
+    connect(m_models, &ModelsTile::removeRequested, &m_session,
+            [this](std::uint32_t number) { m_session.changeModels(Change::Remove, number); });
+    connect(&m_session, &Session::trainingStarted, m_models, [this] { m_models->showTraining(true); });
+    connect(&m_session, &Session::trainingProgress, m_models, &ModelsTile::showProgress);
+    connect(&m_session, &Session::trainingFinished, m_models, [this](const std::optional<Error>& error) {
+        m_models->showTraining(false);
+        if (error && error->kind != ErrorKind::Cancelled)
+            m_models->tell(text::say(*error));
+    });
+    connect(&m_session, &Session::modelsChanged, this, &DashboardPage::refreshSoon);
+}
+
+void DashboardPage::makeLearningTiles()
+{
+    m_reliability = new ReliabilityTile(this);
     m_learning = makeTile(tr("What it remembers"));
-    m_learning.layout->addStretch();
-    grid->addWidget(m_sources.card, 0, 0);
-    grid->addWidget(m_sureness.card, 0, 1);
-    grid->addWidget(m_verdicts.card, 0, 2);
-    grid->addWidget(m_latency.card, 1, 0, 1, 2);
     m_reuse = makeTile(tr("Decisions found again"));
     m_reuseList = new BarList(BarList::Origin::Left, this);
     m_reuse.layout->addWidget(m_reuseList);
@@ -72,24 +131,6 @@ DashboardPage::DashboardPage(Session& session, QWidget* parent)
         showReuse();
     });
     m_reuse.layout->addWidget(forget, 0, Qt::AlignLeft);
-    m_reuse.layout->addStretch();
-    auto* right = new QVBoxLayout;
-    right->setSpacing(space);
-    right->addWidget(m_learning.card);
-    right->addWidget(m_reuse.card, 1);
-    grid->addLayout(right, 1, 2);
-    for (int i = 0; i < 3; ++i)
-        grid->setColumnStretch(i, 1);
-    grid->setRowStretch(2, 1);
-    scroll->setWidget(body);
-    scroll->viewport()->setAutoFillBackground(false);
-    body->setAutoFillBackground(false);
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scroll);
-    connect(&m_session, &Session::currentChanged, this, &DashboardPage::watch);
-    connect(&m_session, &Session::memoryChanged, this, &DashboardPage::showLearning);
-    watch(m_session.current());
 }
 
 DashboardPage::Tile DashboardPage::makeTile(const QString& title)
@@ -149,6 +190,8 @@ void DashboardPage::refresh()
     showVerdicts(f);
     showLatency(f);
     showLearning();
+    m_reliability->show(m_session.reliability());
+    m_models->show(m_session.models());
     showReuse();
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The tab "Dashboard": where decisions come from, how sure they are, what was done with them, how long they took and
-// what has been learned; every picture with its numbers in words.
+// The tab "Dashboard": where decisions come from, how sure they are, what was done with them, how long they took,
+// what has been learned and whether stated confidence was true; every picture with its numbers in words.
 
 #include "ui/charts/themed_charts.h"
 #include "ui/pages/dashboard_figures.h"
+#include "ui/pages/models_tile.h"
+#include "ui/pages/reliability_tile.h"
 #include "ui/session/session.h"
 #include "ui/widgets/bar_list.h"
 
@@ -32,6 +34,10 @@ private:
         QLabel* words = nullptr;
     };
     Tile makeTile(const QString& title);
+    void makeDecisionTiles();
+    void makeLatencyTile();
+    void makeLearningTiles();
+    void makeModelsTile();
     void watch(OpenFile* file);
     void refresh();
     void refreshSoon(); // several changes in a row: one refresh for all of them
@@ -46,6 +52,8 @@ private:
     QPointer<OpenFile> m_file;
     bool m_pending = false;
     Tile m_sources, m_sureness, m_verdicts, m_latency, m_learning, m_reuse;
+    ReliabilityTile* m_reliability = nullptr;
+    ModelsTile* m_models = nullptr;
     QChartView* m_sourceChart = nullptr;
     BarList* m_sourceList = nullptr;
     QChartView* m_surenessChart = nullptr;

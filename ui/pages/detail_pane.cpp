@@ -8,7 +8,10 @@
 #include "ui/widgets/alternative_button.h"
 #include "ui/widgets/parts.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMenu>
 
 #include <algorithm>
 #include <cmath>
@@ -39,6 +42,14 @@ DetailPane::DetailPane(Session& session, QWidget* parent)
     m_summary = makeMuted({}, m_body);
     body->addWidget(m_name);
     body->addWidget(m_summary);
+    m_type = makeLink({}, m_body);
+    m_type->setProperty("flush", true);
+    m_type->setObjectName(QStringLiteral("type"));
+    m_type->setToolTip(tr("What this column is taken for. If it is something else, say so here."));
+    connect(m_type, &QPushButton::clicked, this, &DetailPane::offerTypes);
+    m_told = makeMuted({}, m_body);
+    body->addWidget(m_type, 0, Qt::AlignLeft);
+    body->addWidget(m_told);
     body->addWidget(makeValues(m_body));
     body->addWidget(makeWhy(m_body));
     body->addWidget(makeAlternatives(m_body));
@@ -99,6 +110,11 @@ QWidget* DetailPane::makeWhy(QWidget* parent)
     m_models = makeMuted({}, m_whyCard);
     m_models->hide();
     layout->addWidget(m_models);
+    auto* copy = makeLink(tr("Copy decision id"), m_whyCard);
+    copy->setProperty("flush", true);
+    copy->setToolTip(tr("“aurora-cli explain ID” tells later why this was recommended."));
+    connect(copy, &QPushButton::clicked, this, &DetailPane::copyId);
+    layout->addWidget(copy, 0, Qt::AlignLeft);
     return m_whyCard;
 }
 
@@ -155,6 +171,7 @@ void DetailPane::refresh()
     const auto& state = m_file->column(m_column);
     m_name->setText(text::fromUtf8(column.name));
     m_summary->setText(text::summary(column, state.decision->type));
+    showType(*state.decision);
     m_histogram->show(column, state.decision->steps);
     showValues(column);
     showWhyOf(*state.decision);
@@ -206,7 +223,7 @@ void DetailPane::showWhyOf(const Decision& decision)
         why = tr("You chose this.");
     else if (why.isEmpty())
         why = text::reasonFor(decision.headline) + QLatin1Char('.');
-    if (!explanation.learnedSentence.empty())
+    if (!explanation.learnedSentence.empty() && explanation.learnedSentence != decision.why)
         why += QLatin1Char(' ') + text::fromUtf8(explanation.learnedSentence);
     m_why->setText(why);
     double most = 0;
@@ -232,6 +249,53 @@ void DetailPane::askModels()
         m_models->setVisible(reason.has_value());
         m_models->setText(reason ? text::sentence(*reason) : QString());
     });
+}
+
+void DetailPane::showType(const Decision& decision)
+{
+    const double sure = decision.typeProbabilities[static_cast<std::size_t>(decision.type)];
+    m_type->setText(tr("Type: %1, %2 ▾").arg(text::words(decision.type), text::percent(sure)));
+    const auto& said = decision.explanation;
+    m_told->setText(text::plural(
+        tr("You said “%1” for %n column(s) like this.", nullptr, int(said.toldTimes)).arg(text::words(said.toldType)),
+        said.toldTimes));
+    m_told->setVisible(said.toldTimes > 0);
+}
+
+// The nine types, most probable first.
+void DetailPane::offerTypes()
+{
+    const auto& decision = *m_file->column(m_column).decision;
+    std::array<FeatureType, featureTypeCount> order;
+    for (std::size_t t = 0; t < featureTypeCount; ++t)
+        order[t] = static_cast<FeatureType>(t);
+    const auto sure = [&](FeatureType type) { return decision.typeProbabilities[static_cast<std::size_t>(type)]; };
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return sure(a) > sure(b); });
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(tr("What is this column?"));
+    menu->addAction(tr("What is this column?"))->setEnabled(false); // its title
+    menu->addSeparator();
+    for (const auto type : order) {
+        auto* action = menu->addAction(QStringLiteral("%1\t%2").arg(text::words(type), text::percent(sure(type))));
+        action->setCheckable(true);
+        action->setChecked(type == decision.type);
+        action->setData(int(type));
+        connect(action, &QAction::triggered, this, [this, type, column = m_column, before = decision.type] {
+            if (type != before)
+                m_session.tellType(column, type);
+        });
+    }
+    menu->popup(m_type->mapToGlobal(QPoint(0, m_type->height())));
+}
+
+void DetailPane::copyId()
+{
+    if (!m_file || m_column == 0 || m_column > m_file->columns().size())
+        return;
+    const auto& decision = m_file->column(m_column).decision;
+    QGuiApplication::clipboard()->setText(text::fromUtf8(decision->id));
+    m_session.noteShown({decision}); // whichever it is, it can be asked for from now on
 }
 
 void DetailPane::showAlternatives(const Decision& decision, const ColumnProfile& column)

@@ -23,6 +23,7 @@ public:
     explicit DetailPane(Session& session, QWidget* parent = nullptr);
     void show(std::size_t column); // from 1 of the current file; 0: nothing
     void showWhy();                // brings the reason into view
+    void offerTypes();             // to say what the column is
 
 Q_SIGNALS:
     void acceptRequested();
@@ -38,6 +39,8 @@ private:
     QWidget* makeAlternatives(QWidget* parent);
     void showWhyOf(const Decision& decision);
     void askModels();
+    void copyId();
+    void showType(const Decision& decision);
     void showAlternatives(const Decision& decision, const ColumnProfile& column);
     void showValues(const ColumnProfile& column);
 
@@ -49,6 +52,8 @@ private:
     QLabel* m_empty = nullptr;
     QLabel* m_name = nullptr;
     QLabel* m_summary = nullptr;
+    QPushButton* m_type = nullptr; // what it is taken for; a click says what it is
+    QLabel* m_told = nullptr;
     HistogramView* m_histogram = nullptr;
     QLabel* m_numbers = nullptr;
     QFrame* m_valuesCard = nullptr;

@@ -152,6 +152,7 @@ void Session::close(OpenFile* file)
         return;
     m_files.erase(found);
     m_decidedBy.erase(file);
+    m_noted.erase(file);
     if (m_offer && m_offer->of->file == file)
         m_offer.reset();
     std::erase(m_waiting, file);

@@ -5,8 +5,10 @@
 
 #include "core/base/clock.h"
 #include "core/learn/model_registry.h"
+#include "core/learn/reliability.h"
 #include "core/learn/stored_learning.h"
 #include "core/rules/rule_files.h"
+#include "core/store/store_contents.h"
 #include "ui/session/open_file.h"
 #include "ui/tasks/latest_task.h"
 #include "ui/tasks/serial_worker.h"
@@ -35,6 +37,7 @@ struct SessionParts {
     std::uint64_t sampleRows = 0;  // 0: all
     std::string rowIndexFolder;    // of core/source/index_cache.h; empty: nowhere
     std::string profileFolder;     // of core/profile/profile_cache.h; empty: nowhere
+    std::string storePath;         // of what openStore opens; for words alone
     std::string modelFolder;       // of core/learn/model_registry.h; empty: no model is retrained
     int idleBeforeTraining = 6000; // milliseconds without a decision or a job, before a model is trained by itself
     RuleFiles ruleFiles;           // where rules lie; empty: they cannot be changed
@@ -73,6 +76,8 @@ public:
     void acceptAll(double atLeast);
     bool correct(std::size_t column, const Step& chosen); // false: the column lacks what the action needs
     void keep(std::size_t column);
+    // Says what a column is, whatever is done to it: it and columns like it are decided anew.
+    void tellType(std::size_t column, FeatureType type);
     void later(std::size_t column);
 
     // Actions that this column can take, in the order of the table.
@@ -89,6 +94,9 @@ public:
     void useRules(std::shared_ptr<const RuleSet> rules);
     const Clock& clock() const { return *m_parts.clock; }
 
+    template <class T>
+    using Reply = std::function<void(const Result<T>&)>; // on the window's thread, once
+
     // --- what was learned
     // Takes the newest correction for all columns of a scope that learned() told, counted from 0. An entry of the
     // history; learned() tells what changed by it. Nothing where that correction is not the newest any more.
@@ -97,6 +105,11 @@ public:
     std::vector<ListedRule> learnedRules() const;
     enum class RuleChange { Pin, SwitchOn, SwitchOff, Delete }; // the last withdraws the decisions behind it
     void changeLearned(const LearnedRule& rule, RuleChange change);
+    // Another rule in its place (core/learn/rule_pack.h).
+    void replaceLearned(const ListedRule& old, const LearnedCondition& when, Action action);
+    // As a rule file, and the learned rules of such a file, how many of them.
+    void exportLearned(const QString& path, Reply<void> reply);
+    void importLearned(const QString& path, Reply<std::size_t> reply);
 
     // --- models that are trained on the decisions (core/learn/model_registry.h)
     // As they were last told by the store; modelsChanged() says when that is.
@@ -111,7 +124,20 @@ public:
     void changeModels(ModelChange change, std::uint32_t number = 0); // trouble is told by storeTrouble()
 
     std::size_t rememberedDecisions() const { return m_remembered; }
+    // How true stated confidence was in the decisions that are still kept one by one.
+    const Reliability& reliability() const { return m_reliability; }
     bool remembers() const { return m_remembers; }
+    // Keeps a decision's coarse facts, so that "aurora-cli explain ID" knows it later. What a file is shown with is
+    // kept without asking.
+    void noteShown(SharedDecisions decisions);
+
+    // --- what is kept (session_care.cpp)
+    QString storePath() const; // empty: nothing is kept on the disk
+    void readStore(Reply<StoreContents> reply);
+    // A setting of core/learn/store_settings.h; what it says holds at once.
+    void setStore(const std::string& key, const std::string& value, Reply<void> reply);
+    void exportStore(const QString& path, Reply<void> reply);  // all of it, in words; replaces the file
+    void eraseStore(const Erasure& what, Reply<Erased> reply); // what was learned from it is withdrawn
 
 Q_SIGNALS:
     void currentChanged(aurora::OpenFile* file); // may be null
@@ -152,6 +178,9 @@ private:
     void tellIfSettled();
     void readTitles();
     void startLearning(const std::shared_ptr<Teach>& teach);
+    // Work that changes what is kept, then what the store says from then on.
+    template <class Work, class T>
+    void changeStore(Work work, Reply<T> reply);
     void recall();
     void afterStore(const std::shared_ptr<Teach>& teach, const Result<Recalled>& outcome);
     void takeModels(const Recalled& recalled);
@@ -164,6 +193,7 @@ private:
     void decideAnew(const std::shared_ptr<Teach>& teach);
     SharedDecisions decisionsElsewhere(const OpenFile* than) const;
     void catchUp(OpenFile* file);
+    void noteShown(OpenFile* file, const std::vector<std::size_t>& moved);
     void watchStore();
     std::int64_t hourNow() const; // since 1970-01-01T00:00Z
     void announce(const std::shared_ptr<Teach>& teach, const std::vector<std::size_t>& moved,
@@ -171,8 +201,9 @@ private:
     void push(const QString& text, std::vector<std::pair<std::size_t, ColumnState>> after, double weight, bool teaches);
 
     SessionParts m_parts;
-    std::shared_ptr<const Decider> m_decider;                        // with what was learned so far
-    std::map<OpenFile*, std::shared_ptr<const Decider>> m_decidedBy; // the state of learning behind what a file shows
+    std::shared_ptr<const Decider> m_decider;                         // with what was learned so far
+    std::map<OpenFile*, std::shared_ptr<const Decider>> m_decidedBy;  // the state of learning behind what a file shows
+    std::map<OpenFile*, std::shared_ptr<const TableProfile>> m_noted; // the reading whose decisions were kept as shown
     std::vector<OpenFile*> m_files;
     OpenFile* m_current = nullptr;
     OpenFile* m_beingRead = nullptr;
@@ -186,6 +217,7 @@ private:
     std::uint32_t m_triedBefore = 0; // challengers, when the training began
     QTimer m_idle;                   // until a model is trained by itself
     std::size_t m_remembered = 0;
+    Reliability m_reliability;
     bool m_remembers = false;
     QHash<QString, QString> m_titles; // of the rules, by id
     int m_atStore = 0;                // closures that the store has not answered yet

@@ -2,10 +2,12 @@
 // How the session learns: what is decided goes into the store first, then columns are decided anew, then the session
 // speaks.
 #include "core/decide/explain.h"
+#include "core/learn/shown_decisions.h"
 #include "ui/session/teach.h"
 #include "ui/session/verdict_command.h"
 #include "ui/text/format.h"
 #include "ui/text/learning_words.h"
+#include "ui/text/words.h"
 
 #include <algorithm>
 
@@ -16,6 +18,12 @@ namespace {
 bool same(const ConfirmedRule& a, const ConfirmedRule& b)
 {
     return a.when == b.when && a.action == b.action;
+}
+
+// A decision that was erased meanwhile has nothing to take back.
+bool erased(const Error& error)
+{
+    return error.kind == ErrorKind::UnknownDecision;
 }
 
 // Up to three scopes of a correction among the columns of all open files, which `here` and `elsewhere` are.
@@ -35,6 +43,8 @@ Result<void> Session::Teach::write(LearningStore& store, const Clock& clock, con
 {
     if (rule)
         return writeRule(store, withdraw);
+    if (vote)
+        return writeVote(store, withdraw);
     if (entries.empty() && !withdraw) {
         std::vector<JournalEntry> fresh;
         for (const auto& [decision, chosen] : choices) {
@@ -50,10 +60,24 @@ Result<void> Session::Teach::write(LearningStore& store, const Clock& clock, con
     for (const auto id : entries) {
         if (id == 0) // the journal is off: what it was learned into are sums
             continue;
-        if (const auto done = store.setUndone(id, withdraw); !done)
+        if (const auto done = store.setUndone(id, withdraw); !done && !erased(done.error()))
             return done.error();
     }
     return {};
+}
+
+Result<void> Session::Teach::writeVote(LearningStore& store, bool withdraw)
+{
+    if (entries.empty() && !withdraw) {
+        const auto id = store.append(*vote);
+        if (!id)
+            return id.error();
+        entries = {*id};
+        return {};
+    }
+    const bool kept = !entries.empty() && entries.front() != 0;
+    const auto done = kept ? store.setVoteUndone(entries.front(), withdraw) : Result<void>();
+    return done || erased(done.error()) ? Result<void>() : done;
 }
 
 Result<void> Session::Teach::writeRule(LearningStore& store, bool withdraw)
@@ -77,7 +101,7 @@ Session::Recalling Session::recalling() const
     return {m_learned, m_models, m_decisionModels, m_parts.modelFolder, hourNow()};
 }
 
-// What was learned in earlier sessions.
+// What was learned in earlier sessions, or what is left of it.
 void Session::recall()
 {
     ++m_atStore;
@@ -153,6 +177,7 @@ void Session::afterStore(const std::shared_ptr<Teach>& teach, const Result<Recal
     m_decider = std::make_shared<const Decider>(m_decider->with(outcome->model).with(m_decisionModels));
     m_learned = outcome->model;
     m_confirmed = outcome->rules;
+    m_reliability = outcome->reliability;
     m_remembered = m_learned ? m_learned->decisions() : 0;
     Q_EMIT memoryChanged();
     decideAnew(teach);
@@ -185,9 +210,47 @@ void Session::decideAnew(const std::shared_ptr<Teach>& teach)
             if (file->table() == table) { // else it was read anew meanwhile, and catches up by itself
                 m_decidedBy[file] = decider;
                 moved = file->redecide(std::move(round.decisions));
+                noteShown(file, moved);
             }
             announce(teach, moved, std::move(round.scopes));
         }
+        tellIfSettled();
+    });
+}
+
+// Once a reading of a file, since ids are new whenever columns are decided anew; then what moved.
+void Session::noteShown(OpenFile* file, const std::vector<std::size_t>& moved)
+{
+    if (!file->complete())
+        return;
+    const bool first = m_noted[file] != file->table();
+    m_noted[file] = file->table();
+    SharedDecisions shown;
+    if (first)
+        for (const auto& column : file->columns())
+            shown.push_back(column.decision);
+    else
+        for (const auto column : moved)
+            shown.push_back(file->column(column).decision);
+    noteShown(std::move(shown));
+}
+
+void Session::noteShown(SharedDecisions decisions)
+{
+    if (decisions.empty() || !m_parts.openStore)
+        return;
+    auto work = [decisions = std::move(decisions), clock = m_parts.clock,
+                 session = m_parts.sessionId](LearningStore& store) {
+        std::vector<JournalEntry> entries;
+        for (std::size_t i = decisions.size() - std::min(decisions.size(), shownKept); i < decisions.size(); ++i)
+            entries.push_back(journalEntry(*decisions[i], decisions[i]->headline, explicitWeight, *clock, session));
+        return aurora::noteShown(store, entries);
+    };
+    ++m_atStore;
+    m_store.post(std::move(work), [this](const Result<void>& noted) {
+        --m_atStore;
+        if (!noted)
+            Q_EMIT storeTrouble(noted.error());
         tellIfSettled();
     });
 }
@@ -206,13 +269,18 @@ void Session::announce(const std::shared_ptr<Teach>& teach, const std::vector<st
                        std::vector<LearnedScope> scopes)
 {
     // The start of the session teaches nothing new, and an acceptance that moves nothing is no news.
-    const bool taught = !teach->choices.empty() || teach->rule;
+    const bool taught = !teach->choices.empty() || teach->rule || teach->vote;
     if (!taught || (!teach->announce && moved.empty()))
         return;
     auto words = teach->words;
     words.stored = m_remembers;
+    const auto* file = teach->file;
+    for (std::size_t i = 1; teach->told && i <= file->columns().size(); ++i)
+        if (file->idOf(i) == teach->told)
+            words.chosen = file->column(i).decision->headline;
     for (const auto column : moved)
-        words.others << text::fromUtf8(teach->file->profile(column).name);
+        if (!teach->told || file->idOf(column) != teach->told)
+            words.others << text::fromUtf8(teach->file->profile(column).name);
     // What was undone while columns were decided is offered no more.
     const bool offers = !teach->undone && !scopes.empty();
     if (offers)
@@ -223,6 +291,25 @@ void Session::announce(const std::shared_ptr<Teach>& teach, const std::vector<st
         Q_EMIT withdrawn(words);
     else
         Q_EMIT learned(words);
+}
+
+void Session::tellType(std::size_t column, FeatureType type)
+{
+    const auto& decision = *m_current->column(column).decision;
+    auto teach = std::make_shared<Teach>();
+    teach->file = m_current;
+    teach->announce = true;
+    teach->vote = typeVote(decision, type, *m_parts.clock);
+    teach->told = m_current->idOf(column);
+    teach->words.type = decision.type;
+    teach->words.told = type;
+    const auto learnAgain = [this, teach](bool undone) {
+        teach->undone = undone;
+        startLearning(teach);
+    };
+    teach->file->history().push(
+        new VerdictCommand(*teach->file, {}, {}, learnAgain,
+                           tr("%1 is: %2").arg(text::fromUtf8(m_current->profile(column).name), text::words(type))));
 }
 
 // --- rules of one's own decisions

@@ -145,6 +145,8 @@ void Session::show(OpenFile* file, ReadOutcome outcome, const std::shared_ptr<co
     } else {
         file->show(std::move(outcome.table), std::move(outcome.decisions), true, std::move(outcome.source));
         m_decidedBy[file] = decider;
+        if (decider == m_decider)
+            noteShown(file, {});
         if (file == m_current)
             catchUp(file); // the others catch up when they become current
     }

@@ -31,6 +31,7 @@ Result<Session::Recalled> Session::Recalled::from(LearningStore& store, const Re
         return stored.error();
     Recalled recalled;
     recalled.model = stored->model(known.learned);
+    recalled.reliability = aurora::reliability(stored->journal);
     recalled.loaded = known.loaded;
     if (!known.folder.empty()) {
         ModelRegistry registry(store, known.folder);
@@ -59,7 +60,7 @@ Result<Session::Recalled> Session::Recalled::from(LearningStore& store, const Re
 Result<std::vector<ModelEvent>> Session::Teach::speakInTrials(LearningStore& store, const std::string& folder,
                                                               std::int64_t hour, bool withdraw)
 {
-    if (folder.empty() || rule || weight < explicitWeight)
+    if (folder.empty() || rule || vote || weight < explicitWeight)
         return std::vector<ModelEvent>{};
     ModelRegistry registry(store, folder);
     if (spoke) {

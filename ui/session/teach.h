@@ -20,6 +20,7 @@ struct Session::Recalling {
 struct Session::Recalled {
     std::shared_ptr<const LearnedModel> model;
     std::vector<ConfirmedRule> rules;
+    Reliability reliability;
     ModelsState models;
     std::shared_ptr<const DecisionModels> loaded;
     std::vector<Error> troubles;    // of models
@@ -40,7 +41,9 @@ struct Session::Teach {
     text::Learning words;                 // window's thread
     bool undone = false;                  // window's thread
     bool announce = false;                // immutable: a correction is always talked about
-    std::vector<EntryId> entries;         // store's thread alone
+    std::optional<TypeVote> vote;         // immutable: a type that was told
+    ColumnId told = 0;                    // immutable: the column that the vote was about
+    std::vector<EntryId> entries;         // store's thread alone; of the vote where there is one
     std::shared_ptr<const Teach> first;   // immutable: of the correction whose scope `rule` is
     std::optional<ConfirmedRule> rule;    // immutable: a scope that was chosen
     std::optional<ConfirmedRule> instead; // store's thread alone: the one whose place the rule took
@@ -55,6 +58,7 @@ struct Session::Teach {
 private:
     bool spoke = false; // store's thread alone
     Result<void> writeRule(LearningStore& store, bool withdraw);
+    Result<void> writeVote(LearningStore& store, bool withdraw);
 };
 
 // The newest correction's scopes, until something else is learned. Window's thread.

@@ -12,6 +12,7 @@ namespace aurora {
 
 class MemoryStore final : public LearningStore {
 public:
+    using LearningStore::append;
     Result<EntryId> append(const JournalEntry& entry) override
     {
         m_entries.push_back(entry);
@@ -28,6 +29,21 @@ public:
     }
     Result<std::vector<JournalEntry>> entries() override { return m_entries; }
     bool readOnly() const override { return false; }
+
+    Result<EntryId> append(const TypeVote& vote) override
+    {
+        m_votes.push_back(vote);
+        m_votes.back().id = EntryId(m_votes.size());
+        return m_votes.back().id;
+    }
+    Result<std::vector<TypeVote>> typeVotes() override { return m_votes; }
+    Result<void> setVoteUndone(EntryId id, bool undone) override
+    {
+        if (id < 1 || id > EntryId(m_votes.size()))
+            return Error{ErrorKind::UnknownDecision, {}, std::to_string(id), {}};
+        m_votes[std::size_t(id) - 1].undone = undone;
+        return {};
+    }
 
     Result<std::vector<NamedBlob>> shelf(Shelf which) override
     {
@@ -50,6 +66,7 @@ public:
 
 private:
     std::vector<JournalEntry> m_entries;
+    std::vector<TypeVote> m_votes;
     std::map<Shelf, std::map<std::string, std::string>> m_shelves;
 };
 

@@ -301,6 +301,9 @@ QString sentence(const Learning& learning)
         what = Plans::tr("For columns like this (%1), “%2” is right.").arg(where, chip(learning.chosen));
     if (!learning.where.isEmpty())
         what = Plans::tr("From now on “%1” in %2.").arg(chip(learning.chosen), learning.where);
+    if (learning.told)
+        what = Plans::tr("Columns like this are “%1”, not “%2”; “%3” is recommended here.")
+                   .arg(words(*learning.told), where, chip(learning.chosen));
     if (learning.of > 0)
         what += QLatin1Char(' ') + Plans::tr("(%1 of %2 times)").arg(learning.times).arg(learning.of);
     if (!learning.stored)
@@ -315,6 +318,8 @@ QString withdrawn(const Learning& learning)
         learning.stored ? Plans::tr("Undone, and what was learned from it is withdrawn.") : Plans::tr("Undone.");
     if (!learning.where.isEmpty())
         what = Plans::tr("Undone: “%1” is no longer the rule in %2.").arg(chip(learning.chosen), learning.where);
+    if (learning.told)
+        what = Plans::tr("Undone: columns like this are no longer said to be “%1”.").arg(words(*learning.told));
     return learning.others.isEmpty() ? what : what + QLatin1Char(' ') + othersChanged(learning.others);
 }
 

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace aurora::text {
@@ -46,8 +47,9 @@ struct Learning {
     bool stored = true; // false: it holds in this window only
     unsigned times = 0; // like columns in which this was chosen, 0: not known
     unsigned of = 0;
-    std::vector<ScopeWords> scopes; // to choose from, at most three
-    QString where;                  // the scope that was chosen: "number columns"; empty: the correction by itself
+    std::vector<ScopeWords> scopes;  // to choose from, at most three
+    std::optional<FeatureType> told; // nothing: an action was chosen; else what a column is by itself
+    QString where;                   // the scope that was chosen: "number columns"; empty: the correction by itself
 };
 QString sentence(const Learning& learning);
 QString withdrawn(const Learning& learning); // after undoing it

@@ -78,4 +78,31 @@ QString timesWords(const LearnedRule& rule)
                        : QStringLiteral("–");
 }
 
+QString reliabilitySentence(const Reliability& found)
+{
+    const int n = int(found.decisions);
+    if (n == 0)
+        return Learned::tr("No decisions yet; a curve needs about %1.").arg(reliabilityNeeds);
+    if (!found.enough())
+        return plural(Learned::tr("%n decision(s) so far; a curve needs about %1.", nullptr, n).arg(reliabilityNeeds),
+                      found.decisions);
+    constexpr int digits = 3;
+    return plural(Learned::tr("Of %n decision(s), %1 were said to stay and %2 did; calibration error %3.", nullptr, n)
+                      .arg(percent(found.stated), percent(found.stayed))
+                      .arg(found.error, 0, 'f', digits),
+                  found.decisions);
+}
+
+QString rangeWords(const ReliabilityBin& bin)
+{
+    constexpr int hundred = 100;
+    return QStringLiteral("%1–%2 %").arg(std::lround(bin.from * hundred)).arg(std::lround(bin.to * hundred));
+}
+
+QString outcomeWords(const ReliabilityBin& bin)
+{
+    return Learned::tr("%1 said, %2 stayed of %3")
+        .arg(percent(bin.stated), percent(bin.stayed), count(std::uint64_t(bin.decisions)));
+}
+
 } // namespace aurora::text

@@ -2,6 +2,7 @@
 #pragma once
 // Where something learned holds, in words. Pure functions; any thread.
 
+#include "core/learn/reliability.h"
 #include "core/learn/stored_learning.h"
 #include "ui/text/actions.h"
 
@@ -14,5 +15,11 @@ ScopeWords scopeWords(const LearnedCondition& where, std::size_t covered);
 
 QString words(std::optional<ConfirmedRule::State> state); // "learned", "on", "pinned", "off"
 QString timesWords(const LearnedRule& rule);              // "14 of 15", "–" for none
+
+// How true stated confidence was, or how many decisions a curve still needs.
+QString reliabilitySentence(const Reliability& found);
+// "90–100 %" and "96 % said, 95 % stayed of 120"
+QString rangeWords(const ReliabilityBin& bin);
+QString outcomeWords(const ReliabilityBin& bin);
 
 } // namespace aurora::text

@@ -54,6 +54,48 @@ QString actionList(const JournalEntry& entry)
 
 } // namespace
 
+PrivacyFigures privacyFigures(std::span<const JournalEntry> entries, std::span<const TypeVote> votes,
+                              const std::array<std::vector<NamedBlob>, shelfCount>& shelves)
+{
+    const auto on = [&](Shelf shelf) { return std::int64_t(shelves[static_cast<std::size_t>(shelf)].size()); };
+    PrivacyFigures figures;
+    figures.decisions = std::int64_t(entries.size());
+    figures.typeVotes = std::int64_t(votes.size());
+    figures.counters = on(Shelf::Counters);
+    figures.learnedRules = on(Shelf::LearnedRules);
+    figures.packs = on(Shelf::Packs);
+    figures.shown = on(Shelf::Shown);
+    figures.models = on(Shelf::ModelVersions);
+    return figures;
+}
+
+QString erasingWords(const PrivacyFigures& going, bool everything, bool sums)
+{
+    const auto number = [](std::int64_t n) { return count(std::uint64_t(n)); };
+    if (everything)
+        return Privacy::tr(
+                   "All that was learned goes: %1 decisions, %2 corrections of types, %3 sums, %4 learned rules, "
+                   "%5 packs of colleagues, %6 models trained on your decisions and %7 recommendations that were "
+                   "shown, with the copies beside the store. Settings and the list of packs that you gave away stay. "
+                   "It cannot be undone.")
+            .arg(number(going.decisions), number(going.typeVotes), number(going.counters), number(going.learnedRules),
+                 number(going.packs), number(going.models), number(going.shown));
+    QString words =
+        Privacy::tr("%1 decisions, %2 corrections of types and %3 recommendations that were shown go, from the "
+                    "file, its log and the copies beside it; what was learned from them is withdrawn, and models "
+                    "trained on your decisions go with them. It cannot be undone.")
+            .arg(number(going.decisions), number(going.typeVotes), number(going.shown));
+    if (sums)
+        words += QLatin1Char(' ') + Privacy::tr("Older decisions are in sums by now, which only go all together.");
+    return words;
+}
+
+QString erasedWords(std::int64_t decisions, std::int64_t types, std::int64_t left)
+{
+    return Privacy::tr("Erased: %1 decisions and %2 corrections of types; %3 decisions are left.")
+        .arg(count(std::uint64_t(decisions)), count(std::uint64_t(types)), count(std::uint64_t(left)));
+}
+
 QStringList privacySentences(const PrivacyFigures& figures)
 {
     QStringList list;
@@ -63,21 +105,27 @@ QStringList privacySentences(const PrivacyFigures& figures)
                 .arg(figures.place);
     if (figures.retention.journal)
         list << Privacy::tr("%1 of your decisions are kept one by one, for %2 days and at most %3 of them; older ones "
-                            "are added up and then gone. You can switch this off: “aurora-cli store set journal off”.")
-                    .arg(count(std::uint64_t(figures.decisions)), count(std::uint64_t(figures.retention.days)),
-                         count(std::uint64_t(figures.retention.rows)));
+                            "are added up and then gone.")
+                        .arg(count(std::uint64_t(figures.decisions)), count(std::uint64_t(figures.retention.days)),
+                             count(std::uint64_t(figures.retention.rows))) +
+                    (figures.inWindow
+                         ? QString()
+                         : QLatin1Char(' ') +
+                               Privacy::tr("You can switch this off: “aurora-cli store set journal off”."));
     else
         list << Privacy::tr("Single decisions are not kept; only sums are. %1 from before are still there.")
                     .arg(count(std::uint64_t(figures.decisions)));
-    list << Privacy::tr("Beside them: %1 sums, %2 learned rules, %3 corrections of types, %4 packs of colleagues.")
+    list << Privacy::tr("Beside them: %1 sums, %2 learned rules, %3 corrections of types, which stay until you erase "
+                        "them, %4 packs of colleagues, %5 models trained on your decisions.")
                 .arg(count(std::uint64_t(figures.counters)), count(std::uint64_t(figures.learnedRules)),
-                     count(std::uint64_t(figures.typeVotes)), count(std::uint64_t(figures.packs)));
+                     count(std::uint64_t(figures.typeVotes)), count(std::uint64_t(figures.packs)),
+                     count(std::uint64_t(figures.models)));
     list << Privacy::tr("A kept decision is a row of coarse facts. Who gets the file could still tell whether a table "
                         "that they know was among yours, nearly always; from sums alone it is much harder.");
     list << Privacy::tr(
                 "What was recommended lately is kept in the same coarse facts, so that it can be explained by its "
-                "id: the newest %1.")
-                .arg(count(std::uint64_t(shownKept)));
+                "id: the newest %1, now %2.")
+                .arg(count(std::uint64_t(shownKept)), count(std::uint64_t(figures.shown)));
     list << Privacy::tr(
         "Models that were trained on your decisions hold the same coarse facts and lie beside the store; "
         "erasing decisions removes them.");
@@ -87,9 +135,17 @@ QStringList privacySentences(const PrivacyFigures& figures)
                        .arg(epsilon(figures.budget))
                  : Privacy::tr("You have exported %1 packs; of this year's privacy budget (ε %2), ε %3 is spent.")
                        .arg(count(figures.ledger.size()), epsilon(figures.budget), epsilon(spent)));
-    list << Privacy::tr("“aurora-cli store export” shows all of it, “aurora-cli store erase --all” removes it from the "
-                        "disk.");
+    list << encryptionSentence();
+    if (!figures.inWindow)
+        list << Privacy::tr("“aurora-cli store export” shows all of it, “aurora-cli store erase --all” removes it from "
+                            "the disk.");
     return list;
+}
+
+QString encryptionSentence()
+{
+    return Privacy::tr("The file is not encrypted: whoever can read your files can read it. Put your home folder on an "
+                       "encrypted disk if that is not enough.");
 }
 
 QStringList neverKept()

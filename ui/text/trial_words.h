@@ -20,4 +20,13 @@ QString notYet(const ModelsState& state);
 // "Model 3 is on trial: …"; empty where none is.
 QString trialSentence(const ModelsState& state);
 
+// "Model 3 decides for now and is compared with model 1: …"; empty where none is watched.
+QString watchSentence(const ModelsState& state);
+
+QString deciderWords(const ModelsState& state);     // which one decides
+QString readinessWords(const ModelsState& state);   // "37 of 50 decisions until retraining."
+QString evidenceWords(const TrialFigures& figures); // "Evidence 3.2, of 40 that it takes."
+QString scoreWords(const ModelVersion& version);    // "84 % right (81 % without)", "–" for not measured
+QString roleWords(const ModelsState& state, std::uint32_t number); // "decides", "on trial"; empty for none
+
 } // namespace aurora::text

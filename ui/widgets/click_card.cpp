@@ -50,6 +50,12 @@ ShareBar::ShareBar(double share, QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
+void ShareBar::setShare(double share)
+{
+    m_share = std::clamp(share, 0.0, 1.0);
+    update();
+}
+
 void ShareBar::setColor(const QColor& color)
 {
     m_color = color;

@@ -32,6 +32,7 @@ class ShareBar : public QWidget {
 
 public:
     ShareBar(double share, QWidget* parent);
+    void setShare(double share); // 0 to 1
     void setColor(const QColor& color); // instead of the accent, or the green of a full one
     QSize sizeHint() const override;
 

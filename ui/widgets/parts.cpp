@@ -10,12 +10,18 @@ namespace aurora {
 QFrame* makeCard(QWidget* parent, QVBoxLayout** layout)
 {
     auto* card = new QFrame(parent);
-    card->setProperty("card", true);
-    *layout = new QVBoxLayout(card);
-    const int space = gap(*card);
-    (*layout)->setContentsMargins(space + space / 2, space + space / 4, space + space / 2, space + space / 4);
-    (*layout)->setSpacing(space * 2 / 3);
+    *layout = dressCard(card);
     return card;
+}
+
+QVBoxLayout* dressCard(QFrame* card)
+{
+    card->setProperty("card", true);
+    auto* layout = new QVBoxLayout(card);
+    const int space = gap(*card);
+    layout->setContentsMargins(space + space / 2, space + space / 4, space + space / 2, space + space / 4);
+    layout->setSpacing(space * 2 / 3);
+    return layout;
 }
 
 QLabel* makeLabel(const QString& text, QWidget* parent)

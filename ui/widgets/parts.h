@@ -12,6 +12,7 @@ namespace aurora {
 
 // A card with a layout; the style sheet gives it its frame.
 QFrame* makeCard(QWidget* parent, QVBoxLayout** layout);
+QVBoxLayout* dressCard(QFrame* card); // the same for a card that is a class of its own
 QLabel* makeLabel(const QString& text, QWidget* parent);
 QLabel* makeMuted(const QString& text, QWidget* parent); // a second line: smaller and grey
 QLabel* makeHeading(const QString& text, QWidget* parent);

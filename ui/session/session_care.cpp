@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is kept: looking at it, how long, taking it along and erasing it. All on the store's thread.
+#include "ui/session/session.h"
+
+#include "core/base/json_text.h"
+#include "core/learn/rule_pack.h"
+#include "ui/session/teach.h"
+#include "ui/text/format.h"
+
+#include <QFile>
+#include <QSaveFile>
+
+namespace aurora {
+
+namespace {
+
+constexpr std::int64_t secondsPerHour = 3600;
+
+// Stores that keep nothing on the disk have nothing to look after.
+Result<SqliteStore*> careOf(LearningStore& store)
+{
+    if (auto* kept = dynamic_cast<SqliteStore*>(&store))
+        return kept;
+    return Error{ErrorKind::StoreUnavailable, {}, "none", {}};
+}
+
+Result<void> writeFile(const QString& path, const std::string& text)
+{
+    QSaveFile out(path);
+    const auto failed = [&] {
+        return Error{ErrorKind::WriteFailed, {}, path.toStdString(), out.errorString().toStdString()};
+    };
+    if (!out.open(QIODevice::WriteOnly))
+        return failed();
+    out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner); // as the store itself
+    out.write(text.data(), qint64(text.size()));
+    if (!out.commit())
+        return failed();
+    return {};
+}
+
+} // namespace
+
+template <class Work, class T>
+void Session::changeStore(Work work, Reply<T> reply)
+{
+    ++m_atStore;
+    m_store.post(std::move(work), [this, reply = std::move(reply)](const Result<T>& done) {
+        --m_atStore;
+        recall();
+        reply(done);
+    });
+}
+
+QString Session::storePath() const
+{
+    return m_parts.openStore ? text::fromUtf8(m_parts.storePath) : QString();
+}
+
+void Session::readStore(Reply<StoreContents> reply)
+{
+    auto work = [](LearningStore& store) -> Result<StoreContents> {
+        const auto kept = careOf(store);
+        return kept ? contentsOf(**kept) : Result<StoreContents>(kept.error());
+    };
+    m_store.post(work, std::move(reply));
+}
+
+void Session::setStore(const std::string& key, const std::string& value, Reply<void> reply)
+{
+    auto work = [key, value, hour = clock().unixSeconds() / secondsPerHour](LearningStore& store) -> Result<void> {
+        if (auto good = checkSetting(key, value); !good)
+            return good;
+        if (auto set = store.setSetting(key, value); !set)
+            return set;
+        const auto folded = store.foldOld(hour); // what is past the new limits leaves at once
+        return folded ? Result<void>() : Result<void>(folded.error());
+    };
+    changeStore(std::move(work), std::move(reply));
+}
+
+void Session::exportStore(const QString& path, Reply<void> reply)
+{
+    auto work = [path, hour = clock().unixSeconds() / secondsPerHour](LearningStore& store) -> Result<void> {
+        const auto kept = careOf(store);
+        if (!kept)
+            return kept.error();
+        const auto contents = contentsOf(**kept);
+        if (!contents)
+            return contents.error();
+        return writeFile(path, jsonText(contentsDocument(*contents, hour)));
+    };
+    m_store.post(std::move(work), std::move(reply));
+}
+
+void Session::eraseStore(const Erasure& what, Reply<Erased> reply)
+{
+    auto work = [what, folder = m_parts.modelFolder](LearningStore& store) -> Result<Erased> {
+        const auto kept = careOf(store);
+        if (!kept)
+            return kept.error();
+        auto erased = (*kept)->erase(what);
+        // What was trained on them goes with them; models are quickly trained anew from what is left.
+        if (erased && !folder.empty() && (erased->decisions > 0 || what.everything))
+            if (const auto forgotten = ModelRegistry(store, folder).forgetAll(); !forgotten)
+                return forgotten.error();
+        return erased;
+    };
+    m_offer.reset(); // its correction may be gone
+    changeStore(std::move(work), std::move(reply));
+}
+
+void Session::replaceLearned(const ListedRule& old, const LearnedCondition& when, Action action)
+{
+    auto work = [old, when, action](LearningStore& store) -> Result<void> {
+        const auto journal = store.entries();
+        if (!journal)
+            return journal.error();
+        const auto last = journal->empty() ? EntryId{0} : journal->back().id;
+        return replaceRule(store, old, {when, action, last, ConfirmedRule::State::On});
+    };
+    const Reply<void> tell = [this](const Result<void>& done) {
+        if (!done)
+            Q_EMIT storeTrouble(done.error());
+    };
+    changeStore(std::move(work), tell);
+}
+
+void Session::exportLearned(const QString& path, Reply<void> reply)
+{
+    auto work = [path, rules = learnedRules()](LearningStore&) { return writeFile(path, rulePack(rules)); };
+    m_store.post(std::move(work), std::move(reply));
+}
+
+void Session::importLearned(const QString& path, Reply<std::size_t> reply)
+{
+    auto work = [path](LearningStore& store) -> Result<std::size_t> {
+        QFile in(path);
+        if (!in.open(QIODevice::ReadOnly))
+            return Error{ErrorKind::ReadFailed, {}, path.toStdString(), in.errorString().toStdString()};
+        auto reading = learnedRulesIn(in.readAll().toStdString());
+        const auto journal = store.entries();
+        if (!reading || !journal)
+            return !reading ? reading.error() : journal.error();
+        for (auto& rule : reading->rules)
+            rule.after = journal->empty() ? EntryId{0} : journal->back().id;
+        const auto kept = keepRules(store, reading->rules);
+        return kept ? Result<std::size_t>(reading->rules.size()) : kept.error();
+    };
+    changeStore(std::move(work), std::move(reply));
+}
+
+} // namespace aurora

@@ -121,6 +121,7 @@ int runTrain(const Call& call);
 int runStore(const Call& call);
 int runPrivacy(const Call& call);
 int runPack(const Call& call);
+int runEval(const Call& call);
 int runModels(const Call& call);
 int trainOnJournal(const Call& call, std::uint64_t seed); // train --journal
 

@@ -89,6 +89,20 @@ std::vector<Command> careCommands()
          1,
          -1,
          runPack},
+        {"eval",
+         "",
+         "how well your decisions were foreseen",
+         "Replays the journal in its order. Before each decision is learned, every contender says what it would have "
+         "chosen: rules and models alone (“engine”), what was shown at the time (“shown”), and the learner of today, "
+         "made anew from what came before (“learned”). Nothing is asked about a decision that it has seen.",
+         "{\"decisions\", \"block\", \"contenders\": [{\"name\", \"right\", \"of\", \"share\", \"least\", "
+         "\"most\", "
+         "\"curve\": [share of each block]}]}; least and most: where the true share lies with 95 %",
+         {"aurora-cli eval --pretty"},
+         {},
+         0,
+         0,
+         runEval},
     };
 }
 

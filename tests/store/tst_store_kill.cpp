@@ -107,13 +107,34 @@ void writeFirstVersion(const std::string& path, int rows)
 
 class TestStoreKill : public QObject {
     Q_OBJECT
+private:
+    // Within how many microseconds a session is to be killed, so that about two in three have told a decision by then:
+    // three times what one takes for the first here and now, its migration included.
+    static long long moments(const QString& path)
+    {
+        constexpr int rows = 30, times = 3;
+        constexpr long long least = 40'000;
+        writeFirstVersion(path.toStdString(), rows);
+        QElapsedTimer timer;
+        timer.start();
+        QProcess process;
+        process.start(QCoreApplication::applicationFilePath(), {"--child", path, QString::number(rows)});
+        if (!process.waitForReadyRead(patience))
+            return least;
+        const long long took = timer.nsecsElapsed() / 1000;
+        process.kill();
+        process.waitForFinished(patience);
+        return std::max(least, times * took);
+    }
+
 private Q_SLOTS:
     void aSessionKilledAtAnyMoment()
     {
         // In memory where there is such a disk: what is tested is the order of writes, not the disk's patience.
         const QTemporaryDir folder(QFileInfo("/dev/shm").isWritable() ? QStringLiteral("/dev/shm/aurora-XXXXXX")
                                                                       : QString());
-        constexpr int oldRows = 30, roundsAStore = 8, longest = 40'000; // microseconds
+        constexpr int oldRows = 30, roundsAStore = 8;
+        long long longest = 0; // microseconds
         std::mt19937 random(200);
         QString path;
         long long kept = 0; // decisions 0 … kept − 1 are in the store, in the journal or in the counters
@@ -123,12 +144,13 @@ private Q_SLOTS:
                 path = folder.filePath(QString("%1.sqlite").arg(round));
                 writeFirstVersion(path.toStdString(), oldRows);
                 kept = oldRows;
+                longest = moments(folder.filePath(QString("timed-%1.sqlite").arg(round)));
             }
             QProcess process;
             process.start(QCoreApplication::applicationFilePath(), {"--child", path, QString::number(kept)});
             QVERIFY(process.waitForStarted(patience));
             // The moment of the kill is what this test varies; it waits for nothing.
-            std::this_thread::sleep_for(std::chrono::microseconds(random() % longest));
+            std::this_thread::sleep_for(std::chrono::microseconds(random() % static_cast<unsigned long>(longest)));
             ::kill(pid_t(process.processId()), SIGKILL);
             QVERIFY(process.waitForFinished(patience));
             QCOMPARE(process.exitStatus(), QProcess::CrashExit); // it works until it is killed

@@ -111,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(list->topLevelItemCount(), 3); // the newest behind what is shipped
         QCOMPARE(list->topLevelItem(1)->text(0), QStringLiteral("model 2"));
         QCOMPARE(list->topLevelItem(1)->text(2), text::scoreWords(version(2)));
-        QCOMPARE(list->topLevelItem(2)->text(3), QStringLiteral("decides"));
+        QCOMPARE(list->topLevelItem(2)->text(1), QStringLiteral("decides"));
         QSignalSpy use(&tile, &ModelsTile::useRequested), remove(&tile, &ModelsTile::removeRequested);
         list->setCurrentItem(list->topLevelItem(2));
         QVERIFY(!button(tile, "Use")->isEnabled());

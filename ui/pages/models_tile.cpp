@@ -16,7 +16,7 @@ namespace aurora {
 
 namespace {
 
-enum Column { Name, Trained, Score, Role, ColumnCount };
+enum Column { Name, Role, Score, Trained, ColumnCount }; // what matters most first: the tile is narrow
 constexpr int linesHigh = 5;
 constexpr std::size_t eventsShown = 3;
 constexpr int progressSteps = 1000;
@@ -32,7 +32,7 @@ ModelsTile::ModelsTile(QWidget* parent)
     m_trial = makeMuted({}, this);
     m_versions = new QTreeWidget(this);
     m_versions->setColumnCount(ColumnCount);
-    m_versions->setHeaderLabels({tr("Model"), tr("Trained"), tr("On unseen decisions"), tr("Now")});
+    m_versions->setHeaderLabels({tr("Model"), tr("Now"), tr("Held out"), tr("Trained")});
     m_versions->setAccessibleName(tr("Model versions"));
     m_versions->setRootIsDecorated(false);
     m_versions->setUniformRowHeights(true);
@@ -131,10 +131,10 @@ void ModelsTile::fillVersions()
         item->setData(Name, Qt::UserRole, number);
         return item;
     };
-    auto* chosen = add(0, {text::modelName(0), {}, {}, text::roleWords(m_state, 0)});
+    auto* chosen = add(0, {text::modelName(0), text::roleWords(m_state, 0)});
     for (auto one = m_state.versions.rbegin(); one != m_state.versions.rend(); ++one) {
-        auto* item = add(one->number, {text::modelName(one->number), text::fromUtf8(dayOf(one->hour)),
-                                       text::scoreWords(*one), text::roleWords(m_state, one->number)});
+        auto* item = add(one->number, {text::modelName(one->number), text::roleWords(m_state, one->number),
+                                       text::scoreWords(*one), text::fromUtf8(dayOf(one->hour))});
         item->setToolTip(Score, tr("%1 of your decisions and %2 generated columns; seed %3")
                                     .arg(one->decisions)
                                     .arg(one->generated)

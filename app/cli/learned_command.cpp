@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/documents.h"
 #include "core/learn/rule_pack.h"
+#include "core/store/store_contents.h"
 
 #include <boost/json.hpp>
 
@@ -59,6 +60,34 @@ int exportRules(const Call& call, const Memory& memory)
     return written ? Done : StepFailed;
 }
 
+// Decisions that count, a JSON text a line, for the user's own measuring: no more than the store keeps of them.
+int exportDecisions(const Call& call, const Memory& memory)
+{
+    bool weightSaid = true, mostSaid = true;
+    const double least =
+        call.has("min-weight") ? QString::fromStdString(call.value("min-weight")).toDouble(&weightSaid) : 0.0;
+    const auto most = call.has("most") ? QString::fromStdString(call.value("most")).toULongLong(&mostSaid) : 0ull;
+    if (!weightSaid || !mostSaid)
+        return wrongUsage(QStringLiteral("--min-weight takes a number, --most a number of decisions."));
+    std::vector<const JournalEntry*> chosen;
+    for (const auto& entry : memory.learning.journal)
+        if (!entry.undone && entry.weight >= least)
+            chosen.push_back(&entry);
+    const std::size_t count = most ? std::min<std::size_t>(most, chosen.size()) : chosen.size();
+    const auto written =
+        writeOutput(call.value("out"), {call.services().storePath()}, call.has("force"), [&](const auto& write) {
+            for (std::size_t i = 0; i < count; ++i) { // evenly over the journal
+                const auto& entry = *chosen[i * chosen.size() / count];
+                if (!write(boost::json::serialize(entryDocument(entry)) + "\n"))
+                    return false;
+            }
+            return true;
+        });
+    if (!written)
+        complain(written.error());
+    return written ? Done : StepFailed;
+}
+
 int importRules(const Call& call, const std::string& file)
 {
     QFile in(QString::fromStdString(file));
@@ -106,7 +135,7 @@ int runLearn(const Call& call)
         return Done;
     }
     if (verb == "export" && words.size() == 1)
-        return exportRules(call, memory);
+        return call.has("decisions") ? exportDecisions(call, memory) : exportRules(call, memory);
     const bool known = verb == "pin" || verb == "off" || verb == "on" || verb == "delete" || verb == "edit";
     std::size_t number = 0;
     if (words.size() == 2)

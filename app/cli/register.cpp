@@ -239,7 +239,9 @@ std::vector<Command> learningCommands()
          "weight of evidence. “pin” keeps a rule whatever comes, “off” takes the decisions behind it out of learning "
          "until "
          "“on”, “delete” undoes them, “edit” puts another rule in its place. “export” writes the rules as a rule file "
-         "(docs/formats/rules.md), “import” takes the learned ones of such a file over.",
+         "(docs/formats/rules.md), or with --decisions what was decided, as JSON a line in the words of “store "
+         "export”; "
+         "“import” takes the learned ones of a rule file over.",
          "{\"decisions\", \"style_changes\", \"rules\": [{\"number\", \"when\": {\"type\", \"proposed\", "
          "\"bit\", \"means\"}, \"action\", \"times\", \"of\", \"state\": learned, on, pinned or off}]}",
          {"aurora-cli learn rules --pretty", "aurora-cli learn off 2",
@@ -248,6 +250,9 @@ std::vector<Command> learningCommands()
           {"proposed", "ACTION", "edit: where this is proposed; empty: whatever is"},
           {"bit", "BIT", "edit: a bit of the fingerprint, or “not BIT”; empty: none"},
           {"action", "ACTION", "edit: what to do there"},
+          {"decisions", "", "export: the decisions instead of the rules"},
+          {"min-weight", "W", "export --decisions: those of this weight of evidence or more; 1: explicit ones"},
+          {"most", "N", "export --decisions: so many of them, evenly over the journal"},
           out,
           force},
          1,

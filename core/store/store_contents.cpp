@@ -45,6 +45,8 @@ json::object voteDocument(const TypeVote& vote)
             {"undone", vote.undone}};
 }
 
+} // namespace
+
 json::object entryDocument(const JournalEntry& entry)
 {
     json::object defaults;
@@ -66,8 +68,6 @@ json::object entryDocument(const JournalEntry& entry)
             {"table", QString::number(entry.table, 16).toStdString()},
             {"undone", entry.undone}};
 }
-
-} // namespace
 
 json::array textsOf(const std::vector<std::string>& list)
 {

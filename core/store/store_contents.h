@@ -29,6 +29,7 @@ Result<StoreContents> contentsOf(SqliteStore& store);
 
 // "aurora.store-export" (docs/formats/store.md). hour: now, since 1970-01-01T00:00Z.
 boost::json::object contentsDocument(const StoreContents& contents, std::int64_t hour);
+boost::json::object entryDocument(const JournalEntry& entry); // one of its decisions
 boost::json::object settingsDocument(const StoreContents& contents);
 boost::json::object ledgerDocument(std::span<const LedgerEntry> ledger, std::int64_t budget, std::int64_t hour);
 boost::json::array textsOf(const std::vector<std::string>& list);

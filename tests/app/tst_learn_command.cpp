@@ -103,6 +103,34 @@ private Q_SLOTS:
         QCOMPARE(home.run({"learn", "rules"}).document()["rules"].toArray(), before);
     }
 
+    void decisionsAsLines()
+    {
+        const CliHome home(CliHome::Learning::Kept);
+        learn(home);
+        QCOMPARE(home.run({"accept", m_csv.qpath()}).exitCode, 0); // the fourth column too, in bulk or not
+        const auto lines = [&](const QStringList& options) {
+            const auto ran = home.run(QStringList{"learn", "export", "--decisions"} + options);
+            if (ran.exitCode != 0)
+                qFatal("learn export failed");
+            return ran.out.trimmed().split('\n');
+        };
+        const auto all = lines({});
+        QVERIFY(all.size() > 3);
+        const auto first = QJsonDocument::fromJson(all.front()).object();
+        QCOMPARE(first["chosen"].toString(), QString("hash_encode"));
+        QVERIFY(!first["fingerprint"].toArray().isEmpty());
+        for (const char* word : {"Rome", "colour", "grade", "table.csv"})
+            QVERIFY(!all.join().contains(word));
+        QCOMPARE(lines({"--most", "2"}).size(), qsizetype(2));
+        QCOMPARE(lines({"--most", "2"}).front(), all.front());
+        int explicitOnes = 0;
+        for (const auto& line : all)
+            explicitOnes += QJsonDocument::fromJson(line).object()["weight"].toDouble() >= 1;
+        QCOMPARE(lines({"--min-weight", "1"}).size(), qsizetype(explicitOnes));
+        QVERIFY(explicitOnes >= 3);
+        QCOMPARE(home.run({"learn", "export", "--decisions", "--most", "many"}).exitCode, 2);
+    }
+
     void aFileOfOtherThingsIsLeftAlone()
     {
         const CliHome home(CliHome::Learning::Kept);

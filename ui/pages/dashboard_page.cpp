@@ -7,8 +7,11 @@
 #include "ui/widgets/parts.h"
 
 #include <QEvent>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QTimer>
+
+#include <algorithm>
 
 namespace aurora {
 
@@ -24,29 +27,22 @@ DashboardPage::DashboardPage(Session& session, QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     auto* body = new QWidget(scroll);
-    auto* grid = new QGridLayout(body);
+    m_grid = new QGridLayout(body);
     const int space = gap(*this) * 3 / 2;
-    grid->setContentsMargins(space, space, space, space);
-    grid->setSpacing(space);
+    m_grid->setContentsMargins(space, space, space, space);
+    m_grid->setSpacing(space);
     makeDecisionTiles();
     makeLatencyTile();
     makeLearningTiles();
     makeModelsTile();
-    grid->addWidget(m_sources.card, 0, 0);
-    grid->addWidget(m_sureness.card, 0, 1);
-    grid->addWidget(m_verdicts.card, 0, 2);
-    grid->addWidget(m_reliability, 1, 0);
-    auto* middle = new QVBoxLayout;
-    middle->setSpacing(space);
-    middle->addWidget(m_learning.card);
-    middle->addWidget(m_reuse.card);
-    middle->addStretch();
-    grid->addLayout(middle, 1, 1);
-    grid->addWidget(m_models, 1, 2);
-    grid->addWidget(m_latency.card, 2, 0, 1, 3);
-    for (int i = 0; i < 3; ++i)
-        grid->setColumnStretch(i, 1);
-    grid->setRowStretch(3, 1);
+    m_memory = new QWidget(body);
+    auto* memory = new QVBoxLayout(m_memory);
+    memory->setContentsMargins(0, 0, 0, 0);
+    memory->setSpacing(space);
+    memory->addWidget(m_learning.card);
+    memory->addWidget(m_reuse.card);
+    memory->addStretch();
+    arrange();
     scroll->setWidget(body);
     scroll->viewport()->setAutoFillBackground(false);
     body->setAutoFillBackground(false);
@@ -56,6 +52,36 @@ DashboardPage::DashboardPage(Session& session, QWidget* parent)
     connect(&m_session, &Session::currentChanged, this, &DashboardPage::watch);
     connect(&m_session, &Session::memoryChanged, this, &DashboardPage::refreshSoon);
     watch(m_session.current());
+}
+
+// As many columns of equal width as hold what stands in a tile.
+void DashboardPage::arrange()
+{
+    constexpr int charactersWide = 40, most = 3;
+    const int columns = std::clamp(width() / (charactersWide * fontMetrics().averageCharWidth()), 1, most);
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    QList<QWidget*> tiles{m_sources.card, m_sureness.card, m_verdicts.card, m_reliability, m_memory, m_models};
+    if (columns == 2) // those that are high stand beside each other
+        tiles.swapItemsAt(3, 4);
+    for (auto* tile : tiles)
+        m_grid->removeWidget(tile);
+    m_grid->removeWidget(m_latency.card);
+    for (int i = 0; i < tiles.size(); ++i)
+        m_grid->addWidget(tiles[i], i / columns, i % columns);
+    const int rows = (int(tiles.size()) + columns - 1) / columns;
+    m_grid->addWidget(m_latency.card, rows, 0, 1, columns);
+    for (int i = 0; i < most; ++i)
+        m_grid->setColumnStretch(i, i < columns);
+    for (int row = 0; row <= tiles.size() + 1; ++row) // what is left over goes below the last
+        m_grid->setRowStretch(row, row == rows + 1);
+}
+
+void DashboardPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 void DashboardPage::makeDecisionTiles()

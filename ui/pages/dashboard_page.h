@@ -26,6 +26,7 @@ public:
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Tile {
@@ -38,6 +39,7 @@ private:
     void makeLatencyTile();
     void makeLearningTiles();
     void makeModelsTile();
+    void arrange();
     void watch(OpenFile* file);
     void refresh();
     void refreshSoon(); // several changes in a row: one refresh for all of them
@@ -52,6 +54,9 @@ private:
     QPointer<OpenFile> m_file;
     bool m_pending = false;
     Tile m_sources, m_sureness, m_verdicts, m_latency, m_learning, m_reuse;
+    QGridLayout* m_grid = nullptr; // of the tiles
+    int m_columns = 0;             // of m_grid
+    QWidget* m_memory = nullptr;   // what it remembers, and what it found again
     ReliabilityTile* m_reliability = nullptr;
     ModelsTile* m_models = nullptr;
     QChartView* m_sourceChart = nullptr;

@@ -38,6 +38,8 @@ ModelsTile::ModelsTile(QWidget* parent)
     m_versions->setUniformRowHeights(true);
     m_versions->setFixedHeight(linesHigh * 2 * fontMetrics().height());
     m_versions->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_versions->header()->setStretchLastSection(false);
+    m_versions->header()->setSectionResizeMode(Name, QHeaderView::Stretch); // what gives way where it is narrow
     m_history = makeMuted({}, this);
     layout->addWidget(m_decides);
     layout->addLayout(makeTraining());

@@ -28,12 +28,6 @@ Error refused(std::string why)
     return {ErrorKind::ModelUnavailable, {}, {}, std::move(why)};
 }
 
-Error about(Error error, const std::string& path)
-{
-    error.subject = path;
-    return error;
-}
-
 std::optional<std::size_t> countAt(const json::value& from, std::initializer_list<std::string_view> path)
 {
     const auto* node = nodeAt(from, path);
@@ -207,18 +201,9 @@ DecisionModel::load(const std::string& folder, const std::shared_ptr<const Style
     const auto card = readDecisionCard(*text, *vocabulary);
     if (!card)
         return about(card.error(), cardPath);
-    const std::string path = folder + "/" + card->file;
-    const auto packedTrees = readModelFile(path, mostFileBytes);
-    if (!packedTrees)
-        return packedTrees.error();
-    if (hashOfBytes(*packedTrees) != card->hash)
-        return Error{ErrorKind::ModelUnavailable, {}, path, "it is damaged or belongs to another set"};
-    const auto bytes = unpacked(*packedTrees, mostModelBytes);
-    if (!bytes)
-        return about(bytes.error(), path);
-    auto trees = Forest::read(*bytes);
+    auto trees = Forest::readFile(folder + "/" + card->file, card->hash);
     if (!trees)
-        return about(trees.error(), path);
+        return trees.error();
     if (trees->columns() != card->facts || trees->classes() != card->outputs.size())
         return Error{ErrorKind::ModelUnavailable, {}, cardPath, "its trees are of other facts or actions"};
     return std::make_shared<const DecisionModel>(vocabulary, std::move(*trees), card->outputs);

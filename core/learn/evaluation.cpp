@@ -3,24 +3,14 @@
 
 #include "core/learn/learner.h"
 #include "core/learn/style_learner.h"
+#include "core/learn/wilson.h"
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 
 namespace aurora {
 
 namespace {
-
-constexpr double z95 = 1.959964; // 97.5 % quantile of the normal distribution
-
-// The middle of Wilson's interval, plus so many of its half widths.
-double wilson(const Foreseen& seen, double halves)
-{
-    const double n = double(seen.of), p = seen.share(), z2 = z95 * z95;
-    const double middle = p + z2 / (2 * n), half = z95 * std::sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-    return std::clamp((middle + halves * half) / (1 + z2 / n), 0.0, 1.0);
-}
 
 void note(ContenderResult& result, std::size_t block, bool right)
 {
@@ -36,12 +26,12 @@ void note(ContenderResult& result, std::size_t block, bool right)
 
 double Foreseen::least() const
 {
-    return of ? wilson(*this, -1) : 0;
+    return wilsonInterval(share(), double(of)).least;
 }
 
 double Foreseen::most() const
 {
-    return of ? wilson(*this, 1) : 1;
+    return wilsonInterval(share(), double(of)).most;
 }
 
 std::vector<ContenderResult> evaluate(std::span<const JournalEntry> journal, std::vector<Contender> contenders)

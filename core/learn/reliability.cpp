@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learn/reliability.h"
 
+#include "core/learn/wilson.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,20 +10,9 @@ namespace aurora {
 
 namespace {
 
-constexpr double z95 = 1.959964; // 97.5 % quantile of the normal distribution
-
 struct Sums {
     double weight = 0, stated = 0, stayed = 0;
 };
-
-void setInterval(ReliabilityBin& bin, double n)
-{
-    const double z2 = z95 * z95;
-    const double middle = (bin.stayed + z2 / (2 * n)) / (1 + z2 / n);
-    const double half = z95 / (1 + z2 / n) * std::sqrt(bin.stayed * (1 - bin.stayed) / n + z2 / (4 * n * n));
-    bin.least = std::max(0.0, middle - half);
-    bin.most = std::min(1.0, middle + half);
-}
 
 } // namespace
 
@@ -51,7 +42,9 @@ Reliability reliability(std::span<const JournalEntry> journal)
             continue;
         bin.stated = sums[i].stated / sums[i].weight;
         bin.stayed = sums[i].stayed / sums[i].weight;
-        setInterval(bin, sums[i].weight);
+        const auto interval = wilsonInterval(bin.stayed, sums[i].weight);
+        bin.least = interval.least;
+        bin.most = interval.most;
         result.error += sums[i].weight / all.weight * std::abs(bin.stated - bin.stayed);
     }
     if (all.weight > 0) {

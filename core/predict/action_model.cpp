@@ -12,12 +12,6 @@ namespace aurora {
 
 namespace {
 
-Error about(Error error, const std::string& path)
-{
-    error.subject = path;
-    return error;
-}
-
 std::size_t index(Action action)
 {
     return static_cast<std::size_t>(action);
@@ -59,21 +53,13 @@ Result<std::shared_ptr<const ActionModel>> ActionModel::load(const std::string& 
     const auto card = readActionCard(*text);
     if (!card)
         return about(card.error(), cardPath);
-    const std::string path = folder + "/" + card->file.file;
-    auto packedTrees = readModelFile(path, mostFileBytes);
-    if (!packedTrees)
-        return packedTrees.error();
-    if (hashOfBytes(*packedTrees) != card->file.hash)
-        return Error{ErrorKind::ModelUnavailable, {}, path, "it is damaged or belongs to another set"};
-    const auto bytes = unpacked(*packedTrees, mostModelBytes);
-    if (!bytes)
-        return about(bytes.error(), path);
-    auto trees = Forest::read(*bytes);
+    std::string packedTrees;
+    auto trees = Forest::readFile(folder + "/" + card->file.file, card->file.hash, &packedTrees);
     if (!trees)
-        return about(trees.error(), path);
+        return trees.error();
     if (trees->columns() != card->facts || trees->classes() != card->outputs.size())
         return Error{ErrorKind::ModelUnavailable, {}, cardPath, "its trees are of other facts or actions"};
-    return std::make_shared<const ActionModel>(std::move(*trees), card->outputs, std::move(*packedTrees));
+    return std::make_shared<const ActionModel>(std::move(*trees), card->outputs, std::move(packedTrees));
 }
 
 ActionModel::ActionModel(Forest trees, std::vector<ActionOutput> outputs, std::string packedTrees)

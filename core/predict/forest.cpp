@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/predict/forest.h"
 
+#include "core/predict/model_file.h"
 #include "core/predict/saved_booster.h"
 
 #include <algorithm>
@@ -101,6 +102,24 @@ Result<Forest> Forest::read(std::string_view ubj)
         forest.m_trees.push_back(tree);
     }
     return forest;
+}
+
+Result<Forest> Forest::readFile(const std::string& path, const std::string& hash, std::string* packedBytes)
+{
+    auto packedTrees = readModelFile(path, mostFileBytes);
+    if (!packedTrees)
+        return packedTrees.error();
+    if (hashOfBytes(*packedTrees) != hash)
+        return Error{ErrorKind::ModelUnavailable, {}, path, "it is damaged or belongs to another set"};
+    const auto bytes = unpacked(*packedTrees, mostModelBytes);
+    if (!bytes)
+        return about(bytes.error(), path);
+    auto trees = read(*bytes);
+    if (!trees)
+        return about(trees.error(), path);
+    if (packedBytes)
+        *packedBytes = std::move(*packedTrees);
+    return trees;
 }
 
 void Forest::margins(std::span<const float> row, std::span<float> margins) const

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -17,6 +18,11 @@ public:
     // What Booster::bytes() gave for trees. Errors: ModelUnavailable when it is no such model, or one that this walk
     // does not know (categorical splits, DART).
     static Result<Forest> read(std::string_view ubj);
+
+    // Out of a packed file that its card names by the hash of its bytes. packedBytes: gets these; may be null.
+    // Errors: ModelUnavailable with the path as subject.
+    static Result<Forest> readFile(const std::string& path, const std::string& hash,
+                                   std::string* packedBytes = nullptr);
 
     std::size_t columns() const { return m_columns; }
     std::size_t classes() const { return m_classes; }

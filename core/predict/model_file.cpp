@@ -71,6 +71,12 @@ Result<std::string> readModelFile(const std::string& path, std::size_t most)
     return bytes;
 }
 
+Error about(Error error, const std::string& path)
+{
+    error.subject = path;
+    return error;
+}
+
 Result<void> writeModelFile(const std::string& path, std::string_view bytes)
 {
     const auto failed = [&] {

@@ -24,6 +24,8 @@ std::string hashOfBytes(std::string_view bytes);
 
 // Errors: ModelUnavailable with the path as subject.
 Result<std::string> readModelFile(const std::string& path, std::size_t most);
+// The same error, with this path as its subject.
+Error about(Error error, const std::string& path);
 // Errors: WriteFailed, NoPermission with the path as subject.
 Result<void> writeModelFile(const std::string& path, std::string_view bytes);
 

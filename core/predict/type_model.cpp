@@ -10,12 +10,6 @@ namespace aurora {
 
 namespace {
 
-Error about(Error error, const std::string& path)
-{
-    error.subject = path;
-    return error;
-}
-
 // The file of a member, still packed, once its hash is the stated one.
 Result<std::string> memberBytes(const std::string& folder, const TypeCard& card, std::string_view kind)
 {

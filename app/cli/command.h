@@ -129,7 +129,8 @@ int trainOnJournal(const Call& call, std::uint64_t seed); // train --journal
 // fails, which is told too.
 void observeTrials(const Call& call, Memory& memory, std::span<const TrialObservation> seen);
 
-std::vector<Command> careCommands(); // those about what is kept and what is shared
+std::vector<Command> careCommands();  // those about what is kept and what is shared
+std::vector<Command> trialCommands(); // those about models of decisions
 
 // Everything the store remembers; nothing without a store. Tells trouble on standard error and goes on.
 struct Memory {

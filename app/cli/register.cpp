@@ -313,8 +313,8 @@ const std::vector<Command>& commands()
 {
     static const std::vector<Command> all = [] {
         std::vector<Command> list;
-        for (auto* group :
-             {readingCommands, decidingCommands, ruleCommands, learningCommands, modelCommands, careCommands})
+        for (auto* group : {readingCommands, decidingCommands, ruleCommands, learningCommands, modelCommands,
+                            trialCommands, careCommands})
             for (auto& command : group())
                 list.push_back(std::move(command));
         return list;

@@ -17,16 +17,14 @@ std::vector<Command> careCommands()
          "about it. erase: removes decisions so that nothing of them is left in the file, its log, its free pages and "
          "the copies beside it; --all takes everything that was learned (the ledger of what was given away stays). "
          "set: "
-         "journal on|off, retention.days N, retention.rows N, privacy.budget EPSILON.",
+         "journal on|off, training on|off, retention.days N, retention.rows N, privacy.budget EPSILON.",
          "check: {\"sound\", \"version\", \"bytes\", \"decisions\", \"undone\", \"unsound\", \"unknown\", "
          "\"problems\", "
          "\"copies\"}, exit status 1 if it is not sound; export: {\"format\": \"aurora.store-export\", \"decisions\", "
          "…}; "
          "report: {\"decisions\", \"by_source\", \"by_month\", \"calibration\": stated confidence against how "
          "often the choice stayed, with \"ece\" from 30 decisions on, \"settings\", \"privacy\"}; erase: "
-         "{\"erased\", "
-         "\"left\", "
-         "\"sums_erased\", \"copies_removed\"}; set: {\"key\", \"value\"}",
+         "{\"erased\", \"erased_types\", \"left\", \"sums_erased\", \"copies_removed\"}; set: {\"key\", \"value\"}",
          {"aurora-cli store check", "aurora-cli store export --out mine.json",
           "aurora-cli store erase --before 2026-01-01", "aurora-cli store set journal off"},
          {{"all", "", "erase: everything"},
@@ -38,25 +36,6 @@ std::vector<Command> careCommands()
          1,
          3,
          runStore},
-        {"models",
-         "list | use NUMBER | pin [NUMBER] | unpin | rollback | remove NUMBER",
-         "models that were trained on your decisions",
-         "list: all of them, which one decides, what is on trial and what became of those before; 0 stands for what is "
-         "shipped. use: this one decides from now on. pin: it stays, whatever trials say; unpin: trials go on. "
-         "rollback: the one before decides again. remove: takes one away with its files. A new one comes from "
-         "“aurora-cli train --journal”; it is on trial with your explicit decisions first: where it and the one that "
-         "decides would propose different things, which is shown is drawn at random (docs/LEARNING.md).",
-         "{\"active\", \"pinned\", \"new_decisions\", \"wanted\", \"tried\", \"trial\": {\"number\", "
-         "\"challenger\", \"champion\", \"decisions\", \"challenger_alone\", \"champion_alone\", "
-         "\"log_evidence\", \"log_bar\"} or null, \"watch\": the same or null, \"models\": [{\"number\", "
-         "\"id\", \"parent\", \"trained\", \"seed\", \"decisions\", \"generated\", \"weight\", "
-         "\"held_out\"}], \"history\": [{\"day\", \"verdict\", \"active\", \"says\", \"trial\"}]}; every "
-         "verb prints the list as it is then",
-         {"aurora-cli models list --pretty", "aurora-cli models use 3", "aurora-cli models pin"},
-         {},
-         1,
-         2,
-         runModels},
         {"privacy",
          "",
          "what is stored of your decisions, in plain words",
@@ -92,6 +71,32 @@ std::vector<Command> careCommands()
          1,
          -1,
          runPack},
+    };
+}
+
+// Models of the user's own decisions, and how well these were foreseen.
+std::vector<Command> trialCommands()
+{
+    return {
+        {"models",
+         "list | use NUMBER | pin [NUMBER] | unpin | rollback | remove NUMBER",
+         "models that were trained on your decisions",
+         "list: all of them, which one decides, what is on trial and what became of those before; 0 stands for what is "
+         "shipped. use: this one decides from now on. pin: it stays, whatever trials say; unpin: trials go on. "
+         "rollback: the one before decides again. remove: takes one away with its files. A new one comes from "
+         "“aurora-cli train --journal”; it is on trial with your explicit decisions first: where it and the one that "
+         "decides would propose different things, which is shown is drawn at random (docs/LEARNING.md).",
+         "{\"active\", \"pinned\", \"new_decisions\", \"wanted\", \"tried\", \"trial\": {\"number\", "
+         "\"challenger\", \"champion\", \"decisions\", \"challenger_alone\", \"champion_alone\", "
+         "\"log_evidence\", \"log_bar\"} or null, \"watch\": the same or null, \"models\": [{\"number\", "
+         "\"id\", \"parent\", \"trained\", \"seed\", \"decisions\", \"generated\", \"weight\", "
+         "\"held_out\"}], \"history\": [{\"day\", \"verdict\", \"active\", \"says\", \"trial\"}]}; every "
+         "verb prints the list as it is then",
+         {"aurora-cli models list --pretty", "aurora-cli models use 3", "aurora-cli models pin"},
+         {},
+         1,
+         2,
+         runModels},
         {"eval",
          "",
          "how well your decisions were foreseen",

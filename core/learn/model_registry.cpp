@@ -36,6 +36,20 @@ Result<std::vector<ModelVersion>> versionsIn(LearningStore& store)
     return versions;
 }
 
+struct Kept {
+    RegistryState state;
+    std::vector<ModelVersion> versions;
+};
+
+Result<Kept> keptIn(LearningStore& store)
+{
+    auto state = registryStateIn(store);
+    auto versions = versionsIn(store);
+    if (!state || !versions)
+        return state ? versions.error() : state.error();
+    return Kept{std::move(*state), std::move(*versions)};
+}
+
 const ModelVersion* find(const std::vector<ModelVersion>& versions, std::uint32_t number)
 {
     const auto found =
@@ -242,22 +256,20 @@ DecisionModels ModelRegistry::loaded(const RegistryState& state, const std::vect
 
 Result<DecisionModels> ModelRegistry::load(std::int64_t hour, std::vector<Error>* troubles)
 {
-    const auto state = registryStateIn(m_store);
-    const auto versions = versionsIn(m_store);
-    if (!state)
-        return state.error();
-    if (!versions)
-        return versions.error();
+    const auto kept = keptIn(m_store);
+    if (!kept)
+        return kept.error();
+    const auto& [state, versions] = *kept;
     Losses losses;
-    const DecisionModels models = loaded(*state, *versions, losses, troubles);
-    if (!losses.any(*state) || m_store.readOnly())
+    const DecisionModels models = loaded(state, versions, losses, troubles);
+    if (!losses.any(state) || m_store.readOnly())
         return models;
     const auto mended = changeState(m_store, [&](RegistryState& now, ModelEvents& events) -> Result<void> {
-        if (now.active == state->active && losses.good != now.active)
+        if (now.active == state.active && losses.good != now.active)
             crown(now, losses.good, ModelVerdict::Unusable, hour, events);
-        if (losses.challenger && now.trial.number == state->trial.number)
+        if (losses.challenger && now.trial.number == state.trial.number)
             endTrial(now, ModelVerdict::Unusable, hour, events);
-        if (losses.former && now.watch.number == state->watch.number)
+        if (losses.former && now.watch.number == state.watch.number)
             now.watch = {};
         return {};
     });
@@ -333,16 +345,14 @@ Result<void> ModelRegistry::pin(bool pinned)
 
 Result<std::uint32_t> ModelRegistry::rollBack(std::int64_t hour)
 {
-    const auto state = registryStateIn(m_store);
-    const auto versions = versionsIn(m_store);
-    if (!state)
-        return state.error();
-    if (!versions)
-        return versions.error();
-    if (state->active == 0)
+    const auto kept = keptIn(m_store);
+    if (!kept)
+        return kept.error();
+    const auto& [state, versions] = *kept;
+    if (state.active == 0)
         return Error{ErrorKind::BadParameter, {}, "rollback", "what is shipped decides: there is no model before it"};
-    const auto* version = find(*versions, state->active);
-    const std::uint32_t before = state->watch.number != 0 ? state->watch.challenger : version ? version->parent : 0;
+    const auto* version = find(versions, state.active);
+    const std::uint32_t before = state.watch.number != 0 ? state.watch.challenger : version ? version->parent : 0;
     const auto done = use(before, hour);
     return done ? Result<std::uint32_t>(before) : Result<std::uint32_t>(done.error());
 }

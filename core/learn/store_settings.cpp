@@ -9,10 +9,6 @@ namespace aurora {
 namespace {
 
 constexpr std::int64_t micro = 1'000'000;
-constexpr std::int64_t mostDays = 3650, mostRows = 1'000'000;
-// A budget above this protects nothing that is worth a word: with ε = 20 a guess is right 999,999,998 times of a
-// billion.
-constexpr std::int64_t mostBudget = 20 * micro;
 
 constexpr StoreSetting settings[] = {
     {"journal", "on", "on or off", "whether single decisions are kept at all; off: only sums are"},
@@ -22,7 +18,6 @@ constexpr StoreSetting settings[] = {
     {"training", "on", "on or off", "whether a model is trained by itself once fifty new decisions are there"},
     {"privacy.budget", "4", "0 to 20", "the most ε that team packs may spend in a year"},
 };
-constexpr std::int64_t leastRows = 50; // the learner's own snapshots are that far apart (LEARNING.md, section 2)
 
 bool wholeNumber(std::string_view text, std::int64_t least, std::int64_t most)
 {
@@ -88,11 +83,11 @@ Result<void> checkSetting(std::string_view key, std::string_view value)
     if (key == "journal" || key == "training")
         good = value == "on" || value == "off";
     else if (key == "retention.days")
-        good = wholeNumber(value, 1, mostDays);
+        good = wholeNumber(value, 1, mostRetentionDays);
     else if (key == "retention.rows")
-        good = wholeNumber(value, leastRows, mostRows);
+        good = wholeNumber(value, leastRetentionRows, mostRetentionRows);
     else if (key == "privacy.budget")
-        good = microsFromText(value, micros) && micros <= mostBudget;
+        good = microsFromText(value, micros) && micros <= mostYearlyBudget * micro;
     else
         return Error{ErrorKind::BadParameter, {}, std::string(key), "no such setting"};
     if (!good)

@@ -11,6 +11,12 @@
 
 namespace aurora {
 
+constexpr int mostRetentionDays = 3650, mostRetentionRows = 1'000'000;
+constexpr int leastRetentionRows = 50; // the learner's own snapshots are that far apart (LEARNING.md, section 2)
+// ε a year. A budget above this protects nothing that is worth a word: with ε = 20 a guess is right 999,999,998 times
+// of a billion.
+constexpr int mostYearlyBudget = 20;
+
 struct StoreSetting {
     std::string_view key;
     std::string_view fallback; // what holds until it is set

@@ -105,9 +105,8 @@ Result<std::unique_ptr<LearningStore>> Services::openStore(std::optional<Error>*
     if (notice)
         *notice = (*store)->openNotice();
     (*store)->setFold(foldIntoCounters());
-    constexpr std::int64_t secondsPerHour = 3600;
     if (!(*store)->readOnly())
-        if (const auto folded = (*store)->foldOld(m_clock->unixSeconds() / secondsPerHour); !folded && notice)
+        if (const auto folded = (*store)->foldOld(hourOf(*m_clock)); !folded && notice)
             *notice = folded.error(); // what is old stays a while longer
     return std::unique_ptr<LearningStore>(std::move(*store));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/command.h"
+#include "app/cli/care.h"
 #include "app/cli/documents.h"
 #include "core/decide/explain.h"
 #include "ui/text/trial_words.h"
@@ -13,16 +13,10 @@ namespace aurora::cli {
 
 namespace {
 
-std::int64_t hourOf(const Call& call)
-{
-    constexpr std::int64_t secondsPerHour = 3600;
-    return call.services().clock()->unixSeconds() / secondsPerHour;
-}
-
 void loadModels(const Call& call, Memory& memory)
 {
     std::vector<Error> troubles;
-    auto models = ModelRegistry(*memory.store, call.services().modelFolder()).load(hourOf(call), &troubles);
+    auto models = ModelRegistry(*memory.store, call.services().modelFolder()).load(hourNow(call), &troubles);
     for (const auto& trouble : troubles)
         complain(trouble);
     if (!models)
@@ -37,7 +31,7 @@ void observeTrials(const Call& call, Memory& memory, std::span<const TrialObserv
 {
     if (!memory.store || !memory.models)
         return;
-    const auto events = ModelRegistry(*memory.store, call.services().modelFolder()).observe(seen, hourOf(call));
+    const auto events = ModelRegistry(*memory.store, call.services().modelFolder()).observe(seen, hourNow(call));
     if (!events)
         return complain(events.error());
     for (const auto& event : *events)

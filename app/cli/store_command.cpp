@@ -3,7 +3,7 @@
 #include "core/base/json_text.h"
 #include "core/learn/reliability.h"
 #include "core/learn/store_settings.h"
-#include "core/learn/stored_learning.h"
+#include "core/store/erasing.h"
 #include "ui/text/learning_words.h"
 
 #include <boost/json.hpp>
@@ -19,8 +19,6 @@ namespace aurora::cli {
 namespace json = boost::json;
 
 namespace {
-
-constexpr qint64 secondsPerHour = 3600;
 
 json::object countsOf(const std::map<std::string, std::int64_t>& counts)
 {
@@ -50,7 +48,7 @@ std::unique_ptr<SqliteStore> openCare(const Call& call)
 
 std::int64_t hourNow(const Call& call)
 {
-    return call.services().clock()->unixSeconds() / secondsPerHour;
+    return hourOf(*call.services().clock());
 }
 
 namespace {
@@ -170,26 +168,6 @@ bool hourOf(const std::string& day, std::optional<std::int64_t>& to)
     return date.isValid();
 }
 
-// Rules that were confirmed of decisions which are to be erased.
-Result<void> forgetRules(LearningStore& store, const Erasure& what)
-{
-    if (what.everything)
-        return {};
-    const auto entries = store.entries();
-    if (!entries)
-        return entries.error();
-    std::vector<EntryId> leaving;
-    for (const auto& entry : *entries) {
-        const bool named =
-            std::find(what.decisions.begin(), what.decisions.end(), entry.decision) != what.decisions.end();
-        const bool of = (what.from || what.before) && (!what.from || entry.hour >= *what.from) &&
-                        (!what.before || entry.hour < *what.before);
-        if (named || of)
-            leaving.push_back(entry.id);
-    }
-    return forgetRulesAfter(store, leaving);
-}
-
 int erase(const Call& call)
 {
     Erasure what;
@@ -203,23 +181,11 @@ int erase(const Call& call)
     const auto store = openCare(call);
     if (!store)
         return StepFailed;
-    // First, so that the disk is cleaned of them as well.
-    if (const auto gone = forgetRules(*store, what); !gone) {
-        complain(gone.error());
-        return StepFailed;
-    }
-    const auto erased = store->erase(what);
+    const auto erased = eraseWithAll(*store, what, modelFolderOf(call.services().storePath()));
     if (!erased) {
         complain(erased.error());
         return StepFailed;
     }
-    // What was trained on them goes with them; models are quickly trained anew from what is left.
-    if (erased->decisions > 0 || what.everything)
-        if (const auto forgotten = ModelRegistry(*store, modelFolderOf(call.services().storePath())).forgetAll();
-            !forgotten) {
-            complain(forgotten.error());
-            return StepFailed;
-        }
     call.print(json::object{{"erased", erased->decisions},
                             {"erased_types", erased->types},
                             {"left", erased->left},

@@ -27,4 +27,12 @@ public:
     }
 };
 
+constexpr std::int64_t secondsPerHour = 3600;
+
+// Hours since 1970-01-01T00:00Z, in which the learning store counts time.
+inline std::int64_t hourOf(const Clock& clock)
+{
+    return clock.unixSeconds() / secondsPerHour;
+}
+
 } // namespace aurora

@@ -15,8 +15,6 @@ namespace aurora {
 
 namespace {
 
-constexpr std::int64_t secondsPerHour = 3600;
-
 void mergeParams(const Step& chosen, std::vector<Step>& steps)
 {
     for (auto& step : steps) {
@@ -232,7 +230,7 @@ JournalEntry journalEntry(const Decision& decision, Action chosen, double weight
                           const std::string& session)
 {
     JournalEntry entry;
-    entry.hour = clock.unixSeconds() / secondsPerHour;
+    entry.hour = hourOf(clock);
     entry.fingerprint = fingerprint(decision.features);
     entry.type = decision.typeProbabilities;
     entry.defaults = decision.defaults;
@@ -251,7 +249,7 @@ JournalEntry journalEntry(const Decision& decision, Action chosen, double weight
 TypeVote typeVote(const Decision& decision, FeatureType told, const Clock& clock)
 {
     TypeVote vote;
-    vote.hour = clock.unixSeconds() / secondsPerHour;
+    vote.hour = hourOf(clock);
     vote.fingerprint = fingerprint(decision.features);
     vote.type = decision.typeThought;
     vote.told = told;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/store_contents.h"
 
+#include "core/base/clock.h"
 #include "core/learn/privacy_ledger.h"
 
 #include <QByteArray>
@@ -14,7 +15,6 @@ namespace json = boost::json;
 
 namespace {
 
-constexpr qint64 secondsPerHour = 3600;
 constexpr double micro = 1e6;
 
 json::array bitNames(const FingerprintBits& fingerprint)
@@ -109,6 +109,7 @@ Result<StoreContents> contentsOf(SqliteStore& store)
     take(store.typeVotes(), kept.votes);
     take(store.ledger(), kept.ledger);
     take(retentionOf(store), kept.retention);
+    take(trainsByItself(store), kept.trainsItself);
     take(yearlyBudget(store), kept.budget);
     for (std::size_t i = 0; i < shelfCount; ++i)
         take(store.shelf(static_cast<Shelf>(i)), kept.shelves[i]);
@@ -122,6 +123,7 @@ json::object settingsDocument(const StoreContents& contents)
     return {{"journal", contents.retention.journal ? "on" : "off"},
             {"retention.days", contents.retention.days},
             {"retention.rows", contents.retention.rows},
+            {"training", contents.trainsItself ? "on" : "off"},
             {"privacy.budget", double(contents.budget) / micro}};
 }
 

@@ -20,6 +20,7 @@ struct StoreContents {
     std::vector<TypeVote> votes;
     std::vector<LedgerEntry> ledger;
     Retention retention;
+    bool trainsItself = true;
     std::int64_t budget = 0; // millionths of ε a year
     std::array<std::vector<NamedBlob>, shelfCount> shelves;
 

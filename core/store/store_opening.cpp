@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/store_opening.h"
 
+#include "core/base/clock.h"
 #include "core/store/migrations.h"
 #include "core/store/salvage.h"
 
@@ -23,7 +24,6 @@ namespace {
 
 // Setting aside and reading anew takes seconds at most, even for a large store.
 constexpr int repairMilliseconds = 30000;
-constexpr qint64 secondsPerHour = 3600;
 // A version further ahead than any Aurora will be is a number that was damaged.
 constexpr qint64 mostVersionsAhead = 1000;
 

@@ -195,6 +195,35 @@ private Q_SLOTS:
         QCOMPARE(m_window->file()->decidedCount(), std::size_t(0));
     }
 
+    // As docs/PRIVACY.md has it: a rule that was confirmed of a decision goes with it, any other stays.
+    void rulesOfWhatIsErasedGoToo()
+    {
+        accept("city");
+        accept("paid");
+        const auto id = m_window->file()->column(columnNamed(*m_window->file(), "city")).decision->id;
+        auto store = SqliteStore::open(m_window->storePath().toStdString());
+        QVERIFY(store);
+        const auto entries = (*store)->entries();
+        QVERIFY(entries && entries->size() == 2);
+        for (const auto& entry : *entries) {
+            const auto when = learnedCondition(entry.decision == id ? "categorical" : "numeric", "", "");
+            QVERIFY(when);
+            QVERIFY(keepRule(**store, {*when, Action::drop, entry.id, ConfirmedRule::State::On}));
+        }
+        auto* dialog = opened();
+        QVERIFY(dialog);
+        auto* ask = dialog->erase();
+        named<QRadioButton>(ask, QStringLiteral("The decision with the id"))->setChecked(true);
+        QTest::keyClicks(ask->findChild<QLineEdit*>(QString(), Qt::FindDirectChildrenOnly), QString::fromStdString(id));
+        named<QPushButton>(ask, QStringLiteral("Erase"))->click();
+        QTRY_COMPARE(report()["decisions"].toInt(), 1);
+        QVERIFY(m_window->settle(patience));
+        const auto rules = confirmedRules(**store);
+        QVERIFY(rules);
+        QCOMPARE(rules->size(), std::size_t(1));
+        QCOMPARE(rules->front().when.type, std::optional(FeatureType::Numeric));
+    }
+
     void nothingToEraseIsNothingToPress()
     {
         accept("city");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/erase_dialog.h"
 
+#include "core/base/clock.h"
 #include "ui/text/privacy_words.h"
 #include "ui/theme.h"
 #include "ui/widgets/parts.h"
@@ -15,7 +16,6 @@ namespace aurora {
 namespace {
 
 constexpr int linesWide = 30;
-constexpr qint64 secondsPerHour = 3600;
 
 std::int64_t hourOf(const QDateEdit* day)
 {

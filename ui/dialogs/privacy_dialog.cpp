@@ -2,6 +2,7 @@
 #include "ui/dialogs/privacy_dialog.h"
 
 #include "core/learn/privacy_ledger.h"
+#include "core/learn/store_settings.h"
 #include "ui/dialogs/erase_dialog.h"
 #include "ui/text/format.h"
 #include "ui/text/privacy_words.h"
@@ -24,10 +25,7 @@ namespace aurora {
 namespace {
 
 constexpr int linesWide = 46, linesHigh = 34;
-constexpr std::int64_t secondsPerHour = 3600;
 constexpr double micro = 1e6;
-// As core/learn/store_settings.h has them.
-constexpr int mostDays = 3650, leastRows = 50, mostRows = 1'000'000, mostBudget = 20;
 constexpr double budgetStep = 0.5;
 
 QTreeWidget* makeList(const QStringList& headers, const QString& name, QWidget* parent)
@@ -117,10 +115,10 @@ QWidget* PrivacyDialog::makeKeeping()
         box->setKeyboardTracking(false); // a number that is being typed is no wish yet
         return box;
     };
-    m_days = number(1, mostDays, tr(" days"));
-    m_rows = number(leastRows, mostRows, tr(" decisions"));
+    m_days = number(1, mostRetentionDays, tr(" days"));
+    m_rows = number(leastRetentionRows, mostRetentionRows, tr(" decisions"));
     m_budget = new QDoubleSpinBox(page);
-    m_budget->setRange(0, mostBudget);
+    m_budget->setRange(0, mostYearlyBudget);
     m_budget->setSingleStep(budgetStep);
     m_budget->setKeyboardTracking(false);
     m_budget->setPrefix(QStringLiteral("ε "));
@@ -242,7 +240,7 @@ void PrivacyDialog::showWords(const StoreContents& contents)
     figures.retention = contents.retention;
     figures.ledger = contents.ledger;
     figures.budget = contents.budget;
-    figures.hour = m_session.clock().unixSeconds() / secondsPerHour;
+    figures.hour = hourOf(m_session.clock());
     figures.place = QDir::toNativeSeparators(m_session.storePath());
     figures.inWindow = true;
     auto* body = m_words->parentWidget();
@@ -262,7 +260,7 @@ void PrivacyDialog::showWords(const StoreContents& contents)
 
 void PrivacyDialog::showGiven(const StoreContents& contents)
 {
-    const auto spent = spentMicroEpsilon(contents.ledger, m_session.clock().unixSeconds() / secondsPerHour);
+    const auto spent = spentMicroEpsilon(contents.ledger, hourOf(m_session.clock()));
     m_given->setText(tr("Of this year's budget, ε %1 of %2 is spent.")
                          .arg(text::fromUtf8(textFromMicros(spent)), text::fromUtf8(textFromMicros(contents.budget))));
     m_ledger->clear();

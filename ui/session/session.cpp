@@ -69,7 +69,7 @@ Session::Session(SessionParts parts, QObject* parent)
 {
     readTitles();
     // What was learned in earlier sessions speaks from the first file on.
-    m_foldedAt = hourNow();
+    m_foldedAt = hourOf(clock());
     recall();
     // What another window learned is to be seen within a second; to ask costs SQLite a look at a page in memory.
     constexpr int lookEvery = 400; // milliseconds

@@ -195,7 +195,6 @@ private:
     void catchUp(OpenFile* file);
     void noteShown(OpenFile* file, const std::vector<std::size_t>& moved);
     void watchStore();
-    std::int64_t hourNow() const; // since 1970-01-01T00:00Z
     void announce(const std::shared_ptr<Teach>& teach, const std::vector<std::size_t>& moved,
                   std::vector<LearnedScope> scopes);
     void push(const QString& text, std::vector<std::pair<std::size_t, ColumnState>> after, double weight, bool teaches);

@@ -4,6 +4,7 @@
 
 #include "core/base/json_text.h"
 #include "core/learn/rule_pack.h"
+#include "core/store/erasing.h"
 #include "ui/session/teach.h"
 #include "ui/text/format.h"
 
@@ -13,8 +14,6 @@
 namespace aurora {
 
 namespace {
-
-constexpr std::int64_t secondsPerHour = 3600;
 
 // Stores that keep nothing on the disk have nothing to look after.
 Result<SqliteStore*> careOf(LearningStore& store)
@@ -68,7 +67,7 @@ void Session::readStore(Reply<StoreContents> reply)
 
 void Session::setStore(const std::string& key, const std::string& value, Reply<void> reply)
 {
-    auto work = [key, value, hour = clock().unixSeconds() / secondsPerHour](LearningStore& store) -> Result<void> {
+    auto work = [key, value, hour = hourOf(clock())](LearningStore& store) -> Result<void> {
         if (auto good = checkSetting(key, value); !good)
             return good;
         if (auto set = store.setSetting(key, value); !set)
@@ -81,7 +80,7 @@ void Session::setStore(const std::string& key, const std::string& value, Reply<v
 
 void Session::exportStore(const QString& path, Reply<void> reply)
 {
-    auto work = [path, hour = clock().unixSeconds() / secondsPerHour](LearningStore& store) -> Result<void> {
+    auto work = [path, hour = hourOf(clock())](LearningStore& store) -> Result<void> {
         const auto kept = careOf(store);
         if (!kept)
             return kept.error();
@@ -99,12 +98,7 @@ void Session::eraseStore(const Erasure& what, Reply<Erased> reply)
         const auto kept = careOf(store);
         if (!kept)
             return kept.error();
-        auto erased = (*kept)->erase(what);
-        // What was trained on them goes with them; models are quickly trained anew from what is left.
-        if (erased && !folder.empty() && (erased->decisions > 0 || what.everything))
-            if (const auto forgotten = ModelRegistry(store, folder).forgetAll(); !forgotten)
-                return forgotten.error();
-        return erased;
+        return eraseWithAll(**kept, what, folder);
     };
     m_offer.reset(); // its correction may be gone
     changeStore(std::move(work), std::move(reply));

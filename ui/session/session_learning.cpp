@@ -98,7 +98,7 @@ Result<void> Session::Teach::writeRule(LearningStore& store, bool withdraw)
 
 Session::Recalling Session::recalling() const
 {
-    return {m_learned, m_models, m_decisionModels, m_parts.modelFolder, hourNow()};
+    return {m_learned, m_models, m_decisionModels, m_parts.modelFolder, hourOf(clock())};
 }
 
 // What was learned in earlier sessions, or what is left of it.
@@ -113,19 +113,13 @@ void Session::recall()
                  });
 }
 
-std::int64_t Session::hourNow() const
-{
-    constexpr std::int64_t secondsPerHour = 3600;
-    return m_parts.clock->unixSeconds() / secondsPerHour;
-}
-
 void Session::watchStore()
 {
     if (m_watching || m_atStore > 0)
         return;
     m_watching = true;
     // A window may stay open for months: what is past its time leaves the journal here as it does on opening.
-    const std::int64_t hour = hourNow();
+    const std::int64_t hour = hourOf(clock());
     const bool foldDue = hour > m_foldedAt;
     m_foldedAt = std::max(m_foldedAt, hour);
     const auto look = [known = recalling(), hour, foldDue](LearningStore& store) -> std::optional<Result<Recalled>> {

@@ -4,8 +4,8 @@
 // anything is known, need not keep everything. Values; any thread may make one.
 //
 // A few rows are at hand anyway (tableHead); where they suggest that some more would prove columns to have more values
-// than a table holds, these are looked at for that alone (HeadSink), which takes less than the tables of the first parts
-// would: in all 40 ms less of the processor, and as much of the wall, at 1 GiB of text.
+// than a table holds, these are looked at for that alone (HeadSink), which takes less than the tables of the first
+// parts would: in all 40 ms less of the processor, and as much of the wall, at 1 GiB of text.
 
 #include "core/profile/column_accumulator.h"
 #include "core/source/table_source.h"

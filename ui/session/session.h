@@ -8,6 +8,7 @@
 #include "core/learn/reliability.h"
 #include "core/learn/stored_learning.h"
 #include "core/rules/rule_files.h"
+#include "core/store/pack_exchange.h"
 #include "core/store/store_contents.h"
 #include "ui/session/open_file.h"
 #include "ui/tasks/latest_task.h"
@@ -138,6 +139,12 @@ public:
     void setStore(const std::string& key, const std::string& value, Reply<void> reply);
     void exportStore(const QString& path, Reply<void> reply);  // all of it, in words; replaces the file
     void eraseStore(const Erasure& what, Reply<Erased> reply); // what was learned from it is withdrawn
+
+    // --- team packs (core/store/pack_exchange.h). where: a file, a folder or a database; no file is written over.
+    void readPacks(Reply<PackOverview> reply);
+    void givePack(const QString& where, std::int64_t microEpsilon, Reply<GivenPack> reply);
+    void takePacks(const QString& where, Reply<TakenPacks> reply); // what they say decides at once
+    void dropPack(const std::string& id, Reply<bool> reply);
 
 Q_SIGNALS:
     void currentChanged(aurora::OpenFile* file); // may be null

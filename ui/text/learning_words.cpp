@@ -56,6 +56,19 @@ ScopeWords scopeWords(const LearnedCondition& where, std::size_t covered)
             Learned::tr("From now on in %1: %2").arg(whereWords(where), columns)};
 }
 
+QString words(TeamTrial::State state)
+{
+    switch (state) {
+    case TeamTrial::State::Speaks:
+        return Learned::tr("heard, on trial");
+    case TeamTrial::State::Confirmed:
+        return Learned::tr("heard: you decide alike");
+    case TeamTrial::State::Silent:
+        return Learned::tr("not heard: you decide otherwise");
+    }
+    return {};
+}
+
 QString words(std::optional<ConfirmedRule::State> state)
 {
     if (!state)

@@ -4,6 +4,7 @@
 
 #include "core/learn/reliability.h"
 #include "core/learn/stored_learning.h"
+#include "core/learn/team_voice.h"
 #include "ui/text/actions.h"
 
 namespace aurora::text {
@@ -15,6 +16,9 @@ ScopeWords scopeWords(const LearnedCondition& where, std::size_t covered);
 
 QString words(std::optional<ConfirmedRule::State> state); // "learned", "on", "pinned", "off"
 QString timesWords(const LearnedRule& rule);              // "14 of 15", "–" for none
+
+// How what packs say fares in one intent: "heard, on trial".
+QString words(TeamTrial::State state);
 
 // How true stated confidence was, or how many decisions a curve still needs.
 QString reliabilitySentence(const Reliability& found);

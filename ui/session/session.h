@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/learn/model_registry.h"
 #include "core/learn/reliability.h"
+#include "core/learn/rule_records.h"
 #include "core/learn/stored_learning.h"
 #include "core/rules/rule_files.h"
 #include "core/store/pack_exchange.h"
@@ -127,6 +128,8 @@ public:
     std::size_t rememberedDecisions() const { return m_remembered; }
     // How true stated confidence was in the decisions that are still kept one by one.
     const Reliability& reliability() const { return m_reliability; }
+    // How rules fared in these.
+    const RuleRecords& ruleRecords() const { return m_ruleRecords; }
     bool remembers() const { return m_remembers; }
     // Keeps a decision's coarse facts, so that "aurora-cli explain ID" knows it later. What a file is shown with is
     // kept without asking.
@@ -224,6 +227,7 @@ private:
     QTimer m_idle;                   // until a model is trained by itself
     std::size_t m_remembered = 0;
     Reliability m_reliability;
+    RuleRecords m_ruleRecords;
     bool m_remembers = false;
     QHash<QString, QString> m_titles; // of the rules, by id
     int m_atStore = 0;                // closures that the store has not answered yet

@@ -2,6 +2,7 @@
 #include "ui/main_window.h"
 
 #include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/packs_dialog.h"
 #include "ui/dialogs/privacy_dialog.h"
 #include "ui/dialogs/rules_dialog.h"
 #include "ui/main_window_actions.h"
@@ -333,6 +334,13 @@ ExportDialog* MainWindow::showExport()
 RulesDialog* MainWindow::showRules()
 {
     auto* dialog = new RulesDialog(m_session, m_settings, this);
+    dialog->open();
+    return dialog;
+}
+
+PacksDialog* MainWindow::showPacks()
+{
+    auto* dialog = new PacksDialog(m_session, m_settings, this);
     dialog->open();
     return dialog;
 }

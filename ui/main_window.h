@@ -28,6 +28,7 @@ class DialectBar;
 class ExportDialog;
 class FilesPane;
 class MessageBar;
+class PacksDialog;
 class PrivacyDialog;
 class ProblemsPane;
 class RecommendationsPage;
@@ -51,6 +52,7 @@ public:
     void showColumn(std::size_t column); // from 1: in the table and in the detail pane
     ExportDialog* showExport();
     RulesDialog* showRules();
+    PacksDialog* showPacks();
     PrivacyDialog* showPrivacy();
     RecommendationsPage& recommendations() { return *m_recommendations; }
     MessageBar& messages() { return *m_message; }

@@ -27,6 +27,7 @@ void MainWindow::buildActions()
     };
     a.open = make(tr("Open…"), {QKeySequence::Open}, [this] { openDialog(); });
     a.rules = make(tr("Rules…"), {QKeySequence(tr("Ctrl+Shift+R"))}, [this] { showRules(); });
+    a.packs = make(tr("Team packs…"), {}, [this] { showPacks(); });
     a.privacy = make(tr("Privacy…"), {}, [this] { showPrivacy(); });
     a.exportPipeline = make(tr("Export…"), {QKeySequence(tr("Ctrl+E"))}, [this] { showExport(); });
     a.closeFile = make(tr("Close file"), {QKeySequence::Close}, [this] { m_session.close(m_session.current()); });
@@ -87,7 +88,7 @@ void MainWindow::buildMenus()
     decide->addSeparator();
     decide->addAction(a.acceptAll);
     decide->addSeparator();
-    decide->addAction(a.rules);
+    decide->addActions({a.rules, a.packs});
     auto* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(a.privacy);
     help->addSeparator();

@@ -9,8 +9,8 @@
 namespace aurora {
 
 struct MainWindow::Actions {
-    QAction *open = nullptr, *exportPipeline = nullptr, *rules = nullptr, *privacy = nullptr, *closeFile = nullptr,
-            *quit = nullptr;
+    QAction *open = nullptr, *exportPipeline = nullptr, *rules = nullptr, *packs = nullptr, *privacy = nullptr,
+            *closeFile = nullptr, *quit = nullptr;
     QAction *undo = nullptr, *redo = nullptr, *find = nullptr, *paste = nullptr;
     QAction *accept = nullptr, *acceptSelection = nullptr, *correct = nullptr, *keep = nullptr, *later = nullptr;
     QAction *next = nullptr, *previous = nullptr, *acceptAll = nullptr;

@@ -4,6 +4,7 @@
 #include "ui/dialogs/correct_popover.h"
 #include "ui/dialogs/erase_dialog.h"
 #include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/packs_dialog.h"
 #include "ui/dialogs/privacy_dialog.h"
 #include "ui/dialogs/rules_dialog.h"
 #include "ui/pages/detail_pane.h"
@@ -139,6 +140,8 @@ bool Tour::showOver(const QString& verb, const QString& rest)
         else
             dialog->select(rest);
         m_subject = dialog;
+    } else if (verb == QLatin1String("packs")) {
+        m_subject = m_window.showPacks();
     } else if (verb == QLatin1String("privacy")) {
         auto* dialog = m_window.showPrivacy();
         dialog->showPage(rest.toInt());

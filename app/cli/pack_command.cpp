@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/care.h"
-#include "core/base/json_text.h"
 #include "core/decide/identity.h"
 #include "core/learn/pack_document.h"
-#include "core/learn/store_settings.h"
-#include "core/learn/stored_learning.h"
-#include "core/learn/team_voice.h"
+#include "core/store/pack_exchange.h"
 #include "core/store/pack_place.h"
 
 #include <boost/json.hpp>
 
-#include <QFile>
 #include <QFileInfo>
 
 namespace aurora::cli {
@@ -20,7 +16,6 @@ namespace json = boost::json;
 namespace {
 
 constexpr double micro = 1e6;
-constexpr qint64 mostFileBytes = 1 << 20; // a pack has some 20 kB
 
 int failed(const Error& error)
 {
@@ -33,7 +28,6 @@ json::object inShort(const Pack& pack)
     return {{"pack", pack.id}, {"epsilon", double(pack.microEpsilon) / micro}, {"signer", pack.signer}};
 }
 
-// The ledger comes first: what is written down and then not given away harms nobody.
 int exportPack(const Call& call)
 {
     std::int64_t epsilon = usualMicroEpsilon;
@@ -56,51 +50,24 @@ int exportPack(const Call& call)
             return failed(opened.error());
         place = std::move(*opened);
     }
-    const auto entries = store->entries();
-    const auto budget = yearlyBudget(*store);
-    const auto key = signingKey(*store);
-    if (!entries || !budget || !key)
-        return failed(!entries ? entries.error() : !budget ? budget.error() : key.error());
-    const auto tables = tableChoices(*entries).size();
-    Pack pack{randomUuid(), epsilon, {}, publicKeyOf(*key)};
-    if (const auto spent = store->spend({0, hourNow(call), pack.id, epsilon, std::int64_t(tables)}, *budget); !spent)
-        return failed(spent.error());
-    pack.counts = releaseCounts(*entries, epsilon, cryptographicWords());
-    const std::string text = jsonText(packDocument(pack, *key));
-    const auto written = place
-                             ? place->put(pack.id, text)
-                             : writeOutput(out, {}, call.has("force"), [&](const auto& write) { return write(text); });
+    const auto given = givePack(*store, randomUuid(), epsilon, hourNow(call), cryptographicWords());
+    if (!given)
+        return failed(given.error());
+    const auto written =
+        place ? place->put(given->pack.id, given->text)
+              : writeOutput(out, {}, call.has("force"), [&](const auto& write) { return write(given->text); });
     if (!written)
         return failed(written.error());
     if (out == "-")
         return Done; // standard output holds the pack itself
-    auto document = inShort(pack);
-    document["tables"] = tables;
+    auto document = inShort(given->pack);
+    document["tables"] = given->tables;
     const auto ledger = store->ledger();
-    if (ledger)
+    const auto budget = yearlyBudget(*store);
+    if (ledger && budget)
         document["privacy"] = ledgerDocument(*ledger, *budget, hourNow(call));
     call.print(document);
     return Done;
-}
-
-// The documents of a file or place.
-Result<std::vector<NamedBlob>> documentsAt(const std::string& where)
-{
-    const QFileInfo info(QString::fromStdString(where));
-    if (PackPlace::isDatabase(where) || info.isDir()) {
-        auto place = PackPlace::open(where);
-        if (!place)
-            return place.error();
-        return (*place)->list();
-    }
-    QFile file(info.filePath());
-    if (!info.exists())
-        return Error{ErrorKind::FileMissing, {where}, where, {}};
-    if (info.size() > mostFileBytes)
-        return Error{ErrorKind::BadDocument, {where}, where, "too large for a pack"};
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorKind::NoPermission, {where}, where, {}};
-    return std::vector<NamedBlob>{{where, file.readAll().toStdString()}};
 }
 
 int importPacks(const Call& call, const std::vector<std::string>& places)
@@ -108,43 +75,22 @@ int importPacks(const Call& call, const std::vector<std::string>& places)
     const auto store = openCare(call);
     if (!store)
         return StepFailed;
-    const auto key = store->setting("signing");
-    const std::string own = key ? publicKeyOf(*key) : std::string();
-    auto known = importedPacks(*store);
-    if (!known)
-        return failed(known.error());
     return forEachFile(places, [&](const std::string& where) {
-        const auto documents = documentsAt(where);
-        if (!documents) {
-            complain(documents.error());
+        const auto documents = packDocumentsAt(where);
+        const auto taken = documents ? takePacks(*store, *documents) : documents.error();
+        if (!taken) {
+            complain(taken.error());
             return false;
         }
-        bool good = true;
-        for (const auto& document : *documents) {
-            const auto pack = readPack(document.content);
-            if (!pack) {
-                Error error = pack.error();
-                error.subject = document.name;
-                complain(error);
-                good = false;
-                continue;
-            }
-            const bool mine = pack->signer == own; // what one said oneself is known already, without noise
-            const bool fresh = !mine && !known->contains(pack->id);
-            if (fresh) {
-                const NamedBlob blob{pack->id, document.content};
-                if (const auto kept = store->put(Shelf::Packs, {&blob, 1}); !kept) {
-                    complain(kept.error());
-                    return false;
-                }
-                known->emplace(pack->id, *pack);
-            }
-            auto told = inShort(*pack);
-            told["imported"] = fresh;
-            told["own"] = mine;
+        for (const auto& error : taken->errors)
+            complain(error);
+        for (const auto& one : taken->packs) {
+            auto told = inShort(one.pack);
+            told["imported"] = one.fresh;
+            told["own"] = one.own;
             call.print(told);
         }
-        return good;
+        return taken->errors.empty();
     });
 }
 
@@ -152,7 +98,7 @@ int listPacks(const Call& call, const std::vector<std::string>& places)
 {
     if (!places.empty())
         return forEachFile(places, [&](const std::string& where) {
-            const auto documents = documentsAt(where);
+            const auto documents = packDocumentsAt(where);
             if (!documents) {
                 complain(documents.error());
                 return false;
@@ -172,19 +118,18 @@ int listPacks(const Call& call, const std::vector<std::string>& places)
     const auto store = openCare(call);
     if (!store)
         return StepFailed;
-    const auto packs = importedPacks(*store);
-    const auto learning = storedLearning(*store);
-    if (!packs || !learning)
-        return failed(!packs ? packs.error() : learning.error());
+    const auto overview = packOverview(*store, hourNow(call));
+    if (!overview)
+        return failed(overview.error());
     json::array list, says, trials;
-    for (const auto& [id, pack] : *packs)
+    for (const auto& [id, pack] : overview->packs)
         list.push_back(inShort(pack));
-    for (const auto& [cell, count] : learning->packs.cells)
+    for (const auto& [cell, count] : overview->says.cells)
         says.push_back(json::object{{"type", name(cell.type)},
                                     {"standard", name(cell.standard)},
                                     {"chosen", name(cell.chosen)},
                                     {"pseudo_count", count}});
-    for (const auto& trial : learning->model()->teamTrials())
+    for (const auto& trial : overview->trials)
         trials.push_back(json::object{{"type", name(trial.type)},
                                       {"standard", name(trial.standard)},
                                       {"chosen", name(trial.chosen)},
@@ -208,23 +153,12 @@ int removePacks(const Call& call, const std::vector<std::string>& ids)
     if (!place && !store)
         return StepFailed;
     return forEachFile(ids, [&](const std::string& id) {
-        bool there = false;
-        if (place) {
-            const auto removed = place->remove(id);
-            if (!removed) {
-                complain(removed.error());
-                return false;
-            }
-            there = *removed;
-        } else {
-            const auto packs = store->shelf(Shelf::Packs);
-            for (const auto& blob : packs ? *packs : std::vector<NamedBlob>{})
-                there |= blob.name == id;
-            if (const auto taken = store->take(Shelf::Packs, id); !taken) {
-                complain(taken.error());
-                return false;
-            }
+        const auto removed = place ? place->remove(id) : dropPack(*store, id);
+        if (!removed) {
+            complain(removed.error());
+            return false;
         }
+        const bool there = *removed;
         if (!there)
             complain({ErrorKind::FileMissing, {}, id, "no such pack"});
         else

@@ -159,7 +159,8 @@ std::vector<Command> ruleCommands()
          "switch rules off and on again; “add” takes rules over into your own file beside the learning store, in the "
          "place of those of their id, and “remove” takes them out. Nothing is written where a rule would be wrong.",
          "list, off, on, add, remove: [{\"id\", \"subject\", \"title\", \"says\", \"strength\", \"priority\", "
-         "\"file\", \"off\"}]; show: the same with \"when\", \"reason\", \"against\", \"reference\", "
+         "\"file\", \"off\", \"decided\": {\"chosen\", \"of\", \"against_you\"} where you decided}]; show: the same "
+         "with \"when\", \"reason\", \"against\", \"reference\", "
          "\"silences\", \"cases\"; check: {\"file\", \"rules\", \"problems\": [{\"id\", \"problem\"}], "
          "\"failing_cases\"}",
          {"aurora-cli rules list leak", "aurora-cli rules show shape.log-strong --pretty",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "core/learn/rule_records.h"
 #include "core/rules/rule_files.h"
 
 #include <boost/json.hpp>
@@ -44,14 +45,33 @@ json::object inFull(const RuleDescription& rule)
     return out;
 }
 
+// How rules fared in the user's own decisions.
+RuleRecords recordsOf(const Call& call)
+{
+    return RuleRecords(openMemory(call).learning.journal);
+}
+
+void addRecord(json::object& to, const RuleDescription& rule, const RuleRecords& records)
+{
+    const auto action = actionFromName(rule.action);
+    const auto record = action ? records.of(rule.id, *action) : RuleRecord{};
+    if (record.of > 0)
+        to["decided"] =
+            json::object{{"chosen", record.chosen}, {"of", record.of}, {"against_you", record.againstUser()}};
+}
+
 int list(const Call& call, const std::vector<std::string>& words)
 {
+    const auto records = recordsOf(call);
     json::array out;
     for (const auto& rule : call.services().rules().describe()) {
         const bool wanted = words.empty() || rule.id.starts_with(words.front()) ||
                             rule.subject.find(words.front()) != std::string::npos;
-        if (wanted)
-            out.push_back(inShort(rule));
+        if (!wanted)
+            continue;
+        auto told = inShort(rule);
+        addRecord(told, rule, records);
+        out.push_back(std::move(told));
     }
     call.print(out);
     return Done;
@@ -60,6 +80,7 @@ int list(const Call& call, const std::vector<std::string>& words)
 int show(const Call& call, const std::vector<std::string>& ids)
 {
     const auto all = call.services().rules().describe();
+    const auto records = recordsOf(call);
     int code = Done;
     for (const auto& id : ids) {
         const auto found = std::find_if(all.begin(), all.end(), [&](const auto& rule) { return rule.id == id; });
@@ -68,7 +89,9 @@ int show(const Call& call, const std::vector<std::string>& ids)
             code = StepFailed;
             continue;
         }
-        call.print(inFull(*found));
+        auto told = inFull(*found);
+        addRecord(told, *found, records);
+        call.print(told);
     }
     return code;
 }

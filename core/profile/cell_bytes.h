@@ -263,7 +263,6 @@ enum CellMarks : std::uint8_t {
     MarkComma = 4,     // ,
     MarkPlus = 8,      // +
     MarkAt = 16,       // @
-    MarkColon = 32,    // :
 };
 
 // Signs that may part the items of a list.
@@ -273,8 +272,15 @@ struct CellLook {
     std::uint32_t points = 0;   // code points
     std::uint32_t words = 0;    // runs of bytes that are no blanks
     std::uint8_t signs = 0;     // CellSigns
-    std::uint8_t marks = 0;     // CellMarks
+    std::uint8_t marks = 0;     // CellMarks; of partingMarks those of a text that may be a list
     std::uint32_t partings = 0; // how many of partingMarks
 };
+
+// Whether so many signs may part the items of a list: items have two words at most, and between two of them stands a
+// sign. Few texts get past this, so that which signs they are need not be known of all.
+constexpr bool mayBeList(std::uint32_t partings, std::uint32_t words)
+{
+    return partings > 0 && 2 * (partings + 1) >= words;
+}
 
 } // namespace aurora

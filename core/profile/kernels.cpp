@@ -15,7 +15,7 @@ const ProfileKernels* allProfileKernels()
         static ProfileKernels list[4] = {}; // the fastest first
         ProfileKernels* next = list;
 #if defined(__x86_64__)
-        if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw"))
+        if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi"))
             *next++ = avx512ProfileKernels;
         if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"))
             *next++ = avx2ProfileKernels;

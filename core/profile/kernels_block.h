@@ -47,13 +47,13 @@ inline std::uint32_t highBits(Block bytes)
 {
     return static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes));
 }
-// The CellMarks of each byte, by its two halves: 7C 3B 2C 2B 40 3A.
+// The CellMarks of each byte, by its two halves: 7C 3B 2C 2B 40.
 inline Block marksOf(Block bytes)
 {
-    const __m256i byLow = _mm256_broadcastsi128_si256(_mm_setr_epi8(
-        MarkAt, 0, 0, 0, 0, 0, 0, 0, 0, 0, MarkColon, MarkSemicolon | MarkPlus, MarkBar | MarkComma, 0, 0, 0));
-    const __m256i byHigh = _mm256_broadcastsi128_si256(_mm_setr_epi8(
-        0, 0, MarkComma | MarkPlus, MarkSemicolon | MarkColon, MarkAt, 0, 0, MarkBar, 0, 0, 0, 0, 0, 0, 0, 0));
+    const __m256i byLow = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8(MarkAt, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, MarkSemicolon | MarkPlus, MarkBar | MarkComma, 0, 0, 0));
+    const __m256i byHigh = _mm256_broadcastsi128_si256(
+        _mm_setr_epi8(0, 0, MarkComma | MarkPlus, MarkSemicolon, MarkAt, 0, 0, MarkBar, 0, 0, 0, 0, 0, 0, 0, 0));
     const __m256i high = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(15));
     return _mm256_and_si256(_mm256_shuffle_epi8(byLow, bytes), _mm256_shuffle_epi8(byHigh, high));
 }
@@ -171,7 +171,7 @@ inline unsigned ones(std::uint32_t bits)
 #if !defined(__AVX2__)
 inline Block marksOf(const Block& bytes)
 {
-    static constexpr char signs[] = {'|', ';', ',', '+', '@', ':'}; // in the order of CellMarks' bits
+    static constexpr char signs[] = {'|', ';', ',', '+', '@'}; // in the order of CellMarks' bits
     Block marks = same(0);
     for (unsigned m = 0; m < sizeof signs; ++m)
         marks = either(marks, both(equal(bytes, same(signs[m])), same(static_cast<char>(1u << m))));

@@ -185,6 +185,8 @@ inline std::uint8_t anyBits(const Bytes& block)
                                   (highBits(anyDigits) ? HasDigit : 0) | (highBits(anyUppers) ? HasUpper : 0) |
                                   (highBits(anyLowers) ? HasLower : 0) | (highBits(anyHigh) ? HasNonAscii : 0));
     look.marks = anyBits(marks);
+    if (!mayBeList(look.partings, look.words))
+        look.marks &= MarkAt;
     return look;
 }
 

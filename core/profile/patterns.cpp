@@ -217,15 +217,17 @@ bool isEmail(std::string_view text, CellLook& look)
 
 bool isUrl(std::string_view text)
 {
-    if (text.size() <= 7 || std::string_view("hfwHFW").find(text.front()) == std::string_view::npos)
+    constexpr std::size_t shortest = 8;
+    const auto begins = [text](std::string_view with) {
+        return std::equal(with.begin(), with.end(), text.begin(), [](char wanted, char c) {
+            return c == wanted || (letter(c) && static_cast<char>(c | 0x20) == wanted);
+        });
+    };
+    if (text.size() < shortest)
         return false;
-    if (text.find(':') == std::string_view::npos && text.find('.') == std::string_view::npos)
-        return false;
-    const auto blank = text.find_first_of(" \t\n");
-    const std::string start = lower(text.substr(0, 8));
-    const bool scheme = start.starts_with("http://") || start.starts_with("https://") || start.starts_with("ftp://");
-    return blank == std::string_view::npos &&
-           (scheme || (start.starts_with("www.") && text.find('.', 4) != std::string_view::npos));
+    const bool scheme = begins("http://") || begins("https://") || begins("ftp://");
+    return (scheme || (begins("www.") && text.find('.', 4) != std::string_view::npos)) &&
+           text.find_first_of(" \t\n") == std::string_view::npos;
 }
 
 // Without a branch a digit; gathers which of digits, capitals and small letters there are.
@@ -414,8 +416,7 @@ bool partsItems(std::string_view text, char sign, std::size_t enough)
 
 char listSeparator(std::string_view text, const CellLook& look)
 {
-    // Items have two words at most, and between two of them stands a sign.
-    if (look.partings == 0 || 2 * (look.partings + 1) < look.words)
+    if (!mayBeList(look.partings, look.words))
         return 0;
     const std::uint8_t marks = look.marks;
     const char last = text.empty() ? '.' : text.back();
@@ -429,7 +430,8 @@ char listSeparator(std::string_view text, const CellLook& look)
         return '|';
     if ((marks & MarkSemicolon) && partsItems(text, ';', 2))
         return ';';
-    if ((marks & MarkComma) && partsItems(text, ',', brackets ? 2 : 3))
+    const std::size_t enough = brackets ? 2 : 3; // of items between commas
+    if ((marks & MarkComma) && look.partings + 1 >= enough && partsItems(text, ',', enough))
         return ',';
     // A plus parts items only between blanks: a + b, but not C++ or +49.
     return (marks & MarkPlus) && text.find(" + ") != std::string_view::npos && partsItems(text, '+', 2) ? '+' : char(0);

@@ -189,14 +189,21 @@ void ProfilePass::planFirst(std::uint64_t parts)
 
 RecordSinks ProfilePass::sinks()
 {
-    return {[this](std::uint64_t part) { return make(part); },
-            [this](std::unique_ptr<RecordSink> sink) { accept(std::move(sink)); },
-            [this](std::uint64_t parts) { planFirst(parts); },
-            [this] {
-                const std::scoped_lock lock(m_mutex);
-                m_over = true;
-                m_planned.notify_all();
-            }};
+    RecordSinks sinks;
+    sinks.make = [this](std::uint64_t part) { return make(part); };
+    sinks.accept = [this](std::unique_ptr<RecordSink> sink) { accept(std::move(sink)); };
+    sinks.expect = [this](std::uint64_t parts) { planFirst(parts); };
+    sinks.over = [this] {
+        const std::scoped_lock lock(m_mutex);
+        m_over = true;
+        m_planned.notify_all();
+    };
+    if (m_head.deeper == 0)
+        return sinks;
+    sinks.headBytes = m_head.deeper;
+    sinks.head = [this] { return std::make_unique<HeadSink>(m_head, m_layout->formats, m_layout->settings); };
+    sinks.acceptHead = [this](std::unique_ptr<RecordSink> sink) { static_cast<HeadSink&>(*sink).addTo(m_head); };
+    return sinks;
 }
 
 std::unique_ptr<RecordSink> ProfilePass::make(std::uint64_t part)

@@ -99,7 +99,7 @@ private:
     std::shared_ptr<const TablePlan> planNow(std::uint64_t partRows) const;
 
     std::shared_ptr<const TableLayout> m_layout;
-    const TableHead m_head;
+    TableHead m_head;                         // not changed once there is a part
     std::shared_ptr<const TablePlan> m_first; // of the parts before any plan; made before any part
     TableSums m_sums;                         // the accepting worker's
     std::uint64_t m_accepted = 0;

@@ -55,9 +55,10 @@ std::vector<CellFormat> columnFormats(const SourceInfo& info, std::size_t column
         for (const auto& row : head) {
             if (c >= row.size())
                 continue;
-            if (look(row[c]) == Look::Number)
+            const Look kind = look(row[c]);
+            if (kind == Look::Number)
                 signs.add(row[c]);
-            else if (look(row[c]) == Look::DateOrTime)
+            else if (kind == Look::DateOrTime)
                 cells.push_back({row[c]});
         }
         if (signs.decided() && !told.decimal)

@@ -10,6 +10,8 @@ namespace aurora {
 
 namespace {
 
+constexpr std::size_t headRows = 1024; // that are looked at together
+
 std::string_view trimmed(std::string_view text)
 {
     const auto blank = [](char c) { return static_cast<unsigned char>(c) <= 0x20; };
@@ -42,9 +44,29 @@ TableHead::Column columnHead(const std::vector<Row>& first, std::size_t column, 
     std::sort(hashes.begin(), hashes.end());
     hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
     head.many = hashes.size() > settings.exactValues;
+    // Where most of the first values are different, most of the next ones will be.
+    constexpr double most = 0.9;
+    head.maybeMany = !head.many && double(hashes.size()) > most * head.present * double(first.size());
     if (hashes.size() > settings.sampledValues)
         head.sampleBelow = hashes[settings.sampledValues];
     return head;
+}
+
+// Of how many bytes it is worth while to look for such columns: so many that more values than a table holds come up.
+std::uint64_t deeperBytes(const TableHead& head, std::uint64_t bytes, const ColumnSettings& settings)
+{
+    constexpr double reserve = 1.25;    // for the values that come twice
+    constexpr std::uint64_t small = 32; // part of the file that is read twice then
+    double least = 1;
+    for (const auto& column : head.columns)
+        if (column.maybeMany)
+            least = std::min(least, column.present);
+    const bool any = std::any_of(head.columns.begin(), head.columns.end(), [](const auto& c) { return c.maybeMany; });
+    if (!any || head.rows == 0 || least <= 0)
+        return 0;
+    const double rows = reserve * double(settings.exactValues) / least;
+    const double wanted = rows * double(bytes) / double(head.rows);
+    return wanted < double(bytes / small) ? static_cast<std::uint64_t>(wanted) : 0;
 }
 
 } // namespace
@@ -62,7 +84,67 @@ TableHead tableHead(const std::vector<Row>& first, std::uint64_t bytes, const st
     std::vector<std::uint64_t> hashes;
     for (std::size_t c = 0; c < formats.size(); ++c)
         head.columns.push_back(columnHead(first, c, formats[c], settings, hashes));
+    head.deeper = deeperBytes(head, bytes, settings);
     return head;
+}
+
+HeadSink::HeadSink(const TableHead& head, const std::vector<CellFormat>& formats, const ColumnSettings& settings)
+    : m_formats(formats)
+    , m_settings(settings)
+    , m_cells(headRows * formats.size())
+{
+    for (std::size_t c = 0; c < head.columns.size(); ++c)
+        if (head.columns[c].maybeMany) {
+            m_seen.emplace_back().column = c;
+            m_seen.back().values.reserve(settings.exactValues + settings.exactValues / 4);
+        }
+}
+
+void HeadSink::add(const RecordView& record)
+{
+    for (std::size_t c = 0; c < m_formats.size(); ++c)
+        m_cells[c * headRows + m_rows] = record.cells[c];
+    filled(1);
+}
+
+CellRoom HeadSink::room()
+{
+    return {m_cells.data() + m_rows, headRows, headRows - m_rows};
+}
+
+void HeadSink::filled(std::size_t records)
+{
+    m_rows += records;
+    if (m_rows == headRows)
+        release();
+}
+
+void HeadSink::release()
+{
+    for (Seen& seen : m_seen) {
+        const std::string_view* const cells = m_cells.data() + seen.column * headRows;
+        for (std::size_t i = 0; i < m_rows; ++i) {
+            const std::uint64_t hash = paddedHash(cells[i]);
+            if (seen.values.contains(hash) || seen.missing.contains(hash))
+                continue;
+            (mayBeMissing(cells[i], m_formats[seen.column]) ? seen.missing : seen.values).insert(hash);
+        }
+    }
+    m_rows = 0;
+}
+
+void HeadSink::addTo(TableHead& head) const
+{
+    std::vector<std::uint64_t> hashes;
+    for (const Seen& seen : m_seen) {
+        hashes.assign(seen.values.begin(), seen.values.end());
+        head.columns[seen.column].many = hashes.size() > m_settings.exactValues;
+        if (hashes.size() <= m_settings.sampledValues)
+            continue;
+        const auto bound = hashes.begin() + std::ptrdiff_t(m_settings.sampledValues);
+        std::nth_element(hashes.begin(), bound, hashes.end());
+        head.columns[seen.column].sampleBelow = std::min(head.columns[seen.column].sampleBelow, *bound);
+    }
 }
 
 } // namespace aurora

@@ -88,6 +88,11 @@ struct RecordSinks {
     std::function<void(std::unique_ptr<RecordSink>)> accept;
     // How many stretches there will be, where that is known: called before anything else; may be empty.
     std::function<void(std::uint64_t parts)> expect = {};
+    // Wants the first headBytes beforehand, where the file can be read from its beginning twice: called with them
+    // before expect; nothing of it counts. May be empty.
+    std::function<std::unique_ptr<RecordSink>()> head = {};
+    std::function<void(std::unique_ptr<RecordSink>)> acceptHead = {};
+    std::uint64_t headBytes = 0;
     // Nothing more will be accepted, though not all was read: whoever waits in make need wait no longer. May be called
     // several times, on any worker; may be empty.
     std::function<void()> over = {};

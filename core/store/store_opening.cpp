@@ -290,7 +290,11 @@ bool removeForGood(const QString& path)
     QFile file(path);
     if (!file.exists())
         return false;
-    if (file.open(QIODevice::ReadWrite)) {
+    // Bytes that have another name are in use: a second name of the log stands beside it while another program opens
+    // the store, and zeros there are zeros in the log itself.
+    struct stat about {};
+    const bool own = ::stat(QFile::encodeName(path).constData(), &about) == 0 && about.st_nlink == 1;
+    if (own && file.open(QIODevice::ReadWrite)) {
         constexpr qint64 piece = 1 << 16;
         const QByteArray zeros(piece, '\0');
         for (qint64 left = file.size(); left > 0; left -= piece)

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void init();
     void listNamesAllOrSome();
     void showSaysOneInFull();
+    void listTellsHowRulesFared();
     void checkTellsWhatIsWrong();
     void aPackChangesTheDecision();
     void ownFilesCountAndTheBrokenRuleIsTold();
@@ -119,6 +120,31 @@ void RulesCommand::showSaysOneInFull()
     const auto missing = run({"rules", "show", "shape.nothing"});
     QCOMPARE(missing.exitCode, 1);
     QVERIFY(missing.err.contains("shape.nothing"));
+}
+
+// What the user chose against a rule's word stands beside the rule, until it is taken back.
+void RulesCommand::listTellsHowRulesFared()
+{
+    const auto table = write("trips.csv", trips());
+    const auto city = run({"explain", table, "city"}).document().object();
+    QString id;
+    for (const auto& fired : city["fired"].toArray())
+        if (fired.toObject()["action"] == city["headline"])
+            id = fired.toObject()["id"].toString();
+    QVERIFY2(!id.isEmpty(), QJsonDocument(city).toJson());
+    const auto decided = [&] { return run({"rules", "show", id}).document().object()["decided"].toObject(); };
+    QVERIFY(decided().isEmpty());
+    QCOMPARE(run({"correct", table, "city", "drop"}).exitCode, 0);
+    QCOMPARE(decided()["chosen"].toDouble(), 0.0);
+    QCOMPARE(decided()["of"].toDouble(), 1.0);
+    QCOMPARE(decided()["against_you"].toBool(true), false);
+    QJsonObject listed;
+    for (const auto& rule : run({"rules", "list"}).document().array())
+        if (rule.toObject()["id"] == id)
+            listed = rule.toObject()["decided"].toObject();
+    QCOMPARE(listed, decided());
+    QCOMPARE(run({"undo"}).exitCode, 0);
+    QVERIFY(decided().isEmpty());
 }
 
 void RulesCommand::checkTellsWhatIsWrong()

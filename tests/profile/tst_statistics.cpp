@@ -254,6 +254,15 @@ private Q_SLOTS:
         ProfilePass headed(layout, tableHead(*first, table->info().bytes, layout->formats, layout->settings));
         QVERIFY(table->scanParts(headed.sinks(), {3, {}, 0}, {}));
         compare(headed.sums().columns[0].finish(), one, layout->settings.sampledValues, "with a head");
+        // Or what a few more rows prove that are looked at beforehand.
+        constexpr std::uint64_t fewRows = 300, deeper = 1 << 16;
+        const auto few = table->rows(0, fewRows);
+        QVERIFY(few);
+        TableHead head = tableHead(*few, table->info().bytes, layout->formats, layout->settings);
+        head.deeper = deeper;
+        ProfilePass deep(layout, head);
+        QVERIFY(table->scanParts(deep.sinks(), {3, {}, 0}, {}));
+        compare(deep.sums().columns[0].finish(), one, layout->settings.sampledValues, "with a deep head");
     }
 
     void wholeTables_data() { addDistributions(); }

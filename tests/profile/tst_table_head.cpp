@@ -77,6 +77,79 @@ private Q_SLOTS:
         QCOMPARE(tableHead(rowsOf(3, {}), 0, {CellFormat{}}, fewKept()).columns[0].sampleBelow, ~std::uint64_t{0});
     }
 
+    // Nine of ten values are different: a few more rows are worth a look where the file is long.
+    void deeperLooksPay_data()
+    {
+        QTest::addColumn<int>("different");
+        QTest::addColumn<int>("same");
+        QTest::addColumn<int>("bytes");
+        QTest::addColumn<bool>("deeper");
+        QTest::newRow("most are different") << 91 << 8 << (1 << 20) << true;
+        QTest::newRow("nine of ten") << 90 << 10 << (1 << 20) << false;
+        QTest::newRow("a short file") << 91 << 8 << 4096 << false;
+    }
+    void deeperLooksPay()
+    {
+        QFETCH(int, different);
+        QFETCH(int, same);
+        QFETCH(int, bytes);
+        QFETCH(bool, deeper);
+        ColumnSettings settings;
+        settings.exactValues = 200;
+        const auto rows = rowsOf(std::size_t(different), std::vector<std::string>(std::size_t(same), "value 1"));
+        const auto head = tableHead(rows, std::uint64_t(bytes), {CellFormat{}}, settings);
+        QCOMPARE(head.deeper > 0, deeper);
+        QVERIFY(head.deeper < std::uint64_t(bytes) / 32);
+        QVERIFY(!deeper || head.deeper > settings.exactValues * 9); // "value 10\n"
+        QCOMPARE(tableHead(rows, 0, {CellFormat{}}, settings).deeper, std::uint64_t(0));
+    }
+
+    // The same as more rows at hand would prove.
+    void deeperLooksProve_data()
+    {
+        QTest::addColumn<int>("different");
+        QTest::addColumn<bool>("many");
+        QTest::newRow("as many as a table holds") << 1500 << false;
+        QTest::newRow("one more") << 1501 << true;
+    }
+    void deeperLooksProve()
+    {
+        QFETCH(int, different);
+        QFETCH(bool, many);
+        ColumnSettings settings;
+        settings.exactValues = 1500;
+        auto rows = rowsOf(std::size_t(different), {"NA", "", "   ", "value 7", "null"});
+        const std::vector<CellFormat> formats(2);
+        for (auto& row : rows)
+            row.push_back("the same");
+        auto head = tableHead({rows.begin(), rows.begin() + 100}, 1 << 20, formats, settings);
+        QVERIFY(head.columns[0].maybeMany && !head.columns[1].maybeMany);
+        HeadSink sink(head, formats, settings);
+        std::vector<std::vector<char>> padded; // bytes stay until they are released
+        for (const auto& row : rows) {
+            std::vector<std::string_view> cells;
+            for (const auto& cell : row) {
+                auto& bytes = padded.emplace_back(cell.begin(), cell.end());
+                bytes.resize(cell.size() + RecordSink::readableBeyond, 'x');
+                cells.emplace_back(bytes.data(), cell.size());
+            }
+            const CellRoom room = sink.room();
+            QVERIFY(room.records > 0);
+            if (padded.size() % 4 == 0) { // one way or the other
+                sink.add({1, cells, {}, {}});
+                continue;
+            }
+            for (std::size_t c = 0; c < cells.size(); ++c)
+                room.cells[c * room.stride] = cells[c];
+            sink.filled(1);
+        }
+        sink.release();
+        sink.addTo(head);
+        QCOMPARE(head.columns[0].many, many);
+        QVERIFY(!head.columns[1].many);
+        QCOMPARE(head.columns[0].sampleBelow, tableHead(rows, 1 << 20, formats, settings).columns[0].sampleBelow);
+    }
+
     void rowsAreThoseOfTheFile()
     {
         const std::vector<Row> rows{{"ab", "c"}, {"abcd", "e"}}; // "ab,c\nabcd,e\n": 12 bytes

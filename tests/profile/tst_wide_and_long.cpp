@@ -114,7 +114,9 @@ private Q_SLOTS:
         constexpr std::uint64_t some = 1'500'000, many = 4 * some;
         writeLong(path("some.csv"), some);
         writeLong(path("many.csv"), many);
-        QVERIFY(profiled(path("some.csv"), "1.5 million rows"));
+        // Several times: what threads of an earlier reading have left in their own heaps is not what rows take.
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(profiled(path("some.csv"), "1.5 million rows"));
         const qint64 before = peakKilobytes();
         const auto table = profiled(path("many.csv"), "6 million rows");
         QVERIFY(table);

@@ -274,6 +274,7 @@ private Q_SLOTS:
                     const auto stop = kernel->scan(buffer.data(), 0, buffer.size(), signs, state, out);
                     // Only well-formed text may be called so.
                     const auto scanned = buffer.view().substr(0, stop.at);
+                    QCOMPARE(stop.lineFeeds, std::uint64_t(std::count(scanned.begin(), scanned.end(), '\n')));
                     QVERIFY(stop.unsureUtf8 || validUtf8Prefix(scanned) == scanned.size() || stop.at < buffer.size());
                     std::vector<std::uint32_t> all{std::uint32_t(stop.at), stop.irregular, stop.nonAscii, stop.nul};
                     all.push_back(std::uint32_t(kernel->lines(buffer.data(), buffer.size(), loneCr, '\n')));
@@ -373,6 +374,7 @@ private Q_SLOTS:
         told.quote = told.escape = "\"";
         std::mt19937 random(13);
         std::size_t takenTogether = 0;
+        std::size_t beforehand = 0;
         constexpr unsigned files = 40;
         for (unsigned i = 0; i < files; ++i) {
             std::string text = "a,b,c\n";
@@ -427,11 +429,31 @@ private Q_SLOTS:
                     QVERIFY(lines == plainLines);
                     QCOMPARE(described(*again), described(*scan));
                     QCOMPARE(described(*table->count({threads, {}}, {})), described(*scan));
+                    // What is wanted beforehand comes first, and changes nothing; where there is no way back it is
+                    // left.
+                    std::vector<std::string> before;
+                    bool expecting = false;
+                    RecordSinks headed = sinks;
+                    headed.headBytes = 2 * part;
+                    headed.head = [&] { return std::make_unique<Lines>(); };
+                    headed.acceptHead = [&](std::unique_ptr<RecordSink> sink) {
+                        before = std::move(static_cast<Lines&>(*sink).own);
+                        expecting = true;
+                    };
+                    headed.expect = [&](std::uint64_t) { expecting = false; };
+                    lines.clear();
+                    const auto after = table->scanParts(headed, {threads, {}}, {});
+                    QCOMPARE(described(*after), described(*scan));
+                    QVERIFY(lines == expected);
+                    QVERIFY(!expecting && before.size() <= expected.size());
+                    QVERIFY(std::equal(before.begin(), before.end(), expected.begin()));
+                    beforehand += before.size();
                     const auto last = table->rows(expected.empty() ? 0 : expected.size() - 1, 5);
                     QCOMPARE(last->size(), std::size_t(!expected.empty()));
                 }
             }
         }
+        QCOMPARE(beforehand > 0, encoding != "UTF-16LE");
         QVERIFY(takenTogether > 0 || noise || encoding != "UTF-8"); // where records are clean
     }
 };

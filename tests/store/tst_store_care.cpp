@@ -5,6 +5,7 @@
 #include "core/learn/style_learner.h"
 #include "core/store/sqlite_store.h"
 #include "core/store/store_connection.h"
+#include "core/store/store_opening.h"
 #include "tests/support/store_entries.h"
 
 #include <QDateTime>
@@ -14,6 +15,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUuid>
+
+#include <atomic>
+#include <thread>
+#include <unistd.h>
 
 using namespace aurora;
 using test::madeEntries;
@@ -484,6 +489,59 @@ private Q_SLOTS:
         QVERIFY(SqliteStore::open(path));
         QVERIFY(!QFile::exists(old));
         QVERIFY(QFile::exists(young));
+    }
+
+    // While another program opens the store, its log has a second name (store_opening.cpp), which erasing finds.
+    void bytesWithAnotherNameAreNotOverwritten()
+    {
+        const QByteArray bytes("decisions that were just written");
+        const auto log = m_dir.filePath("log"), kept = m_dir.filePath("log.kept");
+        QFile file(log);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        QCOMPARE(::link(QFile::encodeName(log).constData(), QFile::encodeName(kept).constData()), 0);
+        QVERIFY(removeForGood(kept));
+        QVERIFY(!QFileInfo::exists(kept));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), bytes);
+        // The last name takes the bytes along: who still has it open reads zeros.
+        QVERIFY(removeForGood(log));
+        QVERIFY(file.seek(0));
+        QCOMPARE(file.readAll(), QByteArray(bytes.size(), '\0'));
+    }
+
+    // One erases again and again while another opens: nothing is ever taken for damaged.
+    void openingBesideErasingFindsItSound()
+    {
+        constexpr std::size_t rounds = 60;
+        const auto path = fresh();
+        auto store = SqliteStore::open(path);
+        const auto entries = madeEntries(rounds);
+        QVERIFY((*store)->appendAll(entries));
+        std::atomic<bool> over = false;
+        std::atomic<int> opened = 0, troubles = 0;
+        std::thread other([&] {
+            while (!over) {
+                const auto beside = SqliteStore::open(path);
+                troubles +=
+                    beside ? (*beside)->openNotice().has_value() : beside.error().kind != ErrorKind::StoreLocked;
+                ++opened;
+            }
+        });
+        for (std::size_t i = 0; i < rounds; ++i) {
+            Erasure one;
+            one.decisions = {entries[i].decision};
+            const auto erased = (*store)->erase(one);
+            if (!erased && erased.error().kind != ErrorKind::StoreLocked)
+                ++troubles;
+        }
+        over = true;
+        other.join();
+        QVERIFY(opened > 0);
+        QCOMPARE(troubles.load(), 0);
+        QCOMPARE((*store)->entries()->size(), std::size_t(0));
+        const QFileInfo file(QString::fromStdString(path));
+        QCOMPARE(file.dir().entryList({"*.damaged*"}, QDir::Files | QDir::Hidden).size(), 0);
     }
 
     void aWindowBesideDoesNotKeepWhatIsErased()

@@ -76,6 +76,31 @@ private Q_SLOTS:
     }
     void cleanup() { delete m_dialog; }
 
+    // What became of its word in the user's own decisions stands beside it.
+    void howARuleFaredIsShown()
+    {
+        const auto [column, id] = ruledColumn();
+        QVERIFY(column > 0);
+        const auto row = [&, id = id] {
+            m_dialog->select(id);
+            return m_dialog->findChild<QTreeWidget*>(QStringLiteral("rules"))->currentItem();
+        };
+        constexpr int chosen = 4;
+        QCOMPARE(row()->text(chosen), QString());
+        const Action other = file().column(column).decision->headline == Action::drop ? Action::keep : Action::drop;
+        QVERIFY(m_session->correct(column, {other, {}}));
+        QVERIFY(settle(*m_session));
+        QTRY_COMPARE(row()->text(chosen), QStringLiteral("0 of 1"));
+        QVERIFY(row()->toolTip(chosen).isEmpty()); // once is no habit
+        QString body;
+        for (const auto* label : m_dialog->findChildren<QLabel*>())
+            body += label->text();
+        QVERIFY(body.contains(QStringLiteral("You chose what it says in 0 of 1 decisions")));
+        m_session->history().undo();
+        QVERIFY(settle(*m_session));
+        QTRY_COMPARE(row()->text(chosen), QString());
+    }
+
     void aRuleSwitchedOffSpeaksNoMore()
     {
         const auto [column, id] = ruledColumn();

@@ -28,18 +28,6 @@ constexpr int linesWide = 46, linesHigh = 34;
 constexpr double micro = 1e6;
 constexpr double budgetStep = 0.5;
 
-QTreeWidget* makeList(const QStringList& headers, const QString& name, QWidget* parent)
-{
-    auto* list = new QTreeWidget(parent);
-    list->setColumnCount(int(headers.size()));
-    list->setHeaderLabels(headers);
-    list->setAccessibleName(name);
-    list->setRootIsDecorated(false);
-    list->setProperty("airy", true);
-    list->header()->setStretchLastSection(true);
-    return list;
-}
-
 } // namespace
 
 PrivacyDialog::PrivacyDialog(Session& session, QWidget* parent)
@@ -151,8 +139,8 @@ QWidget* PrivacyDialog::makeGiven()
     m_given = makeLabel({}, page);
     m_ledger = makeList({tr("Day"), tr("ε"), tr("Tables"), tr("Pack")}, tr("Packs that were exported"), page);
     auto* note =
-        makeMuted(tr("A pack shares what you usually do, with noise, and nothing of a single table: “aurora-cli "
-                     "pack export”. What was given away cannot be taken back, so this list outlives erasing."),
+        makeMuted(tr("A pack shares what you usually do, with noise, and nothing of a single table: Decide > Team "
+                     "packs…. What was given away cannot be taken back, so this list outlives erasing."),
                   page);
     auto* layout = new QVBoxLayout(page);
     const int space = gap(*this);

@@ -5,12 +5,14 @@
 #include "ui/dialogs/rule_editor.h"
 #include "ui/text/actions.h"
 #include "ui/text/format.h"
+#include "ui/text/learning_words.h"
 #include "ui/text/words.h"
 #include "ui/theme.h"
 #include "ui/widgets/parts.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QRegularExpression>
 #include <QScrollArea>
 
 #include <algorithm>
@@ -19,8 +21,8 @@ namespace aurora {
 
 namespace {
 
-constexpr int linesWide = 58, linesHigh = 36;
-enum Column { Title, Says, Strength, Speaks, ColumnCount };
+constexpr int linesWide = 66, linesHigh = 36;
+enum Column { Title, Says, Strength, Speaks, Chosen, ColumnCount };
 constexpr int idRole = Qt::UserRole;
 
 QString asText(const std::string& s)
@@ -46,6 +48,13 @@ QString originOf(const RuleDescription& rule)
     return words;
 }
 
+// A reason as it is written, with figures that only a column has: "n % of its values".
+std::string withoutFigures(const std::string& reason)
+{
+    static const QRegularExpression percent(QStringLiteral("\\{\\w+:percent\\}")), other(QStringLiteral("\\{[^}]*\\}"));
+    return asText(reason).replace(percent, QStringLiteral("n %")).replace(other, QStringLiteral("n")).toStdString();
+}
+
 // The action's label, or the type's name.
 QString saysOf(const RuleDescription& rule)
 {
@@ -67,8 +76,8 @@ RulesDialog::RulesDialog(Session& session, QSettings& settings, QWidget* parent)
     auto* sides = new QHBoxLayout(written);
     const int space = gap(*this) * 3 / 2;
     sides->setSpacing(space);
-    sides->addWidget(makeList(), 3);
-    sides->addWidget(makeDetail(), 2);
+    sides->addWidget(makeList(), 5);
+    sides->addWidget(makeDetail(), 3);
     m_tabs = new QTabWidget(this);
     m_tabs->addTab(written, tr("Shipped and own"));
     m_tabs->addTab(new LearnedRulesView(m_session, m_tabs), tr("Learned from you"));
@@ -106,13 +115,15 @@ QWidget* RulesDialog::makeList()
     m_search->setClearButtonEnabled(true);
     m_list = new QTreeWidget(side);
     m_list->setColumnCount(ColumnCount);
-    m_list->setHeaderLabels({tr("Rule"), tr("Says"), tr("Strength"), tr("Speaks here")});
+    m_list->setHeaderLabels({tr("Rule"), tr("Says"), tr("Strength"), tr("Here"), tr("Chosen")});
+    m_list->headerItem()->setToolTip(Speaks, tr("In how many columns of this file it speaks"));
+    m_list->headerItem()->setToolTip(Chosen, tr("How often you chose what it says, where that mattered"));
     m_list->setObjectName(QStringLiteral("rules"));
     m_list->setAccessibleName(tr("Rules"));
     m_list->setUniformRowHeights(true);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(Title, QHeaderView::Stretch);
-    for (const int column : {Says, Strength, Speaks})
+    for (const int column : {Says, Strength, Speaks, Chosen})
         m_list->header()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     m_count = makeMuted({}, side);
     auto* layout = new QVBoxLayout(side);
@@ -225,13 +236,19 @@ void RulesDialog::fill()
         }
         auto* item = new QTreeWidgetItem(subject);
         item->setText(Title, asText(rule.title));
+        item->setToolTip(Title, asText(rule.title));
         item->setText(Says, asText(rule.action));
         item->setText(Strength, rule.off ? tr("off") : text::percent(rule.strength));
         if (const auto speaks = m_speaks.find(rule.id); speaks != m_speaks.end())
             item->setText(Speaks, text::count(speaks->second));
+        const auto record = recordOf(rule);
+        item->setText(Chosen, text::recordWords(record));
+        if (record.againstUser())
+            item->setToolTip(Chosen, tr("Mostly you choose something else: it may not fit what you do"));
         item->setData(Title, idRole, QVariant::fromValue(qulonglong(i)));
         item->setTextAlignment(Strength, Qt::AlignRight | Qt::AlignVCenter);
         item->setTextAlignment(Speaks, Qt::AlignRight | Qt::AlignVCenter);
+        item->setTextAlignment(Chosen, Qt::AlignRight | Qt::AlignVCenter);
         auto struck = font();
         struck.setStrikeOut(rule.off);
         item->setFont(Title, struck);
@@ -243,6 +260,12 @@ void RulesDialog::fill()
     if (!current() && !subjects.empty())
         m_list->setCurrentItem(m_list->topLevelItem(0)->child(0));
     describe(current());
+}
+
+RuleRecord RulesDialog::recordOf(const RuleDescription& rule) const
+{
+    const auto action = actionFromName(rule.action);
+    return action ? m_session.ruleRecords().of(rule.id, *action) : RuleRecord{};
 }
 
 void RulesDialog::filter()
@@ -302,7 +325,7 @@ void RulesDialog::describe(const RuleDescription* rule)
         return;
     }
     QString body = paragraph(tr("When"), rule->when) + paragraph(tr("Says"), saysOf(*rule).toStdString()) +
-                   paragraph(tr("Because"), rule->reason) + paragraph(tr("Against it"), rule->against) +
+                   paragraph(tr("Because"), withoutFigures(rule->reason)) + paragraph(tr("Against it"), rule->against) +
                    paragraph(tr("Reference"), rule->reference);
     QStringList silenced;
     for (const auto& id : rule->silences)
@@ -310,6 +333,7 @@ void RulesDialog::describe(const RuleDescription* rule)
     body += paragraph(tr("Silences"), silenced.join(QStringLiteral(", ")).toStdString());
     const QString cases = text::plural(tr("%n case(s)", nullptr, int(rule->cases)), rule->cases);
     body += paragraph(tr("Strength"), tr("%1 alone; %2").arg(text::percent(rule->strength), cases).toStdString());
+    body += paragraph(tr("Your decisions"), text::recordSentence(recordOf(*rule)).toStdString());
     m_body->setText(body);
 }
 

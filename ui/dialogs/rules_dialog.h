@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The dialog "Rules": every rule in force or switched off, by subject, with what it says, when, why and how often it
-// speaks in the file at hand; switching off and on, own rules in the place of others, packs; what was learned from the
-// user's own decisions (learned_rules_view.h). Files are read, checked
-// and written on a worker; what changed decides at once.
+// The dialog "Rules": every rule in force or switched off, by subject, with what it says, when, why, how often it
+// speaks in the file at hand and how often the user chose it; switching off and on, own rules in the place of others,
+// packs; what was learned from the user's own decisions (learned_rules_view.h). Files are read, checked and written on
+// a worker; what changed decides at once.
 
 #include "core/rules/rule_files.h"
 #include "ui/session/session.h"
@@ -49,6 +49,7 @@ private:
     void filter();
     void describe(const RuleDescription* rule);
     const RuleDescription* current() const;
+    RuleRecord recordOf(const RuleDescription& rule) const; // in the user's own decisions
     void change(std::function<Result<void>(OwnRules&)> what);
     void choosePacks();
     void take(const Result<RuleReading>& reading);

@@ -6,8 +6,10 @@
 #include "core/base/clock.h"
 #include "core/learn/model_registry.h"
 #include "core/learn/reliability.h"
+#include "core/learn/rule_records.h"
 #include "core/learn/stored_learning.h"
 #include "core/rules/rule_files.h"
+#include "core/store/pack_exchange.h"
 #include "core/store/store_contents.h"
 #include "ui/session/open_file.h"
 #include "ui/tasks/latest_task.h"
@@ -126,6 +128,8 @@ public:
     std::size_t rememberedDecisions() const { return m_remembered; }
     // How true stated confidence was in the decisions that are still kept one by one.
     const Reliability& reliability() const { return m_reliability; }
+    // How rules fared in these.
+    const RuleRecords& ruleRecords() const { return m_ruleRecords; }
     bool remembers() const { return m_remembers; }
     // Keeps a decision's coarse facts, so that "aurora-cli explain ID" knows it later. What a file is shown with is
     // kept without asking.
@@ -138,6 +142,12 @@ public:
     void setStore(const std::string& key, const std::string& value, Reply<void> reply);
     void exportStore(const QString& path, Reply<void> reply);  // all of it, in words; replaces the file
     void eraseStore(const Erasure& what, Reply<Erased> reply); // what was learned from it is withdrawn
+
+    // --- team packs (core/store/pack_exchange.h). where: a file, a folder or a database; no file is written over.
+    void readPacks(Reply<PackOverview> reply);
+    void givePack(const QString& where, std::int64_t microEpsilon, Reply<GivenPack> reply);
+    void takePacks(const QString& where, Reply<TakenPacks> reply); // what they say decides at once
+    void dropPack(const std::string& id, Reply<bool> reply);
 
 Q_SIGNALS:
     void currentChanged(aurora::OpenFile* file); // may be null
@@ -217,6 +227,7 @@ private:
     QTimer m_idle;                   // until a model is trained by itself
     std::size_t m_remembered = 0;
     Reliability m_reliability;
+    RuleRecords m_ruleRecords;
     bool m_remembers = false;
     QHash<QString, QString> m_titles; // of the rules, by id
     int m_atStore = 0;                // closures that the store has not answered yet

@@ -3,12 +3,15 @@
 #include "ui/session/session.h"
 
 #include "core/base/json_text.h"
+#include "core/decide/identity.h"
 #include "core/learn/rule_pack.h"
 #include "core/store/erasing.h"
+#include "core/store/pack_place.h"
 #include "ui/session/teach.h"
 #include "ui/text/format.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace aurora {
@@ -101,6 +104,63 @@ void Session::eraseStore(const Erasure& what, Reply<Erased> reply)
         return eraseWithAll(**kept, what, folder);
     };
     m_offer.reset(); // its correction may be gone
+    changeStore(std::move(work), std::move(reply));
+}
+
+void Session::readPacks(Reply<PackOverview> reply)
+{
+    auto work = [hour = hourOf(clock())](LearningStore& store) -> Result<PackOverview> {
+        const auto kept = careOf(store);
+        return kept ? packOverview(**kept, hour) : Result<PackOverview>(kept.error());
+    };
+    m_store.post(work, std::move(reply));
+}
+
+void Session::givePack(const QString& where, std::int64_t microEpsilon, Reply<GivenPack> reply)
+{
+    auto work = [where, microEpsilon, hour = hourOf(clock())](LearningStore& store) -> Result<GivenPack> {
+        const auto kept = careOf(store);
+        if (!kept)
+            return kept.error();
+        const std::string place = where.toStdString();
+        std::unique_ptr<PackPlace> team; // asked before anything is spent
+        if (PackPlace::isDatabase(place) || QFileInfo(where).isDir()) {
+            auto opened = PackPlace::open(place);
+            if (!opened)
+                return opened.error();
+            team = std::move(*opened);
+        } else if (QFileInfo::exists(where)) {
+            return Error{ErrorKind::WouldOverwrite, {}, place, {}};
+        } else if (!where.endsWith(QLatin1String(".json")) || !QFileInfo(QFileInfo(where).absolutePath()).isDir()) {
+            return Error{ErrorKind::FileMissing, {}, place, {}};
+        }
+        auto given = aurora::givePack(**kept, randomUuid(), microEpsilon, hour, cryptographicWords());
+        if (!given)
+            return given;
+        const auto put = team ? team->put(given->pack.id, given->text) : writeFile(where, given->text);
+        return put ? std::move(given) : put.error();
+    };
+    m_store.post(std::move(work), std::move(reply));
+}
+
+void Session::takePacks(const QString& where, Reply<TakenPacks> reply)
+{
+    auto work = [place = where.toStdString()](LearningStore& store) -> Result<TakenPacks> {
+        const auto kept = careOf(store);
+        if (!kept)
+            return kept.error();
+        const auto documents = packDocumentsAt(place);
+        return documents ? aurora::takePacks(**kept, *documents) : documents.error();
+    };
+    changeStore(std::move(work), std::move(reply));
+}
+
+void Session::dropPack(const std::string& id, Reply<bool> reply)
+{
+    auto work = [id](LearningStore& store) -> Result<bool> {
+        const auto kept = careOf(store);
+        return kept ? aurora::dropPack(**kept, id) : kept.error();
+    };
     changeStore(std::move(work), std::move(reply));
 }
 

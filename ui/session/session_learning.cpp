@@ -172,6 +172,7 @@ void Session::afterStore(const std::shared_ptr<Teach>& teach, const Result<Recal
     m_learned = outcome->model;
     m_confirmed = outcome->rules;
     m_reliability = outcome->reliability;
+    m_ruleRecords = outcome->ruleRecords;
     m_remembered = m_learned ? m_learned->decisions() : 0;
     Q_EMIT memoryChanged();
     decideAnew(teach);

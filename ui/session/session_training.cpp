@@ -32,6 +32,7 @@ Result<Session::Recalled> Session::Recalled::from(LearningStore& store, const Re
     Recalled recalled;
     recalled.model = stored->model(known.learned);
     recalled.reliability = aurora::reliability(stored->journal);
+    recalled.ruleRecords = RuleRecords(stored->journal);
     recalled.loaded = known.loaded;
     if (!known.folder.empty()) {
         ModelRegistry registry(store, known.folder);

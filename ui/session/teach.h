@@ -21,6 +21,7 @@ struct Session::Recalled {
     std::shared_ptr<const LearnedModel> model;
     std::vector<ConfirmedRule> rules;
     Reliability reliability;
+    RuleRecords ruleRecords;
     ModelsState models;
     std::shared_ptr<const DecisionModels> loaded;
     std::vector<Error> troubles;    // of models

@@ -26,6 +26,13 @@ QString factOf(const LearnedCondition& where)
     return where.present ? fact : Learned::tr("not: %1").arg(fact);
 }
 
+// Sums of weights, as whole numbers.
+QString outOf(double times, double of)
+{
+    const auto whole = [](double n) { return std::uint64_t(std::llround(n)); };
+    return Learned::tr("%1 of %2").arg(count(whole(times)), count(whole(of)));
+}
+
 } // namespace
 
 QString whereWords(const LearnedCondition& where)
@@ -56,6 +63,35 @@ ScopeWords scopeWords(const LearnedCondition& where, std::size_t covered)
             Learned::tr("From now on in %1: %2").arg(whereWords(where), columns)};
 }
 
+QString recordWords(const RuleRecord& record)
+{
+    return record.of > 0 ? outOf(record.chosen, record.of) : QString();
+}
+
+QString recordSentence(const RuleRecord& record)
+{
+    if (record.of <= 0)
+        return {};
+    const QString times =
+        Learned::tr("You chose what it says in %1 decisions where it mattered.").arg(recordWords(record));
+    return record.againstUser()
+               ? times + QLatin1Char(' ') + Learned::tr("Mostly it does not fit what you do: it can be switched off.")
+               : times;
+}
+
+QString words(TeamTrial::State state)
+{
+    switch (state) {
+    case TeamTrial::State::Speaks:
+        return Learned::tr("heard, on trial");
+    case TeamTrial::State::Confirmed:
+        return Learned::tr("heard: you decide alike");
+    case TeamTrial::State::Silent:
+        return Learned::tr("not heard: you decide otherwise");
+    }
+    return {};
+}
+
 QString words(std::optional<ConfirmedRule::State> state)
 {
     if (!state)
@@ -73,9 +109,7 @@ QString words(std::optional<ConfirmedRule::State> state)
 
 QString timesWords(const LearnedRule& rule)
 {
-    const auto whole = [](double times) { return std::uint64_t(std::llround(times)); };
-    return rule.of > 0 ? Learned::tr("%1 of %2").arg(count(whole(rule.times)), count(whole(rule.of)))
-                       : QStringLiteral("–");
+    return rule.of > 0 ? outOf(rule.times, rule.of) : QStringLiteral("–");
 }
 
 QString reliabilitySentence(const Reliability& found)

@@ -3,7 +3,9 @@
 // Where something learned holds, in words. Pure functions; any thread.
 
 #include "core/learn/reliability.h"
+#include "core/learn/rule_records.h"
 #include "core/learn/stored_learning.h"
+#include "core/learn/team_voice.h"
 #include "ui/text/actions.h"
 
 namespace aurora::text {
@@ -15,6 +17,12 @@ ScopeWords scopeWords(const LearnedCondition& where, std::size_t covered);
 
 QString words(std::optional<ConfirmedRule::State> state); // "learned", "on", "pinned", "off"
 QString timesWords(const LearnedRule& rule);              // "14 of 15", "–" for none
+
+// How what packs say fares in one intent: "heard, on trial".
+QString words(TeamTrial::State state);
+
+QString recordWords(const RuleRecord& record);    // "3 of 14"; empty for none
+QString recordSentence(const RuleRecord& record); // and what to do about it; empty for none
 
 // How true stated confidence was, or how many decisions a curve still needs.
 QString reliabilitySentence(const Reliability& found);

@@ -3,6 +3,7 @@
 
 #include "ui/theme.h"
 
+#include <QHeaderView>
 #include <QStyle>
 
 namespace aurora {
@@ -45,6 +46,18 @@ QLabel* makeHeading(const QString& text, QWidget* parent)
     auto* label = makeLabel(text, parent);
     label->setFont(boldFont(label->font()));
     return label;
+}
+
+QTreeWidget* makeList(const QStringList& headers, const QString& name, QWidget* parent)
+{
+    auto* list = new QTreeWidget(parent);
+    list->setColumnCount(int(headers.size()));
+    list->setHeaderLabels(headers);
+    list->setAccessibleName(name);
+    list->setRootIsDecorated(false);
+    list->setProperty("airy", true);
+    list->header()->setStretchLastSection(true);
+    return list;
 }
 
 QPushButton* makeLink(const QString& text, QWidget* parent)

@@ -6,6 +6,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QString>
+#include <QStringList>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 namespace aurora {
@@ -16,6 +18,8 @@ QVBoxLayout* dressCard(QFrame* card); // the same for a card that is a class of 
 QLabel* makeLabel(const QString& text, QWidget* parent);
 QLabel* makeMuted(const QString& text, QWidget* parent); // a second line: smaller and grey
 QLabel* makeHeading(const QString& text, QWidget* parent);
+// A list of several columns, with room between its rows; name: for screen readers.
+QTreeWidget* makeList(const QStringList& headers, const QString& name, QWidget* parent);
 QPushButton* makeLink(const QString& text, QWidget* parent); // a button that looks like a link
 
 // Sets a property that the style sheet asks for and repaints.

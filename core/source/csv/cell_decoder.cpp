@@ -99,16 +99,13 @@ std::size_t CellDecoder::cutCells()
     m_escaped.clear();
     m_cells.resize(m_columns);
     if (m_reader.cutter().cells(m_cells.data(), m_quoted.get(), m_columns, m_escaped)) {
-        if (m_escaped.empty())
-            return m_columns;
-        m_reader.nextLine(); // counted now, since unescaping moves line ends about
         for (const std::size_t c : m_escaped)
             m_cells[c] = m_reader.cutter().unescaped(m_cells[c]);
         return m_columns;
     }
     RawRecord& record = m_reader.fields();
     const std::size_t found = record.fields.size();
-    m_reader.nextLine();
+    m_reader.nextLine(); // counted now, since unescaping moves line ends about
     m_cells.resize(std::max(found, m_columns));
     for (std::size_t c = 0; c < found; ++c) {
         m_cells[c] = m_reader.tokenizer().unescape(record.fields[c]);

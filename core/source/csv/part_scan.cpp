@@ -189,6 +189,14 @@ public:
 
     std::uint64_t parts() const { return m_partsEnd - m_firstPart; }
 
+    // What a sink wants to see beforehand.
+    void readHead(TextStream stream)
+    {
+        PartReader reader(std::move(stream), m_shape, m_settings.want);
+        const std::uint64_t end = std::min(m_range.end, m_range.first + m_sinks.headBytes);
+        m_sinks.acceptHead(reader.read(m_range.first, end, m_sinks.head(), m_stop).sink);
+    }
+
     void work(TextStream stream, std::uint64_t ahead)
     {
         PartReader reader(std::move(stream), m_shape, m_settings.want);
@@ -315,6 +323,12 @@ Result<PartScanResult> scanParts(const std::function<Result<TextStream>()>& make
                                  const RecordSinks& sinks, const PartScanSettings& settings, std::stop_token stop)
 {
     PartScan scan(std::move(shape), range, sinks, settings, stop);
+    if (sinks.head) {
+        auto stream = makeStream();
+        if (!stream)
+            return stream.error();
+        scan.readHead(std::move(*stream));
+    }
     if (sinks.expect)
         sinks.expect(scan.parts());
     unsigned threads = settings.threads ? settings.threads : std::max(1u, std::thread::hardware_concurrency());

@@ -44,6 +44,7 @@ void RecordCutter::restartScan()
     m_state = {};
     m_out = {};
     m_scanned = m_scannedFrom = m_at;
+    m_lineFeeds = 0;
     m_next = 0;
     m_usedFields = 0;
     m_irregular = false;
@@ -84,6 +85,7 @@ bool RecordCutter::scanWindow()
     m_usedFields = 0;
     const auto stop = structureKernels().scan(m_bytes, m_scanned, m_scanned + length, *m_signs, m_state, m_out);
     m_scanned = stop.at;
+    m_lineFeeds += stop.lineFeeds;
     m_irregular = stop.irregular;
     m_ascii = m_ascii && !stop.nonAscii;
     m_utf8 = m_utf8 && !stop.unsureUtf8;
@@ -159,6 +161,12 @@ void RecordCutter::putCells(std::size_t lineEnd, const CellRoom& room, std::size
         *to = {begin, static_cast<std::size_t>(end - begin)};
         begin = next;
     }
+}
+
+void RecordCutter::lookAhead()
+{
+    if (m_signs && m_next == m_out.recordCount && !m_irregular && m_scanned - m_at <= m_limit)
+        scanWindow();
 }
 
 std::size_t RecordCutter::takeClean(const CellRoom& room, std::size_t columns, std::size_t end, std::uint32_t* begins)
@@ -291,8 +299,11 @@ bool RecordCutter::cells(std::string_view* cells, bool* quoted, std::size_t coun
 
 std::string_view RecordCutter::unescaped(std::string_view cell) const
 {
-    RawField field{m_bytes + (cell.data() - m_bytes), static_cast<std::uint32_t>(cell.size()), true, true};
-    return m_tokenizer.unescape(field);
+    char* const begin = m_bytes + (cell.data() - m_bytes);
+    RawField field{begin, static_cast<std::uint32_t>(cell.size()), true, true};
+    const std::string_view meant = m_tokenizer.unescape(field);
+    std::memset(begin + meant.size(), m_signs->quote, cell.size() - meant.size()); // no line end stays twice
+    return meant;
 }
 
 } // namespace aurora

@@ -49,6 +49,8 @@ public:
     std::size_t at() const { return m_at; } // where the next record begins
     bool finished() const { return m_atEnd && m_at >= m_size; }
 
+    // Scans on where no record is at hand and that helps; before a question about what is at hand.
+    void lookAhead();
     // Records at hand that are clean and have as many fields as asked for, as many as there is room for and none that
     // begins at `end` or behind: their cells, and where each begins. 0 where the next record is to be taken by next().
     std::size_t takeClean(const CellRoom& room, std::size_t columns, std::size_t end, std::uint32_t* begins);
@@ -56,13 +58,19 @@ public:
     bool ascii() const { return m_ascii; }
     bool utf8() const { return m_utf8; }
     bool noNul() const { return m_noNul; }
+    // The stretch of the bytes that was scanned without a stop, and the LF in it as it was then.
+    struct Scanned {
+        std::size_t from = 0, to = 0;
+        std::uint64_t lineFeeds = 0;
+    };
+    Scanned scanned() const { return {m_scannedFrom, m_scanned, m_lineFeeds}; }
 
     // The fields of the record that next() delivered last, valid until the next call of anything.
     RawRecord& fields();
     // The same straight as cells, where the record is clean and has that many fields; otherwise false, and nothing is
     // written. escaped gets the numbers of the cells that hold doubled quotes.
     bool cells(std::string_view* cells, bool* quoted, std::size_t count, std::vector<std::size_t>& escaped);
-    // A cell with doubled quotes as it is meant; changes its bytes, once.
+    // A cell with doubled quotes as it is meant; changes its bytes, once. Lines can still be counted.
     std::string_view unescaped(std::string_view cell) const;
     const Tokenizer& tokenizer() const { return m_tokenizer; }
 
@@ -101,6 +109,7 @@ private:
     std::unique_ptr<std::uint32_t[]> m_separators, m_recordEnds, m_fieldCounts;
     std::size_t m_separatorRoom = 0;
     std::size_t m_scannedFrom = 0; // where the scan began
+    std::uint64_t m_lineFeeds = 0; // from there on
     const DropMarked m_dropMarked = dropMarked();
     std::vector<std::uint64_t> m_doubled; // of each 64 bytes from there on: StructureOut
 

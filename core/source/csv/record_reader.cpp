@@ -17,8 +17,16 @@ void RecordReader::countLinesTo(std::size_t at)
 {
     if (at <= m_countedTo)
         return;
-    m_line += structureKernels().lines(m_buffer.data() + m_countedTo, at - m_countedTo, tokenizer().loneCr(),
-                                       m_buffer.data()[at]);
+    const bool loneCr = tokenizer().loneCr();
+    const auto between = [&](std::size_t from, std::size_t to) {
+        return structureKernels().lines(m_buffer.data() + from, to - from, loneCr, m_buffer.data()[to]);
+    };
+    // The scan has counted them: mostly no more than the beginning of a record lies behind.
+    const auto scanned = m_cutter.scanned();
+    if (!loneCr && scanned.from == 0 && scanned.to >= at && scanned.to - at < at - m_countedTo)
+        m_line = m_bufferLine + scanned.lineFeeds - between(at, scanned.to);
+    else
+        m_line += between(m_countedTo, at);
     m_countedTo = at;
 }
 
@@ -48,6 +56,7 @@ bool RecordReader::refill()
     m_buffer.dropFront(at);
     m_bufferPosition += at;
     m_countedTo = 0;
+    m_bufferLine = m_line;
     // Grows with the unfinished record, so that a long one is looked at a few times only, not once a block.
     std::size_t wanted = std::max(m_blockBytes, m_buffer.size());
     // Behind the part that is read, just enough to end its last record.
@@ -100,7 +109,7 @@ Result<void> RecordReader::seek(std::uint64_t position, std::uint64_t line)
     m_fed = false;
     m_bufferPosition = position;
     m_countedTo = 0;
-    m_line = line;
+    m_line = m_bufferLine = line;
     m_recordPosition = position;
     m_recordLine = line;
     m_failure.reset();

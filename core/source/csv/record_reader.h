@@ -66,8 +66,9 @@ private:
     ByteBuffer m_buffer;
     std::uint64_t m_bufferPosition = 0; // stream position of the buffer's start
     std::uint64_t m_expectedEnd = std::numeric_limits<std::uint64_t>::max();
-    std::size_t m_countedTo = 0; // in the buffer
-    std::uint64_t m_line = 1;    // of that place
+    std::size_t m_countedTo = 0;    // in the buffer
+    std::uint64_t m_line = 1;       // of that place
+    std::uint64_t m_bufferLine = 1; // of the buffer's start
     std::uint64_t m_recordPosition = 0;
     std::uint64_t m_recordLine = 1; // 0: not counted yet
     std::optional<Error> m_failure;

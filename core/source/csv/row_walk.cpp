@@ -63,7 +63,10 @@ bool RowWalk::next()
 
 std::size_t RowWalk::nextSound(const CellRoom& room, std::uint64_t before, RowIndex& index)
 {
-    if (room.records == 0 || !m_cells.soundAtHand())
+    if (room.records == 0)
+        return 0;
+    m_reader.cutter().lookAhead();
+    if (!m_cells.soundAtHand())
         return 0;
     const std::size_t count = m_reader.nextClean(room, m_shape->columns, std::min(before, m_shape->end));
     if (count > 0 && index.wants(m_reader.position())) // the last one: so one of them at least

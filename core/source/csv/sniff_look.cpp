@@ -25,21 +25,34 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-// A number with any signs around it: currency, per cent, group signs, an exponent.
+enum class Sign : unsigned char { Other, Digit, Letter, OfNumbers };
+
+constexpr auto kindsOfSign = [] {
+    std::array<Sign, 256> all{};
+    for (const char c : std::string_view("+-.,'()% $/"))
+        all[static_cast<unsigned char>(c)] = Sign::OfNumbers;
+    for (std::size_t c = 0x80; c < all.size(); ++c) // currencies, blanks that do not break
+        all[c] = Sign::OfNumbers;
+    for (char c = '0'; c <= '9'; ++c)
+        all[static_cast<unsigned char>(c)] = Sign::Digit;
+    for (char c = 'a'; c <= 'z'; ++c)
+        all[static_cast<unsigned char>(c)] = all[static_cast<unsigned char>(c - 'a' + 'A')] = Sign::Letter;
+    return all;
+}();
+
+// A number with any signs around it: currency, per cent, group signs, an exponent. Texts are soon told from it.
 bool numberLike(std::string_view text)
 {
-    std::size_t digits = 0, letters = 0, others = 0;
-    for (const char c : text) {
-        if (digit(c))
-            ++digits;
-        else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))
-            ++letters;
-        else if (std::string_view("+-.,'()% $/").find(c) == std::string_view::npos &&
-                 static_cast<unsigned char>(c) < 0x80)
-            ++others;
-    }
     constexpr std::size_t unitLetters = 3; // e10, EUR, kg
-    return digits > 0 && others == 0 && letters <= unitLetters && (letters == 0 || letters < digits + 2) &&
+    std::size_t digits = 0, letters = 0;
+    for (const char c : text) {
+        const Sign sign = kindsOfSign[static_cast<unsigned char>(c)];
+        digits += sign == Sign::Digit;
+        letters += sign == Sign::Letter;
+        if (sign == Sign::Other || letters > unitLetters)
+            return false;
+    }
+    return digits > 0 && (letters == 0 || letters < digits + 2) &&
            (digit(text.front()) || std::string_view("+-.($").find(text.front()) != std::string_view::npos ||
             static_cast<unsigned char>(text.front()) >= 0x80);
 }
@@ -86,7 +99,7 @@ bool isTyped(Look kind)
 std::size_t filledCells(const SampleRow& row)
 {
     return static_cast<std::size_t>(
-        std::count_if(row.begin(), row.end(), [](const auto& cell) { return look(cell) != Look::Empty; }));
+        std::count_if(row.begin(), row.end(), [](const auto& cell) { return !trimmed(cell).empty(); }));
 }
 
 void detectNumberSigns(const std::vector<SampleRow>& rows, Dialect& dialect)

@@ -45,10 +45,11 @@ struct StructureOut {
 };
 
 struct StructureStop {
-    std::size_t at = 0;      // bytes that were scanned: a multiple of 64, or all of them
-    bool irregular = false;  // the 64 bytes from here on are not clean
-    bool nonAscii = false;   // among the scanned bytes
-    bool unsureUtf8 = false; // they may not be well-formed UTF-8; only some kernels know that they are
+    std::size_t at = 0;          // bytes that were scanned: a multiple of 64, or all of them
+    std::uint64_t lineFeeds = 0; // LF among them, within quotes as well
+    bool irregular = false;      // the 64 bytes from here on are not clean
+    bool nonAscii = false;       // among the scanned bytes
+    bool unsureUtf8 = false;     // they may not be well-formed UTF-8; only some kernels know that they are
     bool nul = false;
 };
 

@@ -18,9 +18,11 @@ public:
         , m_high(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + 32)))
     {
     }
-    Bits equal(char sign) const
+    typedef __m256i Wanted;
+    using NulSeen = NulBits<Avx2Block>;
+    static Wanted wanted(char sign) { return _mm256_set1_epi8(sign); }
+    Bits equal(Wanted wanted) const
     {
-        const __m256i wanted = _mm256_set1_epi8(sign);
         return joined(_mm256_cmpeq_epi8(m_low, wanted), _mm256_cmpeq_epi8(m_high, wanted));
     }
     Bits high() const { return joined(m_low, m_high); }

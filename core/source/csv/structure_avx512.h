@@ -14,7 +14,26 @@ public:
         : m_bytes(_mm512_loadu_si512(bytes))
     {
     }
-    Bits equal(char sign) const { return _mm512_cmpeq_epi8_mask(m_bytes, _mm512_set1_epi8(sign)); }
+    typedef __m512i Wanted;
+    static Wanted wanted(char sign)
+    {
+        __m512i all = _mm512_set1_epi8(sign);
+        asm("" : "+v"(all)); // kept in its register: made anew for each block it takes the port that compares
+        return all;
+    }
+    Bits equal(Wanted wanted) const { return _mm512_cmpeq_epi8_mask(m_bytes, wanted); }
+    // The least byte of every place.
+    class NulSeen {
+    public:
+        void add(Avx512Block block, Bits valid)
+        {
+            m_least = _mm512_mask_min_epu8(m_least, valid, m_least, block.m_bytes);
+        }
+        bool any() const { return _mm512_testn_epi8_mask(m_least, m_least) != 0; }
+
+    private:
+        __m512i m_least = _mm512_set1_epi8(1);
+    };
     Bits high() const { return _mm512_movepi8_mask(m_bytes); }
 #if defined(__AVX512VBMI2__)
     // All places squeezed together at once, then made offsets sixteen at a time; seldom are there more.

@@ -22,6 +22,17 @@ inline unsigned ones(Bits bits)
     return static_cast<unsigned>(__builtin_popcountll(bits));
 }
 
+// For processors without a quicker way.
+template <class Block>
+class NulBits {
+public:
+    void add(const Block& block, Bits valid) { m_seen |= block.equal(Block::wanted('\0')) & valid; }
+    bool any() const { return m_seen != 0; }
+
+private:
+    Bits m_seen = 0;
+};
+
 inline Bits below(std::size_t count)
 {
     return count >= blockBytes ? ~Bits{0} : (Bits{1} << count) - 1;
@@ -35,16 +46,21 @@ struct Found {
     Bits doubled;    // the second quote of two within quotes
 };
 
-// Whole: length is that of a block, which the compiler then knows.
+// The signs as blocks are compared with them, made once a scan.
+template <class Block>
+struct WantedSigns {
+    typename Block::Wanted lf, cr, delimiter, quote;
+};
+
+// Whole: length is that of a block, which the compiler then knows. lf: the line feeds among the block's bytes.
 template <bool Whole, class Block>
-inline Found look(const Block& block, std::size_t length, bool lfFollows, const StructureSigns& signs,
-                  StructureState& state)
+inline Found look(const Block& block, std::size_t length, Bits lf, bool lfFollows, const StructureSigns& signs,
+                  const WantedSigns<Block>& wanted, StructureState& state)
 {
     const Bits valid = Whole ? ~Bits{0} : below(length);
-    const Bits lf = block.equal('\n') & valid;
-    const Bits cr = block.equal('\r') & valid;
-    const Bits delimiters = signs.hasDelimiter ? block.equal(signs.delimiter) & valid : 0;
-    const Bits quotes = signs.hasQuote ? block.equal(signs.quote) & valid : 0;
+    const Bits cr = block.equal(wanted.cr) & valid;
+    const Bits delimiters = signs.hasDelimiter ? block.equal(wanted.delimiter) & valid : 0;
+    const Bits quotes = signs.hasQuote ? block.equal(wanted.quote) & valid : 0;
     Bits ends = lf;
     Bits crOfCrLf = 0;
     if (cr) {
@@ -101,32 +117,38 @@ inline bool soundUtf8(const char* bytes, Bits high, StructureState& state)
 
 // Where a scan writes, and what it carries from block to block. Held by value: nothing that is written can then seem to
 // change it.
+template <class Block>
 struct Scan {
     StructureSigns signs;
+    WantedSigns<Block> wanted;
     StructureState state;
     std::uint32_t* separators; // null: they are only counted
     std::uint32_t* recordEnds;
     std::uint32_t* fieldCounts;
     std::uint64_t* doubled; // null: not told
     std::size_t separatorCount, recordCount;
-    Bits anyHigh = 0, anyNul = 0;
+    typename Block::NulSeen nul{};
+    std::uint64_t lineFeeds = 0;
+    Bits anyHigh = 0;
     bool unsureUtf8 = false;
 };
 
 // One block; false: it is irregular, and nothing of it was written.
 template <bool Whole, class Block>
-[[gnu::always_inline]] inline bool scanBlock(const char* bytes, std::size_t at, std::size_t length, Scan& scan)
+[[gnu::always_inline]] inline bool scanBlock(const char* bytes, std::size_t at, std::size_t length, Scan<Block>& scan)
 {
     const Bits valid = Whole ? ~Bits{0} : below(length);
     const Block block(bytes + at);
-    const Found found = look<Whole>(block, length, bytes[at + length] == '\n', scan.signs, scan.state);
+    const Bits lf = block.equal(scan.wanted.lf) & valid;
+    const Found found = look<Whole>(block, length, lf, bytes[at + length] == '\n', scan.signs, scan.wanted, scan.state);
     if (found.bad)
         return false;
+    scan.lineFeeds += ones(lf);
     const Bits high = block.high() & valid;
     scan.anyHigh |= high;
     scan.unsureUtf8 |= !soundUtf8<Block>(bytes + at, high, scan.state);
     scan.state.fresh = 0;
-    scan.anyNul |= block.equal('\0') & valid;
+    scan.nul.add(block, valid);
     if (scan.doubled)
         *scan.doubled++ = found.doubled;
     if (scan.separators)
@@ -145,8 +167,16 @@ template <class Block>
 StructureStop scanStructure(const char* bytes, std::size_t from, std::size_t to, const StructureSigns& signs,
                             StructureState& carried, StructureOut& out)
 {
-    Scan scan{signs,           carried,     out.separators,     out.recordEnds,
-              out.fieldCounts, out.doubled, out.separatorCount, out.recordCount};
+    Scan<Block> scan{
+        signs,
+        {Block::wanted('\n'), Block::wanted('\r'), Block::wanted(signs.delimiter), Block::wanted(signs.quote)},
+        carried,
+        out.separators,
+        out.recordEnds,
+        out.fieldCounts,
+        out.doubled,
+        out.separatorCount,
+        out.recordCount};
     std::size_t at = from;
     bool regular = true;
     for (; regular && to - at >= blockBytes; at += regular ? blockBytes : 0)
@@ -158,7 +188,7 @@ StructureStop scanStructure(const char* bytes, std::size_t from, std::size_t to,
     out.separatorCount = scan.separatorCount;
     out.recordCount = scan.recordCount;
     carried = scan.state;
-    return {at, !regular, scan.anyHigh != 0, scan.unsureUtf8, scan.anyNul != 0};
+    return {at, scan.lineFeeds, !regular, scan.anyHigh != 0, scan.unsureUtf8, scan.nul.any()};
 }
 
 template <class Block>
@@ -171,8 +201,8 @@ std::uint64_t countLines(const char* bytes, std::size_t size, bool loneCr, char 
         Bits lf = 0, cr = 0;
         if (left >= blockBytes) {
             const Block block(bytes + at);
-            lf = block.equal('\n');
-            cr = loneCr ? block.equal('\r') : 0;
+            lf = block.equal(Block::wanted('\n'));
+            cr = loneCr ? block.equal(Block::wanted('\r')) : 0;
         } else {
             for (std::size_t i = 0; i < left; ++i) {
                 lf |= Bits{bytes[at + i] == '\n'} << i;

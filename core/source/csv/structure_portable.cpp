@@ -17,9 +17,13 @@ public:
         for (int i = 0; i < 4; ++i)
             m_part[i] = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * i));
     }
-    Bits equal(char sign) const
+    typedef __m128i Wanted;
+    static Wanted wanted(char sign)
     {
-        const __m128i wanted = _mm_set1_epi8(sign);
+        return _mm_set1_epi8(sign);
+    }
+    Bits equal(Wanted wanted) const
+    {
         return gather([&](__m128i part) { return _mm_cmpeq_epi8(part, wanted); });
     }
     Bits high() const
@@ -42,7 +46,12 @@ private:
         : m_bytes(bytes)
     {
     }
-    Bits equal(char sign) const
+    using Wanted = char;
+    static Wanted wanted(char sign)
+    {
+        return sign;
+    }
+    Bits equal(Wanted sign) const
     {
         Bits bits = 0;
         for (std::size_t i = 0; i < blockBytes; ++i)
@@ -62,6 +71,7 @@ private:
 #endif
 
 public:
+    using NulSeen = NulBits<PortableBlock>;
     static void emit(std::uint32_t base, Bits bits, std::uint32_t* out)
     {
         emitOneByOne(base, bits, out);

@@ -271,6 +271,30 @@ private Q_SLOTS:
         QVERIFY(!dialog.erase());
         QVERIFY(!named<QPushButton>(&dialog, QStringLiteral("Export…"))->isEnabled());
     }
+
+    // What opens files faster is told with its size, and goes with one click.
+    void cachesAreToldAndErased()
+    {
+        const QTemporaryDir folder;
+        auto parts = realParts();
+        parts.rowIndexFolder = folder.filePath("rows").toStdString();
+        parts.profileFolder = folder.filePath("profiles").toStdString();
+        QVERIFY(CacheFolder(parts.rowIndexFolder, 1 << 20).write("one", std::string(3000, 'x')));
+        QVERIFY(CacheFolder(parts.profileFolder, 1 << 20).write("two", std::string(1000, 'x')));
+        Session session(std::move(parts));
+        PrivacyDialog dialog(session, nullptr);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        QTRY_VERIFY_WITH_TIMEOUT(allText(&dialog).contains(QStringLiteral("in 2 files")), patience);
+        QPushButton* erase = nullptr;
+        for (auto* button : dialog.findChildren<QPushButton*>())
+            if (button->accessibleName() == QStringLiteral("Erase what opens files faster"))
+                erase = button;
+        QVERIFY(erase && erase->isEnabled());
+        erase->click();
+        QTRY_VERIFY_WITH_TIMEOUT(allText(&dialog).contains(QStringLiteral("nothing is kept")), patience);
+        QVERIFY(!erase->isEnabled());
+        QCOMPARE(QDir(folder.filePath("rows")).count() + QDir(folder.filePath("profiles")).count(), 4u); // . and ..
+    }
 };
 
 int main(int argc, char** argv)

@@ -120,17 +120,61 @@ QWidget* PrivacyDialog::makeKeeping()
     form->addRow(tr("At most"), m_rows);
     form->addRow(
         makeMuted(tr("Older ones are added up into sums, which cannot be taken apart again, and then gone."), page));
+    m_trains = new QCheckBox(tr("Train a model on my decisions by itself, while nothing else is done"), page);
+    form->addRow(m_trains);
     form->addRow(tr("Packs may give away in a year"), m_budget);
     form->addRow(
         makeMuted(tr("Each pack of your style costs some of this budget; what goes past it is refused."), page));
-    connect(m_journal, &QCheckBox::toggled, this,
-            [this](bool on) { set("journal", on ? QStringLiteral("on") : QStringLiteral("off")); });
+    form->addRow(tr("To open files faster"), makeCache(page));
+    form->addRow(
+        makeMuted(tr("Where rows begin, and profiles without values; sealed by the files' own content."), page));
+    const std::pair<QCheckBox*, const char*> switches[] = {{m_journal, "journal"}, {m_trains, "training"}};
+    for (const auto& [box, key] : switches)
+        connect(box, &QCheckBox::toggled, this,
+                [this, k = key](bool on) { set(k, on ? QStringLiteral("on") : QStringLiteral("off")); });
     const std::pair<QSpinBox*, const char*> numbers[] = {{m_days, "retention.days"}, {m_rows, "retention.rows"}};
     for (const auto& [box, key] : numbers)
         connect(box, &QSpinBox::valueChanged, this, [this, k = key](int value) { set(k, QString::number(value)); });
     connect(m_budget, &QDoubleSpinBox::valueChanged, this,
             [this](double value) { set("privacy.budget", QString::number(value, 'f', m_budget->decimals())); });
     return page;
+}
+
+// What the caches take, and taking them away.
+QWidget* PrivacyDialog::makeCache(QWidget* page)
+{
+    auto* row = new QWidget(page);
+    m_cache = makeLabel({}, row);
+    m_eraseCache = new QPushButton(tr("Erase"), row);
+    m_eraseCache->setAccessibleName(tr("Erase what opens files faster"));
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_cache);
+    layout->addWidget(m_eraseCache);
+    layout->addStretch();
+    connect(m_eraseCache, &QPushButton::clicked, this, [this] {
+        m_session.eraseCache([dialog = QPointer(this)](const Result<void>& gone) {
+            if (!dialog)
+                return;
+            dialog->tell(gone ? tr("Erased; files are read anew when they are opened next.") : text::say(gone.error()));
+            dialog->readCache();
+        });
+    });
+    return row;
+}
+
+void PrivacyDialog::readCache()
+{
+    m_session.readCache([dialog = QPointer(this)](const Result<CacheFolder::Extent>& extent) {
+        if (!dialog || !extent)
+            return;
+        dialog->m_cache->setText(
+            extent->files == 0 ? tr("nothing is kept")
+                               : tr("%1 in %2")
+                                     .arg(text::bytes(extent->bytes),
+                                          text::plural(tr("%n file(s)", nullptr, int(extent->files)), extent->files)));
+        dialog->m_eraseCache->setEnabled(extent->files > 0);
+    });
 }
 
 QWidget* PrivacyDialog::makeGiven()
@@ -181,6 +225,7 @@ void PrivacyDialog::showPage(int page)
 
 void PrivacyDialog::read()
 {
+    readCache();
     m_session.readStore([dialog = QPointer(this)](const Result<StoreContents>& contents) {
         if (!dialog)
             return;
@@ -201,6 +246,7 @@ void PrivacyDialog::show(const StoreContents& contents)
     m_contents = contents;
     m_filling = true;
     m_journal->setChecked(contents.retention.journal);
+    m_trains->setChecked(contents.trainsItself);
     m_days->setValue(int(contents.retention.days));
     m_rows->setValue(int(contents.retention.rows));
     m_budget->setValue(double(contents.budget) / micro);

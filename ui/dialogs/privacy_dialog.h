@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 // The dialog "Privacy": what is kept of the user's decisions in plain words with their own figures, the latest stored
-// row field by field, how long things are kept, what was given away in packs, and taking all of it along or erasing
-// it. What is read and changed is done on the store's thread; the dialog follows.
+// row field by field, how long things are kept, what opens files faster, what was given away in packs, and taking all
+// of it along or erasing it. What is read and changed is done on the store's thread; the dialog follows.
 
 #include "ui/session/session.h"
 
@@ -36,9 +36,11 @@ private:
     QWidget* makeWords();
     QWidget* makeRow();
     QWidget* makeKeeping();
+    QWidget* makeCache(QWidget* page);
     QWidget* makeGiven();
     QLayout* makeButtons();
     void read();
+    void readCache();
     void show(const StoreContents& contents);
     void showWords(const StoreContents& contents);
     void showGiven(const StoreContents& contents);
@@ -54,7 +56,9 @@ private:
     QTreeWidget* m_row = nullptr;
     QLabel *m_rowNote = nullptr, *m_field = nullptr, *m_given = nullptr, *m_notice = nullptr;
     QTreeWidget* m_ledger = nullptr;
-    QCheckBox* m_journal = nullptr;
+    QCheckBox *m_journal = nullptr, *m_trains = nullptr;
+    QLabel* m_cache = nullptr;
+    QPushButton* m_eraseCache = nullptr;
     QSpinBox *m_days = nullptr, *m_rows = nullptr;
     QDoubleSpinBox* m_budget = nullptr;
     QPushButton *m_folder = nullptr, *m_export = nullptr, *m_erase = nullptr;

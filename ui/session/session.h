@@ -9,6 +9,7 @@
 #include "core/learn/rule_records.h"
 #include "core/learn/stored_learning.h"
 #include "core/rules/rule_files.h"
+#include "core/source/cache_folder.h"
 #include "core/store/pack_exchange.h"
 #include "core/store/store_contents.h"
 #include "ui/session/open_file.h"
@@ -142,6 +143,9 @@ public:
     void setStore(const std::string& key, const std::string& value, Reply<void> reply);
     void exportStore(const QString& path, Reply<void> reply);  // all of it, in words; replaces the file
     void eraseStore(const Erasure& what, Reply<Erased> reply); // what was learned from it is withdrawn
+    // What is kept so that files open faster: row indexes and profiles. Errors of erasing: those of CacheFolder.
+    void readCache(Reply<CacheFolder::Extent> reply);
+    void eraseCache(Reply<void> reply);
 
     // --- team packs (core/store/pack_exchange.h). where: a file, a folder or a database; no file is written over.
     void readPacks(Reply<PackOverview> reply);

@@ -107,6 +107,44 @@ void Session::eraseStore(const Erasure& what, Reply<Erased> reply)
     changeStore(std::move(work), std::move(reply));
 }
 
+namespace {
+
+std::vector<CacheFolder> cachesOf(const SessionParts& parts)
+{
+    std::vector<CacheFolder> caches;
+    for (const auto& folder : {parts.rowIndexFolder, parts.profileFolder})
+        if (!folder.empty())
+            caches.emplace_back(folder, 0); // nothing is written through these
+    return caches;
+}
+
+} // namespace
+
+void Session::readCache(Reply<CacheFolder::Extent> reply)
+{
+    auto work = [caches = cachesOf(m_parts)](LearningStore&) -> Result<CacheFolder::Extent> {
+        CacheFolder::Extent all;
+        for (const auto& cache : caches) {
+            const auto one = cache.extent();
+            all.files += one.files;
+            all.bytes += one.bytes;
+        }
+        return all;
+    };
+    m_store.post(std::move(work), std::move(reply));
+}
+
+void Session::eraseCache(Reply<void> reply)
+{
+    auto work = [caches = cachesOf(m_parts)](LearningStore&) -> Result<void> {
+        for (const auto& cache : caches)
+            if (auto gone = cache.erase(); !gone)
+                return gone;
+        return {};
+    };
+    m_store.post(std::move(work), std::move(reply));
+}
+
 void Session::readPacks(Reply<PackOverview> reply)
 {
     auto work = [hour = hourOf(clock())](LearningStore& store) -> Result<PackOverview> {

@@ -8,6 +8,8 @@ namespace aurora {
 
 namespace {
 
+constexpr std::size_t expertsBeforeBayes = 3; // archives of version 1 hold what was foreseen better by so many
+
 const std::string everythingKey = "all", stateKey = "state", typeKey = "type ", intentKey = "intent ";
 
 void writeRule(const StyleRule& rule, StyleWriter& out)
@@ -90,11 +92,14 @@ void StyleLearner::writeState(StyleWriter& out) const
 void StyleLearner::readState(StyleReader& in)
 {
     constexpr std::size_t most = 1U << 30, mostRules = 1U << 16;
-    if (in.number() != styleArchiveVersion)
+    const auto version = in.number();
+    if (version < 1 || version > styleArchiveVersion)
         return in.fail();
     m_decisions = in.count(most);
-    for (float& one : m_lead)
-        one = static_cast<float>(in.real());
+    const std::size_t experts = version == 1 ? expertsBeforeBayes : m_lead.size();
+    m_lead.fill(0);
+    for (std::size_t k = 0; k < experts; ++k)
+        m_lead[k] = static_cast<float>(in.real());
     m_calibration.read(in);
     const std::size_t rules = in.count(mostRules);
     m_adopted.clear();

@@ -8,7 +8,7 @@
 
 namespace aurora {
 
-constexpr int styleArchiveVersion = 1; // raised by every change of the state's form or of the settings behind it
+constexpr int styleArchiveVersion = 2; // raised by every change of the state's form; older ones are read
 
 struct StylePart {
     std::string key; // "all", "state", "type NAME", "intent NAME ACTION"

@@ -82,14 +82,14 @@ void StyleLearner::askSpecialists(std::size_t type, const StyleColumn& column, S
 
 StyleLearner::Shares StyleLearner::shares() const
 {
-    Shares shares{m_settings.stumpShare, m_settings.treeShare, m_settings.specialistShare};
+    Shares shares{m_settings.stumpShare, m_settings.treeShare, m_settings.specialistShare, m_settings.bayesShare};
     for (std::size_t k = 0; k < shares.size(); ++k)
         shares[k] *= std::exp(m_settings.shareRate * m_lead[k]);
     normalize(shares);
     return shares;
 }
 
-// Three experts in a log-linear pool. What none has seen keeps its prior. Confirmed rules are mixed in.
+// Four experts in a log-linear pool. What none has seen keeps its prior. Confirmed rules are mixed in.
 void StyleLearner::ask(std::size_t type, const StyleColumn& column, Channel& channel) const
 {
     const auto proposed = column.defaults[type];
@@ -106,6 +106,7 @@ void StyleLearner::ask(std::size_t type, const StyleColumn& column, Channel& cha
     m_types[type].nodes().table.scatter(sum, proposed, m_base[type], {channel.expert[Tree].data(), actions()});
     normalize({channel.expert[Tree].data(), actions()});
     askSpecialists(type, column, channel.expert[Specialists]);
+    m_types[type].scatterLikeness(column.bits, proposed, m_base[type], {channel.expert[Bayes].data(), actions()});
 
     const Shares shares = this->shares();
     for (std::size_t a = 0; a < actions(); ++a)

@@ -62,7 +62,7 @@ public:
     const StyleBase& base(std::size_t type) const { return m_base[type]; }
 
 private:
-    enum Expert : std::uint8_t { Stump, Tree, Specialists, ExpertCount };
+    enum Expert : std::uint8_t { Stump, Tree, Specialists, Bayes, ExpertCount };
     using Shares = std::array<float, ExpertCount>;
     struct Channel { // what is expected if the column were of one type
         std::array<StyleDistribution, ExpertCount> expert{};

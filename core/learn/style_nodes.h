@@ -4,7 +4,8 @@
 // by any bit; a StyleTree twice, the second time by what the engine proposes. Both answer with the exact Bayesian
 // average over all such trees (evidence is summed decision by decision). Their rows are specialists as well: each is
 // awake where its bit is so, and is believed by how much better than the whole it predicted (sleeping experts: Freund,
-// Schapire, Singer, Warmuth, "Using and combining predictors that specialize", STOC 1997).
+// Schapire, Singer, Warmuth, "Using and combining predictors that specialize", STOC 1997). A StyleLikeness looks at all
+// bits at once (naive Bayes), so that a kind of column which no single bit tells is known again.
 
 #include "core/learn/style_settings.h"
 #include "core/learn/style_table.h"
@@ -96,6 +97,22 @@ private:
     float m_logEvidence = 0;
 };
 
+// Naive Bayes over the rows of the single bits: how likely each wish is where the bits are so, against without them. A
+// wish that was never seen keeps its base. Worked out of the counters alone.
+class StyleLikeness {
+public:
+    // The table's rows are those of a StyleStump.
+    void refresh(const StyleTable& table, std::size_t bits, const StyleSettings& settings);
+    // The distribution over actions where `proposed` is the engine's own, in place of what `into` held.
+    void scatter(const StyleTable& table, const FingerprintBits& bits, std::uint8_t proposed, const StyleBase& base,
+                 std::span<float> into) const;
+
+private:
+    std::size_t m_bits = 0;
+    std::size_t m_slots = 0;
+    std::vector<float> m_ratio; // by bit, unset and set, by slot: tempered logarithm
+};
+
 class StyleTree {
 public:
     explicit StyleTree(std::size_t bits = 0);
@@ -109,6 +126,11 @@ public:
                  StyleSum& into) const;
     float sumSpecialists(const FingerprintBits& bits, float level, const StyleSettings& settings, StyleSum& into) const;
     float specialistWeight(std::size_t row, const StyleSettings& settings) const;
+    void scatterLikeness(const FingerprintBits& bits, std::uint8_t proposed, const StyleBase& base,
+                         std::span<float> into) const
+    {
+        m_likeness.scatter(m_nodes.table, bits, proposed, base, into);
+    }
 
     void scale(float factor, const StyleSettings& settings);
     void write(StyleWriter& out) const;
@@ -143,6 +165,7 @@ private:
     std::vector<float> m_split; // by literal
     float m_whole = 1;
     std::vector<float> m_voice; // by row of bits and of all
+    StyleLikeness m_likeness;
 };
 
 } // namespace aurora

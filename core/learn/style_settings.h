@@ -19,6 +19,7 @@ struct StyleSettings {
     float stumpShare = 0.18F; // one split within an intent
     float treeShare = 0.35F;  // two splits within a type
     float specialistShare = 0.47F;
+    float bayesShare = 0.14F; // naive Bayes over all bits within a type; the four need not add up to 1
     float shareRate = 0.4F;
     float shareMemory = 0.95F;
 
@@ -28,6 +29,13 @@ struct StyleSettings {
     float lowerSplit = 0.5F;
     float defaultShare = 0.5F;
     float defaultsExpected = 6.0F; // among how many defaults of a type that share is divided
+
+    // --- Naive Bayes: a wish whose columns have a bit more often than others of the type is likelier where the bit is
+    // so. Bits come in bundles (many rows, many values), so that the product of their ratios counts by an exponent
+    // only, and by half of it after as many decisions for the wish as caution has.
+    float bayesTemper = 0.7F;
+    float bayesCaution = 1.0F;
+    float bayesSmoothing = 1.0F; // decisions with the type's own share of the bit, added to each wish
 
     // --- Specialists: prior by how much they cover, and by what they look at.
     float intentPrior = 1.0F;

@@ -56,6 +56,11 @@ public:
     float count(std::size_t row, std::uint8_t action) const; // by name
     float accepted(std::size_t row) const;
 
+    // Outcomes by their slot: 0 is acceptance, the others are actionOf(slot).
+    std::size_t slots() const { return m_actions.size() + 1; }
+    std::uint8_t actionOf(std::size_t slot) const { return m_actions[slot - 1]; }
+    float countOf(std::size_t row, std::size_t slot) const { return fromFixed(m_counts[row * m_stride + slot]); }
+
     // Probability of the outcome in a row.
     float predictive(std::size_t row, StyleOutcome outcome, const StyleBase& base) const;
     void add(std::size_t row, StyleOutcome outcome, std::int32_t weight);
@@ -74,7 +79,6 @@ public:
 
 private:
     static constexpr std::uint8_t noSlot = 0xFF;
-    std::size_t slots() const { return m_actions.size() + 1; }
     void widen();
 
     std::vector<std::uint8_t> m_actions; // of slot 1, 2 …; slot 0 is acceptance

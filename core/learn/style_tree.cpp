@@ -80,6 +80,7 @@ void StyleTree::learn(const StyleLesson& lesson)
             refreshBelow(l, !side, lesson.settings);
     }
     refreshRoot(lesson.settings);
+    m_likeness.refresh(m_nodes.table, m_bits, lesson.settings);
     const auto speak = [&](std::size_t row) {
         m_voice[row] = std::exp(lesson.settings.scoreSharpness * fromFixed(m_nodes.score[row]));
     };
@@ -170,6 +171,7 @@ void StyleTree::refresh(const StyleSettings& settings)
         for (const bool side : {false, true})
             refreshBelow(l, side, settings);
     refreshRoot(settings);
+    m_likeness.refresh(m_nodes.table, m_bits, settings);
 }
 
 void StyleTree::scale(float factor, const StyleSettings& settings)

@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A house style learned through aurora-cli alone: ten analysts with five house rules each work through files of six
 domains and the samples, accept and correct column by column, and are then shown files that are new. After at most 15
-corrections 90 % of the first choices there must be right for each of them; one in ten may stay a little below. Of 400
-others (bench_house) 7 in 400 did, whose corrections were used up before all of their rules had been seen often enough.
+corrections 90 % of the first choices there must be right for each of them. Of 900 others (bench_house) none stays below.
 
 usage: house_rules.py AURORA_CLI SAMPLES [ANALYST...]"""
 import concurrent.futures
@@ -20,8 +19,6 @@ import house_files
 
 CORRECTIONS = 15
 GOAL = 0.90
-LEAST = 0.88  # of the one that may stay below the goal
-BELOW = 1
 RULES = 5
 ANALYSTS = 10
 # What a house may want of a kind of column, beside what the engine proposes.
@@ -161,8 +158,7 @@ def main():
                 print("analyst %d: %.3f before, %.3f after %d corrections  %s" % (number, before, after, corrections, rules),
                       *(wrong if after < GOAL else []), sep="\n    ", flush=True)
         print("%d files, mean %.3f, least %.3f" % (len(files), statistics.fmean(results), min(results)))
-        below = sum(one < GOAL for one in results)
-        sys.exit(0 if below <= BELOW and min(results) >= LEAST else 1)
+        sys.exit(0 if min(results) >= GOAL else 1)
 
 
 if __name__ == "__main__":

@@ -299,13 +299,14 @@ json::object conditionDocument(const LearnedCondition& when)
 json::object learnedDocument(const LearnedModel& model, const std::vector<ConfirmedRule>& confirmed)
 {
     json::array rules;
-    for (const auto& [rule, state] : listedRules(model, confirmed))
+    for (const auto& [rule, state, rests] : listedRules(model, confirmed))
         rules.push_back(json::object{{"number", rules.size() + 1},
                                      {"when", conditionDocument(rule.when)},
                                      {"action", name(rule.action)},
                                      {"times", rule.times},
                                      {"of", rule.of},
-                                     {"state", state ? name(*state) : "learned"}});
+                                     {"state", state ? name(*state) : "learned"},
+                                     {"rests", rests}});
     return {{"decisions", model.decisions()}, {"style_changes", model.changesOfStyle()}, {"rules", std::move(rules)}};
 }
 

@@ -244,7 +244,7 @@ std::vector<Command> learningCommands()
          "export”; "
          "“import” takes the learned ones of a rule file over.",
          "{\"decisions\", \"style_changes\", \"rules\": [{\"number\", \"when\": {\"type\", \"proposed\", "
-         "\"bit\", \"means\"}, \"action\", \"times\", \"of\", \"state\": learned, on, pinned or off}]}",
+         "\"bit\", \"means\"}, \"action\", \"times\", \"of\", \"state\": learned, on, pinned or off, \"rests\"}]}",
          {"aurora-cli learn rules --pretty", "aurora-cli learn off 2",
           "aurora-cli learn edit 1 --bit name-money --action log", "aurora-cli learn export --out house.json"},
          {{"type", "T", "edit: of columns of this type; empty: of any"},

@@ -164,6 +164,15 @@ public:
         return rules;
     }
 
+    std::vector<Confirmed> confirmed() const override
+    {
+        std::vector<Confirmed> list;
+        for (const auto& one : m_history.learner().adopted())
+            list.push_back(
+                {{conditionOf(one.rule.when), static_cast<Action>(one.rule.action), one.times, one.of}, one.rests});
+        return list;
+    }
+
     std::vector<LearnedScope> scopes(const LearnedQuery& corrected, Action chosen,
                                      std::span<const LearnedQuery> among) const override
     {

@@ -105,6 +105,12 @@ public:
     virtual std::vector<TeamTrial> teamTrials() const;
     // What the decisions amount to, most often confirmed first.
     virtual std::vector<LearnedRule> rules() const { return {}; }
+    // Rules that the user confirmed, with what was decided where they hold since then.
+    struct Confirmed {
+        LearnedRule rule;
+        bool rests = false; // refuted by these, and not heard until they speak for it again
+    };
+    virtual std::vector<Confirmed> confirmed() const { return {}; }
     // Up to three proposals where a correction of one column may hold, most likely first; each covers that column and
     // others among those given.
     virtual std::vector<LearnedScope> scopes(const LearnedQuery& /*corrected*/, Action /*chosen*/,

@@ -124,15 +124,19 @@ std::vector<ListedRule> listedRules(const LearnedModel& model, const std::vector
 {
     std::vector<ListedRule> rules;
     for (auto& rule : model.rules())
-        rules.push_back({std::move(rule), {}});
+        rules.push_back({std::move(rule), {}, false});
     for (const auto& spoken : confirmed) {
         const auto same = std::find_if(rules.begin(), rules.end(), [&](const auto& one) {
             return one.rule.when == spoken.when && one.rule.action == spoken.action;
         });
-        if (same == rules.end())
-            rules.push_back({{spoken.when, spoken.action, 0, 0}, spoken.state});
-        else
-            same->state = spoken.state;
+        auto& listed = same == rules.end() ? rules.emplace_back(LearnedRule{spoken.when, spoken.action, 0, 0}) : *same;
+        listed.state = spoken.state;
+        for (const auto& one : model.confirmed())
+            if (one.rule.when == spoken.when && one.rule.action == spoken.action) {
+                listed.rests = one.rests;
+                if (listed.rule.of == 0) // refuted, or never came up
+                    listed.rule = one.rule;
+            }
     }
     return rules;
 }

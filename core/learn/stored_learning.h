@@ -47,6 +47,7 @@ Result<void> forgetRulesAfter(LearningStore& store, std::span<const EntryId> dec
 struct ListedRule {
     LearnedRule rule;                          // of = 0: no decision stands behind it
     std::optional<ConfirmedRule::State> state; // nothing: learned, and never spoken about
+    bool rests = false;                        // LearnedModel::Confirmed::rests
 };
 // What the decisions amount to, then rules that the user spoke about and that no decision confirms, such as those
 // that are off.

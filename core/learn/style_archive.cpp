@@ -108,6 +108,8 @@ void StyleLearner::readState(StyleReader& in)
         m_adopted.back().seen.read(in);
         if (m_adopted.back().seen.rows() != 1)
             in.fail();
+        else
+            m_adopted.back().rests = recordOf(m_adopted.back()).rests;
     }
 }
 

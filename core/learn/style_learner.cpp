@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/learn/style_learner.h"
 
+#include "core/learn/wilson.h"
+
 #include <algorithm>
 
 namespace aurora {
@@ -119,12 +121,44 @@ void StyleLearner::ask(std::size_t type, const StyleColumn& column, Channel& cha
     askAdopted(type, column, channel.action);
 }
 
+StyleLearner::AdoptedRecord StyleLearner::recordOf(const Adopted& adopted) const
+{
+    const StyleRule& rule = adopted.rule;
+    const StyleTable& seen = adopted.seen;
+    // Taking what was proposed is for the rule or against it only where it says what is proposed.
+    const bool proposes = rule.when.proposed == rule.action;
+    const double accepted = rule.when.proposed ? double(seen.accepted(0)) : 0;
+    AdoptedRecord record{rule, proposes ? accepted : 0.0, proposes ? 0.0 : accepted};
+    double alternative = record.of;
+    for (std::uint8_t a = 0; a < actions(); ++a) {
+        const double count = double(seen.count(0, a));
+        if (a == rule.action)
+            record.times += count;
+        else
+            alternative = std::max(alternative, count);
+        record.of += count;
+    }
+    if (proposes)
+        record.of += accepted;
+    const double strength = double(m_settings.confirmedStrength), all = record.of + strength;
+    record.rests = wilsonInterval((record.times + strength) / all, all).least < alternative / all;
+    return record;
+}
+
+std::vector<StyleLearner::AdoptedRecord> StyleLearner::adopted() const
+{
+    std::vector<AdoptedRecord> records;
+    for (const auto& one : m_adopted)
+        records.push_back(recordOf(one));
+    return records;
+}
+
 void StyleLearner::askAdopted(std::size_t type, const StyleColumn& column, StyleDistribution& action) const
 {
     const auto proposed = column.defaults[type];
     const float concentration = m_settings.concentration;
     for (const auto& adopted : m_adopted) {
-        if (!adopted.rule.when.holds(type, column))
+        if (adopted.rests || !adopted.rule.when.holds(type, column))
             continue;
         StyleSum sum;
         adopted.seen.sum(0, 1, concentration + m_settings.confirmedStrength, sum);
@@ -179,7 +213,7 @@ float StyleLearner::evidence(std::size_t type, const StyleColumn& column) const
     if (intent != m_intents.end())
         sum += intent->second.nodes().table.total(0);
     for (const auto& adopted : m_adopted)
-        if (adopted.rule.when.holds(type, column))
+        if (!adopted.rests && adopted.rule.when.holds(type, column))
             sum += m_settings.confirmedStrength;
     return sum;
 }
@@ -263,6 +297,7 @@ void StyleLearner::teach(std::size_t type, const StyleDecision& decision, float 
         if (adopted.rule.when.holds(type, decision.column)) {
             adopted.seen.prepare(outcome);
             adopted.seen.add(0, outcome, weight);
+            adopted.rests = recordOf(adopted).rests;
         }
     }
 }
@@ -281,8 +316,10 @@ void StyleLearner::followChange()
     for (auto& tree : m_types)
         tree.scale(changeKeeps, m_settings);
     m_everything.scale(changeKeeps, m_settings);
-    for (auto& adopted : m_adopted)
+    for (auto& adopted : m_adopted) {
         adopted.seen.scale(changeKeeps);
+        adopted.rests = recordOf(adopted).rests;
+    }
 }
 
 bool StyleLearner::operator==(const StyleLearner& other) const

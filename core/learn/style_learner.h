@@ -45,6 +45,16 @@ public:
     // A rule that the analyst confirmed: strong evidence from now on, which later decisions can still outweigh.
     void adopt(const StyleRule& rule);
 
+    // What was decided where an adopted rule holds, by weight. A rule rests, and is not heard, while the least share
+    // that is likely for it (wilson.h; its confirmation counts as confirmedStrength decisions for it) lies below that
+    // of the most frequent alternative; decisions for it wake it again.
+    struct AdoptedRecord {
+        StyleRule rule;
+        double times = 0, of = 0;
+        bool rests = false;
+    };
+    std::vector<AdoptedRecord> adopted() const;
+
     // Same counters, sums and calibration.
     bool operator==(const StyleLearner& other) const;
 
@@ -71,6 +81,7 @@ private:
     struct Adopted {
         StyleRule rule;
         StyleTable seen{1}; // what was decided where it holds
+        bool rests = false; // as that says
         bool operator==(const Adopted&) const = default;
     };
     struct Mixture {
@@ -82,6 +93,7 @@ private:
     std::array<float, styleTypeCapacity> typesOf(const StyleColumn& column) const;
     void askSpecialists(std::size_t type, const StyleColumn& column, StyleDistribution& into) const;
     void ask(std::size_t type, const StyleColumn& column, Channel& channel) const;
+    AdoptedRecord recordOf(const Adopted& adopted) const;
     void askAdopted(std::size_t type, const StyleColumn& column, StyleDistribution& action) const;
     void mix(const StyleColumn& column, Mixture& mixture) const;
     void credit(const StyleDecision& decision, const Mixture& mixture);

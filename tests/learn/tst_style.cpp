@@ -381,6 +381,54 @@ private Q_SLOTS:
         QCOMPARE(int(learner.predict(column(Number, 0b10000)).first), int(Keep));
     }
 
+    // A confirmation is worth ten decisions; seven against it and none for it refute it, until some speak for it again.
+    void aRefutedRuleRests_data()
+    {
+        QTest::addColumn<int>("against");
+        QTest::addColumn<int>("then");
+        QTest::addColumn<bool>("rests");
+        QTest::newRow("just confirmed") << 0 << 0 << false;
+        QTest::newRow("six against it") << 6 << 0 << false;
+        QTest::newRow("seven against it") << 7 << 0 << true;
+        QTest::newRow("and some for it again") << 7 << 3 << false;
+    }
+    void aRefutedRuleRests()
+    {
+        QFETCH(int, against);
+        QFETCH(int, then);
+        QFETCH(bool, rests);
+        StyleLearner learner(words());
+        learner.adopt({{Number, {}, 4, true}, Drop});
+        const auto where = column(Number, 0b10000);
+        for (int i = 0; i < against; ++i)
+            learner.learn(decided(where, Keep));
+        for (int i = 0; i < then; ++i)
+            learner.learn(decided(where, Drop));
+        learner.learn(decided(column(Number, 0b00001), Log)); // elsewhere: neither for it nor against it
+        const auto records = learner.adopted();
+        QCOMPARE(records.size(), std::size_t(1));
+        QCOMPARE(records.front().rests, rests);
+        QCOMPARE(std::lround(records.front().times), long(then));
+        QCOMPARE(std::lround(records.front().of), long(against + then));
+        // What is written down is read back as it was.
+        const auto parts = archived(learner);
+        const auto again = restoredStyle(parts, words());
+        QVERIFY(again && again->adopted().front().rests == rests);
+    }
+
+    // Taking what is proposed is for a rule that says so, and against one that says something else.
+    void acceptancesCountWhereItIsSaidWhatIsProposed()
+    {
+        for (const bool proposes : {true, false}) {
+            StyleLearner learner(words());
+            learner.adopt({{Number, Scale, {}, true}, proposes ? std::uint8_t(Scale) : std::uint8_t(Drop)});
+            for (int i = 0; i < 7; ++i)
+                learner.learn(decided(column(Number, 0b00001), Scale));
+            QCOMPARE(learner.adopted().front().rests, !proposes);
+            QCOMPARE(std::lround(learner.adopted().front().times), proposes ? 7L : 0L);
+        }
+    }
+
     void aChangeOfStyleIsNoticedAndNoneIsMadeUp()
     {
         StyleLearner steady(words()), turned(words());

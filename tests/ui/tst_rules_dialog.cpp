@@ -217,8 +217,8 @@ private Q_SLOTS:
         save->click();
         QVERIFY(settle(*m_session));
         const auto state = [this](const LearnedCondition& of, Action action) {
-            for (const auto& [rule, said] : m_session->learnedRules())
-                if (rule.when == of && rule.action == action)
+            for (const auto& [rule, said, rests] : m_session->learnedRules())
+                if (!rests && rule.when == of && rule.action == action)
                     return said;
             return std::optional<ConfirmedRule::State>();
         };

@@ -93,10 +93,10 @@ void LearnedRulesView::fill()
     m_rules = m_session.learnedRules();
     m_list->clear();
     QTreeWidgetItem* again = nullptr;
-    for (const auto& [rule, state] : m_rules) {
+    for (const auto& [rule, state, rests] : m_rules) {
         const QString where = text::whereWords(rule.when);
-        auto* item =
-            new QTreeWidgetItem(m_list, {text::chip(rule.action), where, text::timesWords(rule), text::words(state)});
+        auto* item = new QTreeWidgetItem(
+            m_list, {text::chip(rule.action), where, text::timesWords(rule), text::words(state, rests)});
         item->setToolTip(Where, where);
         item->setTextAlignment(Times, Qt::AlignRight | Qt::AlignVCenter);
         auto struck = font();

@@ -92,8 +92,10 @@ QString words(TeamTrial::State state)
     return {};
 }
 
-QString words(std::optional<ConfirmedRule::State> state)
+QString words(std::optional<ConfirmedRule::State> state, bool rests)
 {
+    if (rests)
+        return Learned::tr("rests: you decide otherwise");
     if (!state)
         return Learned::tr("learned");
     switch (*state) {

@@ -15,8 +15,9 @@ QString whereWords(const LearnedCondition& where);
 // The same, short, for a button, with the number of columns that it covers: "All number columns (12)".
 ScopeWords scopeWords(const LearnedCondition& where, std::size_t covered);
 
-QString words(std::optional<ConfirmedRule::State> state); // "learned", "on", "pinned", "off"
-QString timesWords(const LearnedRule& rule);              // "14 of 15", "–" for none
+// "learned", "on", "pinned", "off"; rests: "rests: you decide otherwise".
+QString words(std::optional<ConfirmedRule::State> state, bool rests = false);
+QString timesWords(const LearnedRule& rule); // "14 of 15", "–" for none
 
 // How what packs say fares in one intent: "heard, on trial".
 QString words(TeamTrial::State state);

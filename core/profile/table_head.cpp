@@ -10,7 +10,12 @@ namespace aurora {
 
 namespace {
 
-constexpr std::size_t headRows = 1024; // that are looked at together
+// Rows that are looked at together: cells stay near, also in wide tables.
+std::size_t rowsTogether(std::size_t columns)
+{
+    constexpr std::size_t cells = 1 << 15, least = 16, most = 1024;
+    return std::clamp(cells / std::max<std::size_t>(1, columns), least, most);
+}
 
 std::string_view trimmed(std::string_view text)
 {
@@ -46,27 +51,30 @@ TableHead::Column columnHead(const std::vector<Row>& first, std::size_t column, 
     head.many = hashes.size() > settings.exactValues;
     // Where most of the first values are different, most of the next ones will be.
     constexpr double most = 0.9;
-    head.maybeMany = !head.many && double(hashes.size()) > most * head.present * double(first.size());
+    head.maybeMany =
+        !head.many && !hashes.empty() && double(hashes.size()) > most * head.present * double(first.size());
     if (hashes.size() > settings.sampledValues)
         head.sampleBelow = hashes[settings.sampledValues];
     return head;
 }
 
 // Of how many bytes it is worth while to look for such columns: so many that more values than a table holds come up.
-std::uint64_t deeperBytes(const TableHead& head, std::uint64_t bytes, const ColumnSettings& settings)
+// Columns that have too few values for that give up.
+std::uint64_t deeperBytes(TableHead& head, std::uint64_t bytes, const ColumnSettings& settings)
 {
     constexpr double reserve = 1.25;    // for the values that come twice
-    constexpr std::uint64_t small = 32; // part of the file that is read twice then
-    double least = 1;
-    for (const auto& column : head.columns)
+    constexpr std::uint64_t small = 32; // part of the file that may be read twice
+    double most = 0;
+    for (auto& column : head.columns) {
+        if (!column.maybeMany)
+            continue;
+        const double rows = reserve * double(settings.exactValues) / column.present;
+        const double wanted = head.rows ? rows * double(bytes) / double(head.rows) : 0;
+        column.maybeMany = wanted > 0 && wanted < double(bytes / small);
         if (column.maybeMany)
-            least = std::min(least, column.present);
-    const bool any = std::any_of(head.columns.begin(), head.columns.end(), [](const auto& c) { return c.maybeMany; });
-    if (!any || head.rows == 0 || least <= 0)
-        return 0;
-    const double rows = reserve * double(settings.exactValues) / least;
-    const double wanted = rows * double(bytes) / double(head.rows);
-    return wanted < double(bytes / small) ? static_cast<std::uint64_t>(wanted) : 0;
+            most = std::max(most, wanted);
+    }
+    return static_cast<std::uint64_t>(most);
 }
 
 } // namespace
@@ -91,7 +99,8 @@ TableHead tableHead(const std::vector<Row>& first, std::uint64_t bytes, const st
 HeadSink::HeadSink(const TableHead& head, const std::vector<CellFormat>& formats, const ColumnSettings& settings)
     : m_formats(formats)
     , m_settings(settings)
-    , m_cells(headRows * formats.size())
+    , m_capacity(rowsTogether(formats.size()))
+    , m_cells(m_capacity * formats.size())
 {
     for (std::size_t c = 0; c < head.columns.size(); ++c)
         if (head.columns[c].maybeMany) {
@@ -103,26 +112,26 @@ HeadSink::HeadSink(const TableHead& head, const std::vector<CellFormat>& formats
 void HeadSink::add(const RecordView& record)
 {
     for (std::size_t c = 0; c < m_formats.size(); ++c)
-        m_cells[c * headRows + m_rows] = record.cells[c];
+        m_cells[c * m_capacity + m_rows] = record.cells[c];
     filled(1);
 }
 
 CellRoom HeadSink::room()
 {
-    return {m_cells.data() + m_rows, headRows, headRows - m_rows};
+    return {m_cells.data() + m_rows, m_capacity, m_capacity - m_rows};
 }
 
 void HeadSink::filled(std::size_t records)
 {
     m_rows += records;
-    if (m_rows == headRows)
+    if (m_rows == m_capacity)
         release();
 }
 
 void HeadSink::release()
 {
     for (Seen& seen : m_seen) {
-        const std::string_view* const cells = m_cells.data() + seen.column * headRows;
+        const std::string_view* const cells = m_cells.data() + seen.column * m_capacity;
         for (std::size_t i = 0; i < m_rows; ++i) {
             const std::uint64_t hash = paddedHash(cells[i]);
             if (seen.values.contains(hash) || seen.missing.contains(hash))

@@ -24,7 +24,7 @@ struct TableHead {
         // Proved: no value of a larger hash comes into the sample.
         std::uint64_t sampleBelow = ~std::uint64_t{0};
         double present = 0;     // share of the cells
-        bool maybeMany = false; // not proved, but most of the values are different so far
+        bool maybeMany = false; // not proved, but likely, and soon seen
     };
     std::uint64_t rows = 0;      // of the file, most likely; 0: nobody knows
     std::uint64_t deeper = 0;    // bytes from the first row on that would prove more, most likely; 0: none
@@ -55,6 +55,7 @@ private:
     const std::vector<CellFormat>& m_formats;
     const ColumnSettings m_settings;
     std::vector<Seen> m_seen;
+    const std::size_t m_capacity;          // of m_cells, in rows
     std::vector<std::string_view> m_cells; // column by column
     std::size_t m_rows = 0;                // in m_cells
 };

@@ -104,6 +104,21 @@ private Q_SLOTS:
         QCOMPARE(tableHead(rows, 0, {CellFormat{}}, settings).deeper, std::uint64_t(0));
     }
 
+    // A column with few values would take too much of the file; the others are looked at all the same.
+    void aSparseColumnKeepsNobodyFromIt()
+    {
+        ColumnSettings settings;
+        settings.exactValues = 200;
+        auto rows = rowsOf(100, {});
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            rows[i].push_back(i % 50 ? "" : "rare " + std::to_string(i));
+        const std::vector<CellFormat> formats(2);
+        const auto head = tableHead(rows, 1 << 20, formats, settings);
+        QVERIFY(head.deeper > 0);
+        QVERIFY(head.columns[0].maybeMany);
+        QVERIFY(!head.columns[1].maybeMany);
+    }
+
     // The same as more rows at hand would prove.
     void deeperLooksProve_data()
     {
@@ -122,7 +137,7 @@ private Q_SLOTS:
         const std::vector<CellFormat> formats(2);
         for (auto& row : rows)
             row.push_back("the same");
-        auto head = tableHead({rows.begin(), rows.begin() + 100}, 1 << 20, formats, settings);
+        auto head = tableHead({rows.begin(), rows.begin() + 100}, 1 << 22, formats, settings);
         QVERIFY(head.columns[0].maybeMany && !head.columns[1].maybeMany);
         HeadSink sink(head, formats, settings);
         std::vector<std::vector<char>> padded; // bytes stay until they are released
@@ -147,7 +162,7 @@ private Q_SLOTS:
         sink.addTo(head);
         QCOMPARE(head.columns[0].many, many);
         QVERIFY(!head.columns[1].many);
-        QCOMPARE(head.columns[0].sampleBelow, tableHead(rows, 1 << 20, formats, settings).columns[0].sampleBelow);
+        QCOMPARE(head.columns[0].sampleBelow, tableHead(rows, 1 << 22, formats, settings).columns[0].sampleBelow);
     }
 
     void rowsAreThoseOfTheFile()

@@ -66,13 +66,11 @@ bool RecordReader::refill()
     else if (end >= m_expectedEnd)
         wanted = std::max(littleAhead, m_buffer.size());
     auto got = m_stream.read(wanted, m_buffer);
-    if (!got) {
+    if (!got)
         m_failure = got.error();
-        return false;
-    }
-    m_cutter.feed(m_buffer.data(), m_buffer.size(), 0, m_stream.atEnd());
-    m_fed = true;
-    return true;
+    m_cutter.feed(m_buffer.data(), m_buffer.size(), 0, got && m_stream.atEnd());
+    m_fed = true; // also where the disk refused: places and lines go on being those of the buffer
+    return bool(got);
 }
 
 bool RecordReader::next(RecordCut& cut)

@@ -92,7 +92,7 @@ StyleLearner::Shares StyleLearner::shares() const
 }
 
 // Four experts in a log-linear pool. What none has seen keeps its prior. Confirmed rules are mixed in.
-void StyleLearner::ask(std::size_t type, const StyleColumn& column, Channel& channel) const
+void StyleLearner::ask(std::size_t type, const StyleColumn& column, const Shares& shares, Channel& channel) const
 {
     const auto proposed = column.defaults[type];
     const auto intent = m_intents.find({static_cast<std::uint8_t>(type), proposed});
@@ -110,7 +110,6 @@ void StyleLearner::ask(std::size_t type, const StyleColumn& column, Channel& cha
     askSpecialists(type, column, channel.expert[Specialists]);
     m_types[type].scatterLikeness(column.bits, proposed, m_base[type], {channel.expert[Bayes].data(), actions()});
 
-    const Shares shares = this->shares();
     for (std::size_t a = 0; a < actions(); ++a)
         for (std::size_t k = 0; k < shares.size(); ++k)
             channel.action[a] += shares[k] * std::log(channel.expert[k][a] + tiny);
@@ -175,10 +174,11 @@ void StyleLearner::askAdopted(std::size_t type, const StyleColumn& column, Style
 void StyleLearner::mix(const StyleColumn& column, Mixture& mixture) const
 {
     mixture.type = typesOf(column);
+    const Shares shares = this->shares();
     for (std::size_t t = 0; t < m_types.size(); ++t) {
         if (mixture.type[t] < m_settings.leastTypeShare)
             continue;
-        ask(t, column, mixture.channels[t]);
+        ask(t, column, shares, mixture.channels[t]);
         for (std::size_t a = 0; a < actions(); ++a)
             mixture.action[a] += mixture.type[t] * mixture.channels[t].action[a];
     }

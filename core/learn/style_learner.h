@@ -92,7 +92,7 @@ private:
     };
     std::array<float, styleTypeCapacity> typesOf(const StyleColumn& column) const;
     void askSpecialists(std::size_t type, const StyleColumn& column, StyleDistribution& into) const;
-    void ask(std::size_t type, const StyleColumn& column, Channel& channel) const;
+    void ask(std::size_t type, const StyleColumn& column, const Shares& shares, Channel& channel) const;
     AdoptedRecord recordOf(const Adopted& adopted) const;
     void askAdopted(std::size_t type, const StyleColumn& column, StyleDistribution& action) const;
     void mix(const StyleColumn& column, Mixture& mixture) const;

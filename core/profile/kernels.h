@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// The innermost loops of profiling, each compiled for what the processor can do (AVX2, any) and chosen when the program
-// starts. All give the same results to the last bit: sums run in the same eight lanes everywhere.
+// The innermost loops of profiling, each compiled for what the processor can do (AVX-512 with VBMI, AVX2, any) and
+// chosen when the program starts. All give the same results to the last bit: sums run in the same eight lanes
+// everywhere.
 
 #include "core/profile/cell_bytes.h"
 

@@ -20,18 +20,22 @@ Result<void> forgetRules(SqliteStore& store, const Erasure& what)
     if (!entries)
         return entries.error();
     std::vector<EntryId> leaving;
-    for (const auto& entry : *entries) {
-        const bool named =
-            std::find(what.decisions.begin(), what.decisions.end(), entry.decision) != what.decisions.end();
-        const bool of = (what.from || what.before) && (!what.from || entry.hour >= *what.from) &&
-                        (!what.before || entry.hour < *what.before);
-        if (named || of)
+    for (const auto& entry : *entries)
+        if (takes(what, entry.hour, entry.decision))
             leaving.push_back(entry.id);
-    }
     return forgetRulesAfter(store, leaving);
 }
 
 } // namespace
+
+bool takes(const Erasure& what, std::int64_t hour, const std::string& decision)
+{
+    if (what.everything)
+        return true;
+    if (std::find(what.decisions.begin(), what.decisions.end(), decision) != what.decisions.end())
+        return true;
+    return (what.from || what.before) && (!what.from || hour >= *what.from) && (!what.before || hour < *what.before);
+}
 
 Result<Erased> eraseWithAll(SqliteStore& store, const Erasure& what, const std::string& modelFolder)
 {

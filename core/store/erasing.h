@@ -5,9 +5,13 @@
 
 #include "core/store/sqlite_store.h"
 
+#include <cstdint>
 #include <string>
 
 namespace aurora {
+
+// Whether a decision of this hour and id is among what is to be erased.
+bool takes(const Erasure& what, std::int64_t hour, const std::string& decision);
 
 // modelFolder: of core/learn/model_registry.h; empty: there are no models. Errors: those of SqliteStore::erase() and of
 // ModelRegistry::forgetAll().

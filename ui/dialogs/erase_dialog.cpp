@@ -2,14 +2,13 @@
 #include "ui/dialogs/erase_dialog.h"
 
 #include "core/base/clock.h"
+#include "core/store/erasing.h"
 #include "ui/text/privacy_words.h"
 #include "ui/theme.h"
 #include "ui/widgets/parts.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
-
-#include <algorithm>
 
 namespace aurora {
 
@@ -20,15 +19,6 @@ constexpr int linesWide = 30;
 std::int64_t hourOf(const QDateEdit* day)
 {
     return day->date().startOfDay().toSecsSinceEpoch() / secondsPerHour;
-}
-
-bool goes(const Erasure& what, std::int64_t hour, const std::string& decision)
-{
-    if (what.everything)
-        return true;
-    if (std::find(what.decisions.begin(), what.decisions.end(), decision) != what.decisions.end())
-        return true;
-    return (what.from || what.before) && (!what.from || hour >= *what.from) && (!what.before || hour < *what.before);
 }
 
 } // namespace
@@ -108,10 +98,10 @@ void EraseDialog::tell()
     const auto what = erasure();
     StoreContents leaving;
     for (const auto& entry : m_contents.entries)
-        if (goes(what, entry.hour, entry.decision))
+        if (takes(what, entry.hour, entry.decision))
             leaving.entries.push_back(entry);
     for (const auto& vote : m_contents.votes)
-        if (goes(what, vote.hour, vote.decision))
+        if (takes(what, vote.hour, vote.decision))
             leaving.votes.push_back(vote);
     if (what.everything)
         leaving.shelves = m_contents.shelves;
